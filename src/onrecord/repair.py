@@ -1,8 +1,96 @@
-"""Mends errors that small dependency parsers make again and again, before any stage reads the tree."""
+"""Mends errors that small dependency parsers make again and again, before any stage reads the tree.
 
-from onrecord.syntax import Tree
+Each mend looks at one token and proposes a new head and label (and, for a verb read as a noun, a new tag).
+"""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from onrecord.syntax import Token, Tree, plant
+from onrecord.vocabulary.grammar import Grammar
+
+_VERBAL = ("VERB", "AUX")
+_FINITE = ("VBD", "VBZ", "VBP")
+_BARE_AFTER_LET = frozenset({"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"})
 
 
-def repair(tree: Tree) -> Tree:
+def repair(tree: Tree, grammar: Grammar) -> Tree:
     """The same tokens under better heads; the tree itself where nothing is wrong."""
-    return tree
+    changes = {token.i: token for mend in MENDS for token in mend(tree, grammar)}
+    if not changes:
+        return tree
+    tokens = tuple(changes.get(token.i, token) for token in tree.tokens)
+    return plant(tree.text, tokens, tuple(sentence.paragraph for sentence in tree.sentences))
+
+
+def _moved(token: Token, head: int, dep: str) -> Token:
+    return msgspec.structs.replace(token, head=head, dep=dep)
+
+
+def _object_is_subject(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """"pledged the missions will respect": the noun before the finite clause is its subject, not an object."""
+    for token in tree.tokens:
+        if token.dep != "ccomp" or tree.kid(token.i, "nsubj", "nsubjpass", "expl", "mark", "csubj"):
+            continue
+        first = min((kid.i for kid in tree.kids(token.i, "aux", "auxpass", "neg")), default=token.i)
+        finite = token.tag in _FINITE or any(kid.tag in ("MD", *_FINITE) for kid in tree.kids(token.i, "aux", "auxpass"))
+        for noun in tree.kids(token.head, "dobj"):
+            if finite and tree.subtree(noun.i)[-1] == first - 1:
+                yield _moved(noun, token.i, "nsubjpass" if tree.kid(token.i, "auxpass") else "nsubj")
+
+
+def _verb_beside_noun(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """"respect laws and refrain from ...": a base verb is coordinated with the verb above, not with its object."""
+    for token in tree.tokens:
+        noun = tree.tokens[token.head]
+        if token.dep != "conj" or token.pos != "VERB" or noun.pos not in ("NOUN", "PROPN") or noun.i == token.i:
+            continue
+        above = next((a for a in tree.ancestors(noun.i) if a.pos in _VERBAL), None)
+        if above is not None and (token.tag == above.tag or token.tag in _FINITE):
+            yield _moved(token, above.i, "conj")
+            yield from (_moved(cc, above.i, "cc") for cc in tree.kids(noun.i, "cc") if cc.i < token.i)
+
+
+def _speaker_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """"said it was late and refused to ...": a verb of speech without a subject goes on with the speaker."""
+    for token in tree.tokens:
+        inner = tree.tokens[token.head]
+        outer = tree.tokens[inner.head]
+        if token.dep != "conj" or inner.dep != "ccomp" or token.tag not in _FINITE or outer.tag != token.tag:
+            continue
+        if token.lemma not in grammar.communication or outer.lemma not in grammar.communication:
+            continue
+        own = tree.kid(token.i, "nsubj", "nsubjpass", "expl") or outer.i > inner.i
+        if not own and (inner.tag != token.tag or inner.lemma == "be" or tree.kid(inner.i, "aux", "auxpass")):
+            yield _moved(token, outer.i, "conj")
+
+
+def _citing(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """"declined to confirm that it exists, citing privacy": the participle after a comma is the speaker's."""
+    for token in tree.tokens:
+        if token.tag != "VBG" or token.dep not in ("advcl", "acl") or token.lemma not in grammar.communication:
+            continue
+        if token.i == 0 or tree.tokens[token.i - 1].text != ",":
+            continue
+        speech = [a for a in tree.ancestors(token.i) if a.lemma in grammar.communication and a.pos == "VERB"]
+        outer = next((a for a in reversed(speech) if a.i < token.i and a.dep != "advcl"), None)
+        if outer is not None and outer.i != token.head:
+            yield _moved(token, outer.i, "advcl")
+
+
+def _let_go(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """"letting the five go": the verb is read as a noun that the number counts."""
+    for token in tree.tokens:
+        number = tree.kid(token.i, "nummod")
+        above = tree.tokens[token.head]
+        if token.dep != "dobj" or number is None or token.text not in _BARE_AFTER_LET or above.lemma not in ("let", "make"):
+            continue
+        yield msgspec.structs.replace(token, pos="VERB", tag="VB", dep="ccomp", lemma=token.text)
+        yield _moved(number, token.i, "nsubj")
+        yield from (_moved(kid, number.i, kid.dep) for kid in tree.kids(token.i, "det", "amod", "poss"))
+
+
+MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
+    _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _let_go,
+)  # fmt: skip

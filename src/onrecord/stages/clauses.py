@@ -1,0 +1,180 @@
+"""Predicates with their arguments: who does what to whom, the same for actives, passives, relatives and event nouns."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.stages.arguments import is_passive, particle
+from onrecord.stages.control import Arguments
+from onrecord.syntax import Token, Tree
+from onrecord.values import Clause, Slot, Tense
+from onrecord.vocabulary.grammar import Grammar
+from onrecord.vocabulary.rulebook import Rulebook
+
+_VERBAL = ("VERB", "AUX")
+_AUXILIARY = ("aux", "auxpass")
+_OF_VERB = frozenset({"subject", "indirect", "purpose", "to", "with", "by", "against", "for", "on", "over", "between", "in",
+                      "at", "from", "as"})  # fmt: skip
+
+
+class _Mood(msgspec.Struct, frozen=True):
+    """Negation, modal and tense of a verb group."""
+
+    negated: bool
+    modal: str | None
+    tense: Tense
+
+
+def find_clauses(tree: Tree, rulebook: Rulebook, grammar: Grammar) -> tuple[Clause, ...]:
+    """Every verb's clause, and those of the event nouns and adjectives that the rulebook knows, in order of the text."""
+    arguments = Arguments(tree, grammar)
+    drafts = [
+        draft
+        for token in tree.tokens
+        if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None
+    ]
+    places = {draft.predicate: n for n, draft in enumerate(drafts)}
+    return tuple(
+        msgspec.structs.replace(draft, index=n, governor=_governor(tree, draft, places), relation=_relation(tree, draft))
+        for n, draft in enumerate(drafts)
+    )
+
+
+def _draft(tree: Tree, token: Token, arguments: Arguments, rulebook: Rulebook, grammar: Grammar) -> Clause | None:
+    if token.pos in _VERBAL:
+        return None if token.dep in _AUXILIARY else _verbal(tree, token, arguments, grammar)
+    if token.pos in ("NOUN", "PROPN") and token.lemma in rulebook.nouns and token.dep != "compound":
+        return _nominal(tree, token, arguments, grammar)
+    if token.pos == "ADJ" and token.lemma in rulebook.adjectives:
+        return _adjectival(tree, token, arguments, grammar)
+    return None
+
+
+def _verbal(tree: Tree, verb: Token, arguments: Arguments, grammar: Grammar) -> Clause:
+    slots = arguments.of(verb)
+    mood = _mood(tree, verb, slots, grammar)
+    added = particle(tree, verb)
+    return Clause(
+        index=0, predicate=verb.i, lemma=f"{verb.lemma} {added}" if added else verb.lemma, form="verb", slots=slots,
+        negated=mood.negated, modal=mood.modal, tense=mood.tense, passive=is_passive(tree, verb),
+        conditional=_conditional(tree, verb),
+    )  # fmt: skip
+
+
+def _nominal(tree: Tree, noun: Token, arguments: Arguments, grammar: Grammar) -> Clause:
+    own = arguments.of(noun)
+    verb, link = _light_verb(tree, noun, grammar)
+    if verb is None:
+        return Clause(index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own, negated=_has_no(tree, noun.i))
+    lemma = " ".join(filter(None, (verb.lemma, particle(tree, verb), link)))
+    shared = [slot for slot in arguments.of(verb) if _lends(tree, slot, noun, link)]
+    mood = _mood(tree, verb, tuple(shared), grammar)
+    return Clause(
+        index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=(*own, *shared), light=lemma,
+        negated=mood.negated or _has_no(tree, noun.i), modal=mood.modal, tense=mood.tense,
+        passive=is_passive(tree, verb), conditional=_conditional(tree, verb),
+    )  # fmt: skip
+
+
+def _adjectival(tree: Tree, adjective: Token, arguments: Arguments, grammar: Grammar) -> Clause:
+    own = arguments.of(adjective)
+    head = tree.tokens[adjective.head]
+    if adjective.dep != "acomp" or head.pos not in _VERBAL:
+        subjects = (Slot("subject", adjective.head),) if adjective.dep == "amod" else ()
+        return Clause(index=0, predicate=adjective.i, lemma=adjective.lemma, form="adjective", slots=(*own, *subjects))
+    slots = (*own, *(slot for slot in arguments.of(head) if slot.name != "complement"))
+    mood = _mood(tree, head, slots, grammar)
+    return Clause(
+        index=0, predicate=adjective.i, lemma=adjective.lemma, form="adjective", slots=slots, negated=mood.negated,
+        modal=mood.modal, tense=mood.tense, conditional=_conditional(tree, head),
+    )  # fmt: skip
+
+
+def _light_verb(tree: Tree, noun: Token, grammar: Grammar) -> tuple[Token | None, str | None]:
+    """The verb that governs the noun, and the preposition between them if there is one."""
+    while noun.dep == "conj" and tree.tokens[noun.head].pos in ("NOUN", "PROPN"):
+        noun = tree.tokens[noun.head]
+    head = tree.tokens[noun.head]
+    if noun.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd") and head.pos in _VERBAL:
+        return head, None
+    if noun.dep != "pobj":
+        return None, None
+    above = tree.tokens[head.head]
+    if above.pos in _VERBAL:
+        return above, head.text.lower()
+    if head.text.lower() == "of" and above.lemma in grammar.measure:
+        return _light_verb(tree, above, grammar)
+    return None, None
+
+
+def _lends(tree: Tree, slot: Slot, noun: Token, link: str | None) -> bool:
+    if slot.head == noun.i or slot.head in tree.subtree(noun.i):
+        return False
+    return slot.name in _OF_VERB and slot.name != link or slot.name in ("clause", "infinitive", "indirect")
+
+
+def _mood(tree: Tree, verb: Token, slots: tuple[Slot, ...], grammar: Grammar) -> _Mood:
+    group = _auxiliaries(tree, verb)
+    modal = next((aux.lemma for aux in group if aux.tag == "MD"), None) or _periphrastic(tree, verb)
+    negative = any(kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod"))
+    none = any(slot.name in ("subject", "object") and _has_no(tree, slot.head) for slot in slots)
+    return _Mood(negative or none, modal, _tense(verb, group, modal))
+
+
+def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
+    group = list(tree.kids(verb.i, *_AUXILIARY))
+    head = tree.tokens[verb.head]
+    if not group and verb.dep == "conj" and head.pos in _VERBAL and verb.tag in ("VB", "VBN", "VBG"):
+        return _auxiliaries(tree, head)
+    return group
+
+
+def _periphrastic(tree: Tree, verb: Token) -> str | None:
+    """"have to leave" is a must, "is going to leave" a will."""
+    if verb.dep != "xcomp" or verb.tag != "VB":
+        return None
+    above = tree.tokens[verb.head]
+    return {"have": "must", "need": "must", "go": "will"}.get(above.lemma) if above.tag != "VBN" else None
+
+
+def _tense(verb: Token, group: list[Token], modal: str | None) -> Tense:
+    if modal in ("will", "shall", "'ll"):
+        return "future"
+    tags = [verb.tag, *(aux.tag for aux in group)]
+    if "VBD" in tags or any(aux.lemma == "have" for aux in group) or (verb.tag == "VBN" and not group):
+        return "past"
+    return "present" if "VBZ" in tags or "VBP" in tags else "none"
+
+
+def _has_no(tree: Tree, head: int) -> bool:
+    return any(kid.text.lower() in ("no", "neither") for kid in tree.kids(head, "det"))
+
+
+def _conditional(tree: Tree, verb: Token) -> bool:
+    return any(mark.text.lower() in ("if", "unless") for mark in tree.kids(verb.i, "mark"))
+
+
+def _above(tree: Tree, predicate: int) -> Iterator[Token]:
+    """The token and its heads, passing over coordination: a conjunct is embedded as its first conjunct is."""
+    token = tree.tokens[predicate]
+    while True:
+        while token.dep == "conj" and token.head != token.i:
+            token = tree.tokens[token.head]
+        if token.head == token.i:
+            return
+        token = tree.tokens[token.head]
+        yield token
+
+
+def _governor(tree: Tree, draft: Clause, places: dict[int, int]) -> int | None:
+    return next((places[token.i] for token in _above(tree, draft.predicate) if token.i in places), None)
+
+
+def _relation(tree: Tree, draft: Clause) -> str:
+    token = tree.tokens[draft.predicate]
+    while token.dep == "conj" and token.head != token.i:
+        token = tree.tokens[token.head]
+    if token.head == token.i:
+        return "root"
+    mark = tree.kid(token.i, "mark") if token.dep == "advcl" else None
+    return f"advcl:{mark.text.lower()}" if mark else token.dep

@@ -1,0 +1,30 @@
+"""Grammatical word classes that clause building needs (`en/grammar.yaml`)."""
+
+from functools import lru_cache
+
+import msgspec
+
+from onrecord.vocabulary.reading import ROOT, read_file
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lemmas by their syntax.
+
+    subject_control: the subject also acts in the infinitive, even beside an object ("promised Kenya to leave").
+    object_prepositions: after these a gerund's actor is the object ("accused Kenya of spying"). raising: verbs that add no
+    party of their own ("seem", "continue"). communication: verbs of saying, asking and refusing, whose subject is a speaker.
+    negative: adverbs and determiners that negate. measure: nouns that only measure what follows "of" ("a round of talks").
+    """
+
+    subject_control: frozenset[str]
+    object_prepositions: frozenset[str]
+    raising: frozenset[str]
+    communication: frozenset[str]
+    negative: frozenset[str]
+    measure: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def read_grammar() -> Grammar:
+    """The classes of English."""
+    return read_file(ROOT / "en" / "grammar.yaml", Grammar)
