@@ -1,0 +1,85 @@
+"""Attribution cues: the words that say "somebody says this", as data (`en/cues/*.yaml`), with sentences that prove each.
+
+A cue says which act it performs and how far the source and the author stand by the content (FactBank classes, Saurí and
+Pustejovsky 2009: CT certain, PR probable, PS possible, UU uncommitted; + that it is so, - that it is not).
+"""
+
+from itertools import chain
+from typing import Literal
+
+import msgspec
+
+from onrecord.model import Act, FactClass
+from onrecord.vocabulary.reading import ROOT, read_file, read_folder
+
+Mode = Literal["speech", "thought", "attitude", "evidence"]
+
+
+class Turned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What becomes of a cue that is negated ("did not deny") or stands below a verb such as "decline"."""
+
+    act: Act
+    source: FactClass = "UU"
+
+
+class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One group of cue words that behave alike. Exactly one of `verb`, `noun`, `adverb`, `phrase` lists them (lemmas).
+
+    takes: where the content may stand, in the order in which they are tried: clause (finite), quote, infinitive, gerund,
+    object (any noun phrase), matter (a noun phrase that stands for something said or done: "the report", "the
+    closure"), or a preposition. over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to
+    confirm"), and the content is that verb's. passive: the form "is said to", with the content's subject before it.
+    source, author: how far each stands by the content. negated: what the cue becomes under "not".
+    """
+
+    id: str
+    act: Act = "assert"
+    mode: Mode = "speech"
+    verb: frozenset[str] = frozenset()
+    noun: frozenset[str] = frozenset()
+    adverb: frozenset[str] = frozenset()
+    phrase: frozenset[str] = frozenset()
+    takes: tuple[str, ...] = ("clause", "quote")
+    over: frozenset[str] = frozenset()
+    passive: bool = False
+    source: FactClass = "CT+"
+    author: FactClass = "UU"
+    negated: Turned | None = None
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.verb, self.noun, self.adverb, self.phrase))) != 1:
+            raise ValueError(f"cue {self.id}: give exactly one of verb, noun, adverb, phrase")
+        if not self.match or not self.no_match:
+            raise ValueError(f"cue {self.id}: needs a sentence under match and one under no_match")
+
+
+class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of the content that make another act of a plain assertion, and words that name sources and matters."""
+
+    demand_modals: frozenset[str]
+    duty: frozenset[str]
+    predicting: frozenset[str]
+    false: frozenset[str]
+    true: frozenset[str]
+    praise: frozenset[str]
+    blame: frozenset[str]
+    sources: frozenset[str]
+    matters: frozenset[str]
+    endings: tuple[str, ...]
+    carriers: frozenset[str]
+    untold: frozenset[str]
+
+
+class Cues(msgspec.Struct, frozen=True):
+    """All cues and the words that refine them."""
+
+    entries: tuple[Cue, ...]
+    words: Refinement
+
+
+def read_cues() -> Cues:
+    """Every entry of `en/cues`, in order of file and entry. Raises VocabularyError that names the file and the entry."""
+    lists = read_folder(ROOT / "en" / "cues", tuple[Cue, ...])
+    return Cues(tuple(chain.from_iterable(lists)), read_file(ROOT / "en" / "cue_words.yaml", Refinement))
