@@ -60,7 +60,7 @@ def _slots_of(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
             yield from _filled(tree, "possessor", kid.i)
         case "attr" | "acomp" | "oprd":
             yield from _filled(tree, "complement", kid.i)
-        case "ccomp" | "xcomp" | "acl" | "pcomp":
+        case "ccomp" | "xcomp" | "acl" | "pcomp" | "relcl":
             yield from _clausal(tree, predicate, kid)
         case "prep" | "dative" | "agent" | "prt":
             yield from _prepositional(tree, predicate, kid)
@@ -75,7 +75,8 @@ def _filled(tree: Tree, name: str, head: int) -> Iterator[Slot]:
 
 
 def _clausal(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
-    if kid.dep == "acl" and (kid.tag in ("VBN", "VBG") or predicate.pos not in ("NOUN", "PROPN")) and not _says(tree, kid):
+    participle = kid.dep == "acl" and (kid.tag in ("VBN", "VBG") or predicate.pos not in ("NOUN", "PROPN"))
+    if (participle or kid.dep == "relcl") and not _says(tree, kid):
         return
     name = "clause"
     if kid.tag == "VB" and _has_to(tree, kid) and not tree.kid(kid.i, "nsubj"):

@@ -4,18 +4,23 @@ from functools import lru_cache
 
 import msgspec
 
+from onrecord.vocabulary.grammar import Grammar, read_grammar
 from onrecord.vocabulary.kinds import Kind, read_kinds
+from onrecord.vocabulary.rulebook import Rulebook, rulebook
 from onrecord.vocabulary.words import Words, read_words
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """Every section; the pipeline hands each to the stages that name it."""
 
+    grammar: Grammar
     kinds: tuple[Kind, ...]
+    rulebook: Rulebook
     words: Words
 
 
 @lru_cache(maxsize=1)
 def load() -> Vocabulary:
     """Reads and validates all sections once. Raises VocabularyError that names the file and entry at fault."""
-    return Vocabulary(kinds=read_kinds(), words=read_words())
+    kinds = read_kinds()
+    return Vocabulary(grammar=read_grammar(), kinds=kinds, rulebook=rulebook(kinds), words=read_words())

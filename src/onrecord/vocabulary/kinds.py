@@ -39,10 +39,12 @@ class Narrower(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to say it. Exactly one of `verb`, `noun`, `adjective` lists lemmas; a verb's particle belongs to its lemma.
 
-    light: the verbs under which a noun counts ("give", "enter into"); without it the noun counts by itself, and must
-    have a possessor, demonym, "by" or "of" that fills the actor unless `actor` says otherwise. Each role lists the slots
-    that may fill it, first filled wins ("to", "object", "infinitive"; see `values.Slot`). `every: true` collects all of
-    them instead. `where` must all hold, none of `unless` may. `needs` lists slots of which at least one must be filled.
+    light: the verbs under which a noun counts ("give", "enter into"); without it the noun counts by itself. Each role
+    lists the slots that may fill it (see `values.Slot`), the first one filled wins: "to", "object", "infinitive". A
+    recipient must stand for a party. `actor` is by default a verb's or adjective's subject, a light verb's subject or the
+    noun's owner, and for a noun by itself its owner (possessor, "by", demonym), without whom the rule does not fire.
+    `needs`: at least one of these slots is filled. `where` must all hold and none of `unless` may; both name slots, roles
+    or "predicate". `passive` and `negated`, where given, must be so. `cameo` is the rule's own code.
     """
 
     id: str
@@ -50,7 +52,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun: frozenset[str] = frozenset()
     adjective: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
-    actor: tuple[str, ...] = ("subject",)
+    actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     affected: tuple[str, ...] = ()
     content: tuple[str, ...] = ()

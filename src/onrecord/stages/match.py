@@ -1,0 +1,149 @@
+"""Vocabulary rules on clauses: which kinds of event a clause tells, and which argument plays which role."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.syntax import Tree
+from onrecord.values import Clause, Match, Reference, Slot
+from onrecord.vocabulary.kinds import ROLES, Filter, Rule
+from onrecord.vocabulary.rulebook import Entry, Rulebook
+from onrecord.vocabulary.words import Words
+
+PARTIES = frozenset({"actor", "recipient"})
+_OWN = ("possessor", "by", "demonym")
+_MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What one rule says of one clause: the roles that it fills, or the first condition that failed."""
+
+    entry: Entry
+    roles: tuple[Slot, ...] = ()
+    failed: str | None = None
+
+
+def match_kinds(
+    tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook, words: Words
+) -> tuple[Match, ...]:
+    """The matches of every clause, at most one a kind: that of the rule which fills most roles, the first if equal."""
+    parties = frozenset(reference.head for reference in mentions)
+    return tuple(match for clause in clauses for match in _of_clause(tree, clause, parties, rulebook, words))
+
+
+def verdicts(
+    tree: Tree, clause: Clause, parties: frozenset[int], rulebook: Rulebook, words: Words
+) -> Iterator[Verdict]:
+    """What every rule that names the clause's lemma says of it; `parties` are the head tokens of references."""
+    table = {"verb": rulebook.verbs, "noun": rulebook.nouns, "adjective": rulebook.adjectives}[clause.form]
+    entries = table.get(clause.lemma, ())
+    if clause.form == "verb" and " " in clause.lemma:
+        entries += table.get(tree.tokens[clause.predicate].lemma, ())
+    return (_judge(tree, clause, entry, parties, words) for entry in entries)
+
+
+def _of_clause(
+    tree: Tree, clause: Clause, parties: frozenset[int], rulebook: Rulebook, words: Words
+) -> Iterator[Match]:
+    best: dict[str, Verdict] = {}
+    for verdict in verdicts(tree, clause, parties, rulebook, words):
+        kind = verdict.entry.kind.kind
+        if verdict.failed is None and (kind not in best or len(verdict.roles) > len(best[kind].roles)):
+            best[kind] = verdict
+    for kind, verdict in best.items():
+        code = _code(tree, clause, verdict, parties, words)
+        yield Match(clause.index, verdict.entry.id, kind, code, verdict.roles)
+
+
+def _judge(tree: Tree, clause: Clause, entry: Entry, parties: frozenset[int], words: Words) -> Verdict:
+    rule = entry.rule
+    if rule.light and clause.light not in rule.light:
+        return Verdict(entry, failed=f"light verb is {clause.light or 'missing'}")
+    for name, wanted, is_so in (("passive", rule.passive, clause.passive), ("negated", rule.negated, clause.negated)):
+        if wanted is not None and wanted != is_so:
+            return Verdict(entry, failed=f"{name} is {str(is_so).lower()}")
+    roles = tuple(_roles(clause, rule, parties))
+    if rule.needs and not any(slot.name in rule.needs for slot in clause.slots):
+        return Verdict(entry, failed=f"needs one of {', '.join(rule.needs)}")
+    if rule.noun and not rule.light and not rule.actor and not any(slot.name == "actor" for slot in roles):
+        return Verdict(entry, failed="nobody to whom the noun belongs")
+    for name, condition in rule.where.items():
+        if not any(_holds(tree, head, condition, parties, words) for head in _fillers(name, clause, roles)):
+            return Verdict(entry, failed=f"{name} does not fit")
+    for name, condition in rule.unless.items():
+        if any(_holds(tree, head, condition, parties, words) for head in _fillers(name, clause, roles)):
+            return Verdict(entry, failed=f"excluded by {name}")
+    return Verdict(entry, roles)
+
+
+def _roles(clause: Clause, rule: Rule, parties: frozenset[int]) -> Iterator[Slot]:
+    for role in ROLES:
+        names: tuple[str, ...] = getattr(rule, role)
+        if role == "actor" and not names:
+            names = ("subject",) if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
+        for name in names:
+            heads = clause.heads(name)
+            if role == "recipient" or (role == "actor" and len(names) > 1):
+                heads = tuple(head for head in heads if head in parties)
+            if heads:
+                yield from (Slot(role, head) for head in dict.fromkeys(heads))
+                break
+
+
+def _fillers(name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:
+    if name in ROLES:
+        return tuple(slot.head for slot in roles if slot.name == name)
+    if name == "predicate":
+        return (clause.predicate,)
+    return clause.heads(name)
+
+
+def _holds(tree: Tree, head: int, condition: Filter, parties: frozenset[int], words: Words) -> bool:
+    if condition.party is not None and condition.party != (head in parties):
+        return False
+    if condition.lemma or condition.words:
+        names = _names(tree, head)
+        listed = any(names & words[name] for name in condition.words)
+        if not listed and not names & condition.lemma:
+            return False
+    return not condition.modifier or bool(_modifiers(tree, head) & condition.modifier)
+
+
+def _names(tree: Tree, head: int) -> set[str]:
+    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker")."""
+    token = tree.tokens[head]
+    names = {token.lemma, token.text.lower()}
+    for kid in tree.kids(head, "compound", "amod"):
+        if kid.i == head - 1:
+            names |= {f"{kid.lemma} {token.lemma}"}
+    return names
+
+
+def _modifiers(tree: Tree, head: int) -> set[str]:
+    found = {kid.lemma for kid in tree.kids(head, *_MODIFIERS)}
+    for preposition in tree.kids(head, "prep"):
+        if preposition.text.lower() == "of":
+            found |= {kid.lemma for kid in tree.kids(preposition.i, "pobj")}
+    return found
+
+
+def _code(tree: Tree, clause: Clause, verdict: Verdict, parties: frozenset[int], words: Words) -> str | None:
+    """The narrowest CAMEO code that the clause's words justify."""
+    if verdict.entry.rule.cameo:
+        return verdict.entry.rule.cameo
+    below: set[str] | None = None
+    for narrower in verdict.entry.kind.cameo.narrower:
+        if narrower.anywhere and below is None:
+            below = _words_below(tree, clause)
+        fits = all(
+            any(_holds(tree, head, condition, parties, words) for head in _fillers(name, clause, verdict.roles))
+            for name, condition in narrower.where.items()
+        )
+        if fits and (not narrower.anywhere or narrower.anywhere & (below or set())):
+            return narrower.code
+    return verdict.entry.kind.cameo.default
+
+
+def _words_below(tree: Tree, clause: Clause) -> set[str]:
+    heads = {clause.predicate, *(slot.head for slot in clause.slots if slot.name != "subject")}
+    return {tree.tokens[i].lemma for head in heads for i in tree.subtree(head)}

@@ -1,0 +1,74 @@
+"""Every rule's own examples: what it must match, with the roles as marked, and what it must not."""
+
+from functools import lru_cache
+
+import pytest
+
+from onrecord.parse import parse
+from onrecord.stages.clauses import find_clauses
+from onrecord.stages.match import Verdict, verdicts
+try:
+    from onrecord.stages.mentions import find_mentions
+except ImportError:
+    find_mentions = None
+from onrecord.model import Report
+from onrecord.syntax import Tree
+from onrecord.vocabulary import load
+from onrecord.vocabulary.examples import Marked, unmark
+from onrecord.vocabulary.kinds import Kind, Rule
+
+RULES = [(kind, rule) for kind in load().kinds for rule in kind.rules]
+NAMES = [f"{kind.kind}/{rule.id}" for kind, rule in RULES]
+
+
+@lru_cache(maxsize=None)
+def fired(sentence: str) -> tuple[Tree, tuple[Verdict, ...]]:
+    vocabulary = load()
+    tree = parse(sentence)
+    report = Report(id="r", source_id="r", text=sentence, sha256="")
+    if find_mentions is None:
+        parties = frozenset(t.i for t in tree.tokens if t.pos in ("PROPN", "PRON") or t.lemma in ("ministry", "envoy"))
+    else:
+        parties = frozenset(m.head for m in find_mentions(report, tree, vocabulary.parties))
+    clauses = find_clauses(tree, vocabulary.rulebook, vocabulary.grammar)
+    every = (v for c in clauses for v in verdicts(tree, c, parties, vocabulary.rulebook, vocabulary.words))
+    return tree, tuple(verdict for verdict in every if verdict.failed is None)
+
+
+def answers(tree: Tree, marked: Marked, verdict: Verdict) -> bool:
+    """Whether the verdict fills each marked role inside its mark, and no marked role elsewhere."""
+    for role in {name for name, _, _ in marked.roles}:
+        wanted = [(a, b) for name, a, b in marked.roles if name == role]
+        heads = [tree.tokens[slot.head] for slot in verdict.roles if slot.name == role]
+        inside = [[a <= head.start and head.end <= b for a, b in wanted] for head in heads]
+        if not all(map(any, inside)) or not all(any(column) for column in zip(*inside, strict=True)) or not heads:
+            return False
+    return True
+
+
+@pytest.mark.parametrize(("kind", "rule"), RULES, ids=NAMES)
+def test_examples(kind: Kind, rule: Rule) -> None:
+    name = f"{kind.kind}/{rule.id}"
+    for sentence in rule.match:
+        marked = unmark(sentence)
+        tree, found = fired(marked.text)
+        mine = [verdict for verdict in found if verdict.entry.id == name]
+        assert mine, f"does not fire: {sentence}"
+        shown = [[(s.name, tree.tokens[s.head].text) for s in verdict.roles] for verdict in mine]
+        assert any(answers(tree, marked, verdict) for verdict in mine), f"{sentence} gives {shown}"
+    for sentence in rule.no_match:
+        tree, found = fired(sentence)
+        assert name not in {verdict.entry.id for verdict in found}, f"fires: {sentence}"
+
+
+@pytest.mark.parametrize(("kind", "rule"), RULES, ids=NAMES)
+def test_no_rule_is_idle(kind: Kind, rule: Rule) -> None:
+    """Without the rule, at least one of its sentences would lose its answer."""
+    name = f"{kind.kind}/{rule.id}"
+    for sentence in rule.match:
+        marked = unmark(sentence)
+        tree, found = fired(marked.text)
+        others = [v for v in found if v.entry.kind.kind == kind.kind and v.entry.id != name]
+        if not any(answers(tree, marked, verdict) for verdict in others):
+            return
+    pytest.fail(f"other rules of {kind.kind} already answer every sentence of {rule.id}")
