@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.parse import parse
 from onrecord.stages.clauses import find_clauses
-from onrecord.stages.match import Verdict, verdicts
+from onrecord.stages.match import Scene, Verdict, verdicts
 try:
     from onrecord.stages.mentions import find_mentions
 except ImportError:
@@ -31,7 +31,8 @@ def fired(sentence: str) -> tuple[Tree, tuple[Verdict, ...]]:
     else:
         parties = frozenset(m.head for m in find_mentions(report, tree, vocabulary.parties))
     clauses = find_clauses(tree, vocabulary.rulebook, vocabulary.grammar)
-    every = (v for c in clauses for v in verdicts(tree, c, parties, vocabulary.rulebook, vocabulary.words))
+    scene = Scene(tree, {c.predicate: c for c in clauses}, parties, vocabulary.words)
+    every = (v for c in clauses for v in verdicts(scene, c, vocabulary.rulebook))
     return tree, tuple(verdict for verdict in every if verdict.failed is None)
 
 

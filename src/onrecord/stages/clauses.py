@@ -130,7 +130,9 @@ def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _periphrastic(tree: Tree, verb: Token) -> str | None:
-    """"have to leave" is a must, "is going to leave" a will."""
+    """"have to leave" is a must, "is going to leave" a will; so for the verb above as for the infinitive."""
+    if any(kid.tag == "VB" for kid in tree.kids(verb.i, "xcomp")) and verb.lemma in ("have", "need"):
+        return "must"
     if verb.dep != "xcomp" or verb.tag != "VB":
         return None
     above = tree.tokens[verb.head]

@@ -15,6 +15,15 @@ _OWN = ("possessor", "by", "demonym")
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
 
 
+class Scene(msgspec.Struct, frozen=True):
+    """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties."""
+
+    tree: Tree
+    clauses: dict[int, Clause]
+    parties: frozenset[int]
+    words: Words
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """What one rule says of one clause: the roles that it fills, or the first condition that failed."""
 
@@ -27,86 +36,98 @@ def match_kinds(
     tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook, words: Words
 ) -> tuple[Match, ...]:
     """The matches of every clause, at most one a kind: that of the rule which fills most roles, the first if equal."""
-    parties = frozenset(reference.head for reference in mentions)
-    return tuple(match for clause in clauses for match in _of_clause(tree, clause, parties, rulebook, words))
+    scene = scene_of(tree, clauses, mentions, words)
+    return tuple(match for clause in clauses for match in _of_clause(scene, clause, rulebook))
 
 
-def verdicts(
-    tree: Tree, clause: Clause, parties: frozenset[int], rulebook: Rulebook, words: Words
-) -> Iterator[Verdict]:
-    """What every rule that names the clause's lemma says of it; `parties` are the head tokens of references."""
+def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], words: Words) -> Scene:
+    """What `verdicts` needs of one report."""
+    return Scene(tree, {c.predicate: c for c in clauses}, frozenset(m.head for m in mentions), words)
+
+
+def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Verdict]:
+    """What every rule that names the clause's lemma says of it."""
     table = {"verb": rulebook.verbs, "noun": rulebook.nouns, "adjective": rulebook.adjectives}[clause.form]
     entries = table.get(clause.lemma, ())
     if clause.form == "verb" and " " in clause.lemma:
-        entries += table.get(tree.tokens[clause.predicate].lemma, ())
-    return (_judge(tree, clause, entry, parties, words) for entry in entries)
+        entries += table.get(scene.tree.tokens[clause.predicate].lemma, ())
+    return (_judge(scene, clause, entry) for entry in entries)
 
 
-def _of_clause(
-    tree: Tree, clause: Clause, parties: frozenset[int], rulebook: Rulebook, words: Words
-) -> Iterator[Match]:
+def _of_clause(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Match]:
     best: dict[str, Verdict] = {}
-    for verdict in verdicts(tree, clause, parties, rulebook, words):
+    for verdict in verdicts(scene, clause, rulebook):
         kind = verdict.entry.kind.kind
         if verdict.failed is None and (kind not in best or len(verdict.roles) > len(best[kind].roles)):
             best[kind] = verdict
     for kind, verdict in best.items():
-        code = _code(tree, clause, verdict, parties, words)
+        code = _code(scene, clause, verdict)
         yield Match(clause.index, verdict.entry.id, kind, code, verdict.roles)
 
 
-def _judge(tree: Tree, clause: Clause, entry: Entry, parties: frozenset[int], words: Words) -> Verdict:
+def _judge(scene: Scene, clause: Clause, entry: Entry) -> Verdict:
     rule = entry.rule
     if rule.light and clause.light not in rule.light:
         return Verdict(entry, failed=f"light verb is {clause.light or 'missing'}")
     for name, wanted, is_so in (("passive", rule.passive, clause.passive), ("negated", rule.negated, clause.negated)):
         if wanted is not None and wanted != is_so:
             return Verdict(entry, failed=f"{name} is {str(is_so).lower()}")
-    roles = tuple(_roles(clause, rule, parties))
+    roles = tuple(_roles(scene, clause, rule))
     if rule.needs and not any(slot.name in rule.needs for slot in clause.slots):
         return Verdict(entry, failed=f"needs one of {', '.join(rule.needs)}")
     if rule.noun and not rule.light and not rule.actor and not any(slot.name == "actor" for slot in roles):
         return Verdict(entry, failed="nobody to whom the noun belongs")
     for name, condition in rule.where.items():
-        if not any(_holds(tree, head, condition, parties, words) for head in _fillers(name, clause, roles)):
+        if not any(_holds(scene, head, condition) for head in _fillers(scene, name, clause, roles)):
             return Verdict(entry, failed=f"{name} does not fit")
     for name, condition in rule.unless.items():
-        if any(_holds(tree, head, condition, parties, words) for head in _fillers(name, clause, roles)):
+        if any(_holds(scene, head, condition) for head in _fillers(scene, name, clause, roles)):
             return Verdict(entry, failed=f"excluded by {name}")
     return Verdict(entry, roles)
 
 
-def _roles(clause: Clause, rule: Rule, parties: frozenset[int]) -> Iterator[Slot]:
+def _roles(scene: Scene, clause: Clause, rule: Rule) -> Iterator[Slot]:
     for role in ROLES:
         names: tuple[str, ...] = getattr(rule, role)
         if role == "actor" and not names:
             names = ("subject",) if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
         for name in names:
-            heads = clause.heads(name)
+            heads = _heads(scene, name, clause)
             if role == "recipient" or (role == "actor" and len(names) > 1):
-                heads = tuple(head for head in heads if head in parties)
+                heads = tuple(head for head in heads if head in scene.parties)
             if heads:
                 yield from (Slot(role, head) for head in dict.fromkeys(heads))
                 break
 
 
-def _fillers(name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:
+def _heads(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
+    """The heads of a slot, or along a path ("clause>subject") those of a slot of the clauses that fill it."""
+    first, _, rest = name.partition(">")
+    heads = clause.heads(first)
+    if not rest:
+        return heads
+    return tuple(h for head in heads if head in scene.clauses for h in _heads(scene, rest, scene.clauses[head]))
+
+
+def _fillers(scene: Scene, name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:
     if name in ROLES:
         return tuple(slot.head for slot in roles if slot.name == name)
     if name == "predicate":
         return (clause.predicate,)
-    return clause.heads(name)
+    return _heads(scene, name, clause)
 
 
-def _holds(tree: Tree, head: int, condition: Filter, parties: frozenset[int], words: Words) -> bool:
-    if condition.party is not None and condition.party != (head in parties):
+def _holds(scene: Scene, head: int, condition: Filter) -> bool:
+    if condition.party is not None and condition.party != (head in scene.parties):
+        return False
+    if condition.modal and (head not in scene.clauses or scene.clauses[head].modal not in condition.modal):
         return False
     if condition.lemma or condition.words:
-        names = _names(tree, head)
-        listed = any(names & words[name] for name in condition.words)
+        names = _names(scene.tree, head)
+        listed = any(names & scene.words[name] for name in condition.words)
         if not listed and not names & condition.lemma:
             return False
-    return not condition.modifier or bool(_modifiers(tree, head) & condition.modifier)
+    return not condition.modifier or bool(_modifiers(scene.tree, head) & condition.modifier)
 
 
 def _names(tree: Tree, head: int) -> set[str]:
@@ -127,16 +148,16 @@ def _modifiers(tree: Tree, head: int) -> set[str]:
     return found
 
 
-def _code(tree: Tree, clause: Clause, verdict: Verdict, parties: frozenset[int], words: Words) -> str | None:
+def _code(scene: Scene, clause: Clause, verdict: Verdict) -> str | None:
     """The narrowest CAMEO code that the clause's words justify."""
     if verdict.entry.rule.cameo:
         return verdict.entry.rule.cameo
     below: set[str] | None = None
     for narrower in verdict.entry.kind.cameo.narrower:
         if narrower.anywhere and below is None:
-            below = _words_below(tree, clause)
+            below = _words_below(scene.tree, clause)
         fits = all(
-            any(_holds(tree, head, condition, parties, words) for head in _fillers(name, clause, verdict.roles))
+            any(_holds(scene, head, condition) for head in _fillers(scene, name, clause, verdict.roles))
             for name, condition in narrower.where.items()
         )
         if fits and (not narrower.anywhere or narrower.anywhere & (below or set())):

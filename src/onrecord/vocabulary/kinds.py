@@ -16,12 +16,13 @@ class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     lemma: its head's lemma, or its last compound ("asylum seeker"), is one of these. words: it is in one of these named
     lists (`en/words.yaml`). party: it stands for a party (True) or for none (False). modifier: a word before or below it
-    (adjective, compound, possessor, noun after "of") is one of these.
+    (adjective, compound, possessor, noun after "of") is one of these. modal: it is a clause under one of these modals.
     """
 
     lemma: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
+    modal: frozenset[str] = frozenset()
     party: bool | None = None
 
 
@@ -40,7 +41,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to say it. Exactly one of `verb`, `noun`, `adjective` lists lemmas; a verb's particle belongs to its lemma.
 
     light: the verbs under which a noun counts ("give", "enter into"); without it the noun counts by itself. Each role
-    lists the slots that may fill it (see `values.Slot`), the first one filled wins: "to", "object", "infinitive". A
+    lists the slots that may fill it (see `values.Slot`), the first one filled wins: "to", "object", "infinitive";
+    "clause>subject" is the subject of the clause that fills a slot. A
     recipient must stand for a party. `actor` is by default a verb's or adjective's subject, a light verb's subject or the
     noun's owner, and for a noun by itself its owner (possessor, "by", demonym), without whom the rule does not fire.
     `needs`: at least one of these slots is filled. `where` must all hold and none of `unless` may; both name slots, roles

@@ -1,0 +1,148 @@
+"""Which date, place and count belong to which clause: the nearest predicate above them, shared with its conjuncts."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.model import Place, Quantity, Span, When
+from onrecord.syntax import Token, Tree
+from onrecord.values import Clause, Count, Dates, Reference, Site
+
+_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """What stands beside each clause, by the clause's index."""
+
+    when: dict[int, When]
+    sites: dict[int, tuple[Site, ...]]
+    counts: dict[int, Quantity]
+
+
+def attach(
+    tree: Tree, clauses: tuple[Clause, ...], dates: Dates, places: tuple[Site, ...], counts: tuple[Count, ...]
+) -> Circumstances:
+    """Dates and places by clause index; counts by the token that they count."""
+    by_token = {clause.predicate: clause for clause in clauses}
+    return Circumstances(
+        when=_shared(tree, clauses, by_token, _dated(tree, by_token, dates)),
+        sites=_sited(tree, by_token, places),
+        counts={count.head: count.quantity for count in counts},
+    )
+
+
+def head_of(tree: Tree, span: Span) -> Token | None:
+    """The token of the span that hangs on a token outside it."""
+    token = tree.token_at(span.start)
+    while token is not None and token.head != token.i:
+        above = tree.tokens[token.head]
+        if not span.start <= above.start < span.end:
+            return token
+        token = above
+    return token
+
+
+def _predicate_above(tree: Tree, token: Token, by_token: dict[int, Clause]) -> Clause | None:
+    if token.i in by_token and by_token[token.i].form == "verb":
+        return by_token[token.i]
+    return next((by_token[above.i] for above in tree.ancestors(token.i) if above.i in by_token), None)
+
+
+def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, When]:
+    found: dict[int, When] = {}
+    for when in dates:
+        if when.span is None or (when.timex and when.timex.type in ("DURATION", "SET")):
+            continue
+        head = head_of(tree, when.span)
+        clause = _predicate_above(tree, head, by_token) if head else None
+        if clause is not None:
+            found.setdefault(clause.index, when)
+        for below in _when_clauses(tree, when.span, by_token):
+            found.setdefault(below.index, on_the_date(when))
+    return found
+
+
+def _when_clauses(tree: Tree, span: Span, by_token: dict[int, Clause]) -> Iterator[Clause]:
+    """"Since 2002, when five sought refuge": the clause after "when" happened on the date before it."""
+    last = tree.token_at(span.end - 1)
+    if last is None:
+        return
+    following = [token for token in tree.tokens[last.i + 1 : last.i + 3] if token.text != ","]
+    if following and following[0].text.lower() in ("when", "where") and following[0].tag == "WRB":
+        clause = by_token.get(following[0].head)
+        if clause is not None:
+            yield clause
+
+
+def on_the_date(when: When) -> When:
+    """The same date as a point, without "since" or "until"."""
+    if when.edtf is None or when.relation not in ("since", "until"):
+        return when
+    return msgspec.structs.replace(when, edtf=when.edtf.replace("/..", "").replace("../", ""), relation="on")
+
+
+def _shared(
+    tree: Tree, clauses: tuple[Clause, ...], by_token: dict[int, Clause], found: dict[int, When]
+) -> dict[int, When]:
+    """Adds to conjuncts of one subject the date of the last, and to a noun the date of its light verb."""
+    whole = dict(found)
+    for clause in clauses:
+        if clause.index not in whole and clause.form == "verb":
+            for other in tree.kids(clause.predicate, "conj"):
+                mate = by_token.get(other.i)
+                if mate and mate.index in found and mate.heads("subject") == clause.heads("subject"):
+                    whole[clause.index] = found[mate.index]
+    for clause in clauses:
+        if clause.form != "verb" and clause.light and clause.index not in whole and clause.governor in whole:
+            whole[clause.index] = whole[clause.governor]
+    return whole
+
+
+def _sited(tree: Tree, by_token: dict[int, Clause], places: tuple[Site, ...]) -> dict[int, tuple[Site, ...]]:
+    found: dict[int, list[Site]] = {}
+    for site in places:
+        clause = _predicate_above(tree, tree.tokens[site.head], by_token)
+        while clause is not None:
+            found.setdefault(clause.index, []).append(site)
+            clause = _next_up(tree, by_token, clause)
+    for token in tree.tokens:
+        if token.text.lower() == "there" and token.dep == "advmod":
+            clause = _predicate_above(tree, token, by_token)
+            before = [site for site in places if site.last < token.i]
+            if clause is not None and before:
+                found.setdefault(clause.index, []).append(_foremost(before))
+    return {index: tuple(sites) for index, sites in found.items()}
+
+
+def _next_up(tree: Tree, by_token: dict[int, Clause], clause: Clause) -> Clause | None:
+    """A noun's place is also its light verb's, an infinitive's also its governor's."""
+    token = tree.tokens[clause.predicate]
+    if clause.form == "verb" and token.dep != "xcomp" or token.dep in _CLAUSAL:
+        return None
+    return next((by_token[above.i] for above in tree.ancestors(token.i) if above.i in by_token), None)
+
+
+def _foremost(sites: list[Site]) -> Site:
+    last = sites[-1]
+    near = [site for site in sites if site.place.mission and site.last >= last.first - 8]
+    return near[-1] if near else last
+
+
+def place_of(sites: tuple[Site, ...], prefer: tuple[str, ...] = ("at", "in", "near")) -> Place | None:
+    """The place of an event among those beside its clause: a mission first, then one where it happens."""
+    missions = [site.place for site in sites if site.place.mission]
+    where = [site.place for site in sites if site.place.role in prefer]
+    return next(iter([*missions, *where]), None)
+
+
+def count_of(counts: dict[int, Quantity], heads: tuple[int, ...], references: dict[int, Reference]) -> Quantity | None:
+    """The count of the first of the heads that is counted; a pronoun has none of its own."""
+    for head in heads:
+        if head in counts:
+            return counts[head]
+        reference = references.get(head)
+        if reference is not None:
+            for i in range(reference.first, reference.last + 1):
+                if i in counts:
+                    return counts[i]
+    return None
