@@ -1,8 +1,8 @@
 """Words per second of reading reports, beside the bare spaCy pipeline on the same texts, in one run on one core.
 
-Words are what white space separates. Times are CPU seconds of this process (`time.process_time`), so that what else runs
-on the machine counts little; each figure is the median of rounds in which the three take turns. Peak memory is that of the
-process after reading all texts once, before any bare pipeline is loaded. Run: `make bench`.
+Words are what white space separates. Times are CPU seconds of this process (`time.process_time`), so that what else
+runs on the machine counts little; each figure is the median of rounds in which the three take turns. Peak memory is
+that of the process after reading all texts once, before any bare pipeline is loaded. Run: `make bench`.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +107,7 @@ def stage_seconds(read: Callable[[], Iterable[Any]]) -> dict[str, float]:
     return {"parsing and the rest": total - sum(taken.values()), **taken}
 
 
-def rounds_of(works: dict[str, Callable[[], Iterable[Any]]], rounds: int) -> dict[str, float]:
+def rounds_of(works: Mapping[str, Callable[[], Iterable[Any]]], rounds: int) -> dict[str, float]:
     """The median CPU seconds of each; they take turns, and each round begins with another one."""
     seconds: dict[str, list[float]] = {name: [] for name in works}
     names = list(works)
