@@ -1,0 +1,41 @@
+"""Statements as rows: who said what, with which cue."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Record, Statement
+from onrecord.outline.dates import when_in_words
+from onrecord.outline.row import Row
+from onrecord.outline.wording import Wording, quoted
+
+
+def statement_rows(record: Record, wording: Wording) -> Iterator[Row]:
+    """One row for each statement, in order of the record."""
+    return (_row(statement, wording) for statement in record.statements)
+
+
+def statement_in_words(statement: Statement, wording: Wording) -> str:
+    """A statement in a few words: "Peru: pledge to Finland"."""
+    to = f" to {wording.parties(statement.addressee)}" if statement.addressee else ""
+    return f"{wording.party(statement.source)}: {statement.act.replace('_', ' ')}{to}"
+
+
+def _row(statement: Statement, wording: Wording) -> Row:
+    return Row(
+        title=f"{statement_in_words(statement, wording)} {quoted(statement.content)}",
+        notes=tuple(_notes(statement)),
+        source=wording.source(statement.chain),
+        item=statement.id,
+        rule=statement.rule,
+        factuality=statement.factuality.cls,
+        evidence=(*([statement.cue] if statement.cue else []), *statement.content),
+    )
+
+
+def _notes(statement: Statement) -> Iterator[str]:
+    yield (
+        "Carried over from the sentence before."
+        if statement.implicit
+        else f"{statement.quotation.capitalize()} speech."
+    )
+    if statement.when:
+        yield f"When: {when_in_words(statement.when)}."

@@ -1,0 +1,79 @@
+"""From sources to records: the way in for programs, and what the command line calls."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import OptionError, SourceError
+from onrecord.ingest import read_reports
+from onrecord.model import Record, Report
+from onrecord.parse import DEFAULT_MODEL
+from onrecord.pipeline import read_all as run_pipeline
+
+Source = str | os.PathLike[str]
+
+
+def read(
+    source: Source,
+    *,
+    published: str | None = None,
+    reveal_protected: bool = False,
+    predicates: bool = False,
+    model: str = DEFAULT_MODEL,
+) -> Record:
+    """The record of one report.
+
+    `source` is a text or HTML file (also .gz), or "-" for standard input. `published` is the report's date (ISO 8601)
+    where the page has none; without any, relative dates stay unresolved. Names of protected persons are masked unless
+    `reveal_protected`. `predicates` adds how sure the author is of every verb and event noun. `model` names the model of
+    the parser.
+
+    Raises SourceError where the source cannot be read or holds more than one report, OptionError for a bad option.
+    """
+    _check_model(model)
+    reports = list(islice(_sound(read_reports([os.fspath(source)], published, _stdin()), None), 2))
+    if len(reports) != 1:
+        raise SourceError(f"{os.fspath(source)}: holds {'several reports: use read_all' if reports else 'no report'}")
+    return next(run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates))
+
+
+def read_all(
+    sources: Iterable[Source],
+    *,
+    published: str | None = None,
+    reveal_protected: bool = False,
+    predicates: bool = False,
+    model: str = DEFAULT_MODEL,
+    failed: Callable[[SourceError], None] | None = None,
+) -> Iterator[Record]:
+    """The records of all reports in the sources, in their order; memory does not grow with their number.
+
+    A source may also be a folder or a corpus (.jsonl). The other arguments are those of `read`. A report that cannot be
+    read raises SourceError; with `failed` it is handed to that function instead, and the reading goes on.
+    """
+    _check_model(model)
+    reports = _sound(read_reports([os.fspath(source) for source in sources], published, _stdin()), failed)
+    return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates)
+
+
+def _sound(found: Iterator[Report | SourceError], failed: Callable[[SourceError], None] | None) -> Iterator[Report]:
+    for report in found:
+        if not isinstance(report, SourceError):
+            yield report
+        elif failed is None:
+            raise report
+        else:
+            failed(report)
+
+
+def _stdin() -> BinaryIO:
+    return sys.stdin.buffer
+
+
+def _check_model(model: str) -> None:
+    if not (model.isidentifier() and find_spec(model)) and not Path(model).is_dir():
+        raise OptionError(f"model {model!r} is not installed")
