@@ -1,0 +1,64 @@
+from tests.records import HERALD, NORLAND, OUTLET, embassy_record
+
+from onrecord.model import Mention, Place
+from onrecord.outline import outline
+from onrecord.outline.wording import Wording, listed
+
+
+def titles() -> dict[str, list[str]]:
+    return {section.name: [row.title for row in section.rows] for section in outline(embassy_record())}
+
+
+def test_every_section_says_what_the_record_says() -> None:
+    assert titles()["pledges"] == ["Norland pledged to Sudria in writing: “to close the gate of its embassy”"]
+    assert titles()["claims"] == ["Norland promised Sudria to close the gate (contested)"]
+    assert titles()["cases"] == ["5 Estrians, embassy of Norland in Port Sudra, Sudria, since 2008: outcome not told"]
+    assert titles()["laws"] == ["asylum law (law, Norland, 2006)"]
+    assert titles()["timeline"][0] == "Estrians seek refuge (probable)"
+    assert titles()["events"][0] == "Norland: pledge → Sudria"
+    assert titles()["statements"][1] == "Ada Berg: decline to confirm “the promise”"
+
+
+def test_positions_name_party_stance_reason_and_source() -> None:
+    (row,) = next(section for section in outline(embassy_record()) if section.name == "claims").rows
+    assert row.notes == (
+        "the Fjord Herald asserts it on 9 May 2011 (source: Harbour Post).",
+        "Ada Berg declines to confirm it, giving as the reason “the safety of children” (source: Harbour Post).",
+    )
+
+
+def test_every_row_says_on_whose_word() -> None:
+    for section in outline(embassy_record()):
+        assert all(row.source.startswith("Harbour Post") for row in section.rows)
+
+
+def test_chains_read_outermost_first_with_the_articles_of_the_report() -> None:
+    wording = Wording(embassy_record())
+    assert wording.source((OUTLET, HERALD)) == "Harbour Post, citing the Fjord Herald"
+    assert wording.source((OUTLET, HERALD, HERALD)) == "Harbour Post, citing the Fjord Herald"
+    assert wording.source(()) == "Harbour Post"
+
+
+def test_a_protected_person_gets_no_article() -> None:
+    hidden = Mention(party="protected:1", name="protected person 1", kind="unnamed", protected=True)
+    assert Wording(embassy_record()).party(hidden) == "protected person 1"
+
+
+def test_places_and_countries_have_names_where_the_report_gives_them() -> None:
+    wording = Wording(embassy_record())
+    assert wording.place(Place(name="Norland", country="NOR")) == "Norland"
+    assert wording.place(Place(name="Elsewhere", country="XYZ")) == "Elsewhere, XYZ"
+
+
+def test_lists_in_words() -> None:
+    assert [listed([]), listed(["a"]), listed("ab"), listed("abcb")] == ["", "a", "a and b", "a, b and c"]
+    assert Wording(embassy_record()).parties((NORLAND, NORLAND)) == "Norland"
+
+
+def test_claims_that_only_one_source_reported_are_left_to_the_pledges() -> None:
+    import msgspec
+
+    record = embassy_record()
+    claim = msgspec.structs.replace(record.claims[0], status="reported", positions=record.claims[0].positions[:1])
+    sections = outline(msgspec.structs.replace(record, claims=(claim,)))
+    assert "claims" not in [section.name for section in sections]
