@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+import spacy
+
 from onrecord.repair import repair
 from onrecord.syntax import Token, Tree, plant
 from onrecord.vocabulary.grammar import read_grammar
@@ -49,8 +51,6 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=2)
 def _model(name: str) -> Any:
-    import spacy
-
     return spacy.load(name, exclude=["ner"])
 
 

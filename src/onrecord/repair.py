@@ -12,7 +12,9 @@ from onrecord.vocabulary.grammar import Grammar
 
 _VERBAL = ("VERB", "AUX")
 _FINITE = ("VBD", "VBZ", "VBP")
-_BARE_AFTER_LET = frozenset({"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"})
+_BARE_AFTER_LET = frozenset(
+    {"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"}
+)
 
 
 def repair(tree: Tree, grammar: Grammar) -> Tree:
@@ -29,19 +31,21 @@ def _moved(token: Token, head: int, dep: str) -> Token:
 
 
 def _object_is_subject(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """"pledged the missions will respect": the noun before the finite clause is its subject, not an object."""
+    """ "pledged the missions will respect": the noun before the finite clause is its subject, not an object."""
     for token in tree.tokens:
         if token.dep != "ccomp" or tree.kid(token.i, "nsubj", "nsubjpass", "expl", "mark", "csubj"):
             continue
         first = min((kid.i for kid in tree.kids(token.i, "aux", "auxpass", "neg")), default=token.i)
-        finite = token.tag in _FINITE or any(kid.tag in ("MD", *_FINITE) for kid in tree.kids(token.i, "aux", "auxpass"))
+        finite = token.tag in _FINITE or any(
+            kid.tag in ("MD", *_FINITE) for kid in tree.kids(token.i, "aux", "auxpass")
+        )
         for noun in tree.kids(token.head, "dobj"):
             if finite and tree.subtree(noun.i)[-1] == first - 1:
                 yield _moved(noun, token.i, "nsubjpass" if tree.kid(token.i, "auxpass") else "nsubj")
 
 
 def _verb_beside_noun(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """"respect laws and refrain from ...": a base verb is coordinated with the verb above, not with its object."""
+    """ "respect laws and refrain from ...": a base verb is coordinated with the verb above, not with its object."""
     for token in tree.tokens:
         noun = tree.tokens[token.head]
         if token.dep != "conj" or token.pos != "VERB" or noun.pos not in ("NOUN", "PROPN") or noun.i == token.i:
@@ -53,7 +57,7 @@ def _verb_beside_noun(tree: Tree, _: Grammar) -> Iterator[Token]:
 
 
 def _speaker_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
-    """"said it was late and refused to ...": a verb of speech without a subject goes on with the speaker."""
+    """ "said it was late and refused to ...": a verb of speech without a subject goes on with the speaker."""
     for token in tree.tokens:
         inner = tree.tokens[token.head]
         outer = tree.tokens[inner.head]
@@ -67,7 +71,7 @@ def _speaker_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
 
 
 def _citing(tree: Tree, grammar: Grammar) -> Iterator[Token]:
-    """"declined to confirm that it exists, citing privacy": the participle after a comma is the speaker's."""
+    """ "declined to confirm that it exists, citing privacy": the participle after a comma is the speaker's."""
     for token in tree.tokens:
         if token.tag != "VBG" or token.dep not in ("advcl", "acl") or token.lemma not in grammar.communication:
             continue
@@ -80,11 +84,16 @@ def _citing(tree: Tree, grammar: Grammar) -> Iterator[Token]:
 
 
 def _let_go(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """"letting the five go": the verb is read as a noun that the number counts."""
+    """ "letting the five go": the verb is read as a noun that the number counts."""
     for token in tree.tokens:
         number = tree.kid(token.i, "nummod")
         above = tree.tokens[token.head]
-        if token.dep != "dobj" or number is None or token.text not in _BARE_AFTER_LET or above.lemma not in ("let", "make"):
+        if (
+            token.dep != "dobj"
+            or number is None
+            or token.text not in _BARE_AFTER_LET
+            or above.lemma not in ("let", "make")
+        ):
             continue
         yield msgspec.structs.replace(token, pos="VERB", tag="VB", dep="ccomp", lemma=token.text)
         yield _moved(number, token.i, "nsubj")

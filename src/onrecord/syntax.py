@@ -99,7 +99,5 @@ def plant(text: str, tokens: tuple[Token, ...], paragraphs: tuple[int, ...]) -> 
             roots[token.sentence] = token.i
         else:
             children[token.head].append(token.i)
-    sentences = tuple(
-        Sentence(s, bound[0], bound[-1] + 1, roots[s], paragraphs[s]) for s, bound in enumerate(bounds)
-    )
+    sentences = tuple(Sentence(s, bound[0], bound[-1] + 1, roots[s], paragraphs[s]) for s, bound in enumerate(bounds))
     return Tree(text, tokens, sentences, tuple(map(tuple, children)))

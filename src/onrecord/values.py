@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.model import Act, FactClass, Mention, Place, Quantity, QuotationStyle, Span, When
+from onrecord.model import Act, Event, FactClass, Mention, Place, Quantity, QuotationStyle, Span, When
 
 Tense = Literal["past", "present", "future", "none"]
 ClauseForm = Literal["verb", "noun", "adjective"]
@@ -123,6 +123,11 @@ class Match(msgspec.Struct, frozen=True):
         return tuple(slot.head for slot in self.roles if slot.name == role)
 
 
+class Coded(msgspec.Struct, frozen=True):
+    """An event and the match that it was resolved from."""
+
+    match: Match
+    event: Event
+
+
 Dates = tuple[When, ...]
-Places = tuple[Site, ...]
-__all__ = ["Attribution", "Clause", "Count", "Dates", "Match", "Place", "Places", "Quotation", "Reference", "Site", "Slot"]

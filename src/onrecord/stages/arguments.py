@@ -118,8 +118,8 @@ def _prepositional(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
 
 
 def _compound_preposition(tree: Tree, name: str, noun: int) -> Iterator[Slot]:
-    """"in exchange for X": the slot "in exchange for" beside the slot "in"."""
-    if tree.kid(noun, "det", "amod", "poss"):
+    """ "in exchange for X": the slot "in exchange for" beside the slot "in"."""
+    if any(kid.text.lower() not in ("a", "an") for kid in tree.kids(noun, "det", "amod", "poss")):
         return
     for below in tree.kids(noun, "prep"):
         for inner in tree.kids(below.i, "pobj", "pcomp"):

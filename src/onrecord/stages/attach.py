@@ -63,7 +63,7 @@ def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, W
 
 
 def _when_clauses(tree: Tree, span: Span, by_token: dict[int, Clause]) -> Iterator[Clause]:
-    """"Since 2002, when five sought refuge": the clause after "when" happened on the date before it."""
+    """ "Since 2002, when five sought refuge": the clause after "when" happened on the date before it."""
     last = tree.token_at(span.end - 1)
     if last is None:
         return
@@ -117,7 +117,7 @@ def _sited(tree: Tree, by_token: dict[int, Clause], places: tuple[Site, ...]) ->
 def _next_up(tree: Tree, by_token: dict[int, Clause], clause: Clause) -> Clause | None:
     """A noun's place is also its light verb's, an infinitive's also its governor's."""
     token = tree.tokens[clause.predicate]
-    if clause.form == "verb" and token.dep != "xcomp" or token.dep in _CLAUSAL:
+    if (clause.form == "verb" and token.dep != "xcomp") or token.dep in _CLAUSAL:
         return None
     return next((by_token[above.i] for above in tree.ancestors(token.i) if above.i in by_token), None)
 

@@ -29,13 +29,13 @@ def find_clauses(tree: Tree, rulebook: Rulebook, grammar: Grammar) -> tuple[Clau
     """Every verb's clause, and those of the event nouns and adjectives that the rulebook knows, in order of the text."""
     arguments = Arguments(tree, grammar)
     drafts = [
-        draft
-        for token in tree.tokens
-        if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None
+        draft for token in tree.tokens if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None
     ]
     places = {draft.predicate: n for n, draft in enumerate(drafts)}
     return tuple(
-        msgspec.structs.replace(draft, index=n, governor=_governor(tree, draft, places), relation=_relation(tree, draft))
+        msgspec.structs.replace(
+            draft, index=n, governor=_governor(tree, draft, places), relation=_relation(tree, draft)
+        )
         for n, draft in enumerate(drafts)
     )
 
@@ -65,7 +65,9 @@ def _nominal(tree: Tree, noun: Token, arguments: Arguments, grammar: Grammar) ->
     own = arguments.of(noun)
     verb, link = _light_verb(tree, noun, grammar)
     if verb is None:
-        return Clause(index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own, negated=_has_no(tree, noun.i))
+        return Clause(
+            index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own, negated=_has_no(tree, noun.i)
+        )
     lemma = " ".join(filter(None, (verb.lemma, particle(tree, verb), link)))
     shared = [slot for slot in arguments.of(verb) if _lends(tree, slot, noun, link)]
     mood = _mood(tree, verb, tuple(shared), grammar)
@@ -110,13 +112,15 @@ def _light_verb(tree: Tree, noun: Token, grammar: Grammar) -> tuple[Token | None
 def _lends(tree: Tree, slot: Slot, noun: Token, link: str | None) -> bool:
     if slot.head == noun.i or slot.head in tree.subtree(noun.i):
         return False
-    return slot.name in _OF_VERB and slot.name != link or slot.name in ("clause", "infinitive", "indirect")
+    return (slot.name in _OF_VERB and slot.name != link) or slot.name in ("clause", "infinitive", "indirect")
 
 
 def _mood(tree: Tree, verb: Token, slots: tuple[Slot, ...], grammar: Grammar) -> _Mood:
     group = _auxiliaries(tree, verb)
     modal = next((aux.lemma for aux in group if aux.tag == "MD"), None) or _periphrastic(tree, verb)
-    negative = any(kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod"))
+    negative = any(
+        kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod")
+    )
     none = any(slot.name in ("subject", "object") and _has_no(tree, slot.head) for slot in slots)
     return _Mood(negative or none, modal, _tense(verb, group, modal))
 
@@ -130,7 +134,7 @@ def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _periphrastic(tree: Tree, verb: Token) -> str | None:
-    """"have to leave" is a must, "is going to leave" a will; so for the verb above as for the infinitive."""
+    """ "have to leave" is a must, "is going to leave" a will; so for the verb above as for the infinitive."""
     if any(kid.tag == "VB" for kid in tree.kids(verb.i, "xcomp")) and verb.lemma in ("have", "need"):
         return "must"
     if verb.dep != "xcomp" or verb.tag != "VB":

@@ -115,22 +115,30 @@ class Arguments:
         return self.surface(above)
 
     def _shared_object(self, verb: Token, names: set[str]) -> list[Slot]:
-        """"protected and helped refugees": the object of the last verb is that of the first."""
-        if names & {"object", "clause", "infinitive", "gerund", "complement", "indirect"} or is_passive(self._tree, verb):
+        """ "protected and helped refugees": the object of the last verb is that of the first."""
+        if names & {"object", "clause", "infinitive", "gerund", "complement", "indirect"} or is_passive(
+            self._tree, verb
+        ):
             return []
         for other in self._tree.kids(verb.i, "conj"):
-            gap = [t for t in self._tree.tokens[verb.i + 1 : other.i] if t.dep not in ("cc", "advmod", "punct", "aux", "neg")]
+            gap = [
+                t
+                for t in self._tree.tokens[verb.i + 1 : other.i]
+                if t.dep not in ("cc", "advmod", "punct", "aux", "neg")
+            ]
             if other.pos == "VERB" and not gap and not is_passive(self._tree, other):
                 return [slot for slot in own_arguments(self._tree, other) if slot.name == "object"]
         return []
 
     def _gap(self, verb: Token, names: set[str]) -> list[Slot]:
-        """"the pledge that Japan gave", "the pledge Japan gave": the noun is the relative clause's object."""
+        """ "the pledge that Japan gave", "the pledge Japan gave": the noun is the relative clause's object."""
         if verb.dep != "relcl" or verb.pos != "VERB" or "subject" not in names:
             return []
         if names & {"object", "clause", "infinitive"} or is_passive(self._tree, verb):
             return []
-        adverbs = any(kid.tag == "WRB" or kid.dep == "prep" and self._stranded(kid) for kid in self._tree.kids(verb.i))
+        adverbs = any(
+            kid.tag == "WRB" or (kid.dep == "prep" and self._stranded(kid)) for kid in self._tree.kids(verb.i)
+        )
         subject = self._tree.kid(verb.i, "nsubj")
         if adverbs or subject is None or subject.tag in ("WDT", "WP"):
             return []

@@ -5,6 +5,7 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.vocabulary.grammar import Grammar, read_grammar
+from onrecord.vocabulary.instruments import Instruments, read_instruments
 from onrecord.vocabulary.kinds import Kind, read_kinds
 from onrecord.vocabulary.rulebook import Rulebook, rulebook
 from onrecord.vocabulary.words import Words, read_words
@@ -14,6 +15,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Every section; the pipeline hands each to the stages that name it."""
 
     grammar: Grammar
+    instruments: Instruments
     kinds: tuple[Kind, ...]
     rulebook: Rulebook
     words: Words
@@ -23,4 +25,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def load() -> Vocabulary:
     """Reads and validates all sections once. Raises VocabularyError that names the file and entry at fault."""
     kinds = read_kinds()
-    return Vocabulary(grammar=read_grammar(), kinds=kinds, rulebook=rulebook(kinds), words=read_words())
+    return Vocabulary(
+        grammar=read_grammar(),
+        instruments=read_instruments(),
+        kinds=kinds,
+        rulebook=rulebook(kinds),
+        words=read_words(),
+    )

@@ -1,0 +1,106 @@
+"""The pipeline: from a report to its record, as a list that reads top to bottom.
+
+Each stage is a pure function. Its parameters name what it needs: the report, its tree, a section of the vocabulary, or what an
+earlier stage made; what it returns is known to later stages by the name in the list.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from inspect import signature
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from onrecord.model import Record, Report
+from onrecord.parse import DEFAULT_MODEL, parse_all
+from onrecord.protect import protect
+from onrecord.stages.attach import attach
+from onrecord.stages.attribute import attribute
+from onrecord.stages.cases import find_cases
+from onrecord.stages.claims import find_claims
+from onrecord.stages.clauses import find_clauses
+from onrecord.stages.commitments import find_commitments
+from onrecord.stages.dates import find_dates
+from onrecord.stages.factuality import assess
+from onrecord.stages.laws import find_laws
+from onrecord.stages.match import match_kinds
+from onrecord.stages.mentions import find_mentions
+from onrecord.stages.places import find_places
+from onrecord.stages.quantities import find_quantities
+from onrecord.stages.quotes import find_quotations
+from onrecord.stages.resolve import resolve
+from onrecord.stages.standing import settle
+from onrecord.stages.statements import state
+from onrecord.stages.timeline import lay_out
+from onrecord.syntax import Tree
+from onrecord.vocabulary import Vocabulary, load
+
+Stage = tuple[str, Callable[..., Any]]
+
+STAGES: tuple[Stage, ...] = (
+    ("quotations", find_quotations),
+    ("dates", find_dates),
+    ("counts", find_quantities),
+    ("places", find_places),
+    ("mentions", find_mentions),
+    ("clauses", find_clauses),
+    ("attributions", attribute),
+    ("matches", match_kinds),
+    ("circumstances", attach),
+    ("assessments", assess),
+    ("statements", state),
+    ("coded", resolve),
+    ("commitments", find_commitments),
+    ("claims", find_claims),
+    ("register", settle),
+    ("cases", find_cases),
+    ("laws", find_laws),
+    ("timeline", lay_out),
+)
+
+_AHEAD = 16
+
+
+@lru_cache(maxsize=64)
+def needs(stage: Callable[..., Any]) -> tuple[str, ...]:
+    """The names of the values that a stage takes."""
+    return tuple(signature(stage).parameters)
+
+
+def run(report: Report, tree: Tree, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Every value that the stages make of one parsed report, by name."""
+    values: dict[str, Any] = {"report": report, "tree": tree, **msgspec.structs.asdict(vocabulary)}
+    for name, stage in STAGES:
+        values[name] = stage(**{need: values[need] for need in needs(stage)})
+    return values
+
+
+def record_of(values: dict[str, Any], predicates: bool = False) -> Record:
+    """The record that the values of a run amount to."""
+    lists = {name: values[name] for name in ("statements", "claims", "cases", "laws", "timeline")}
+    return Record(
+        report=values["report"],
+        events=tuple(coded.event for coded in values["coded"]),
+        commitments=values["register"],
+        **lists,
+        dates=values["dates"],
+        places=tuple(site.place for site in values["places"]),
+        quantities=tuple(count.quantity for count in values["counts"]),
+    )
+
+
+def read_all(
+    reports: Iterable[Report], *, model: str = DEFAULT_MODEL, reveal: bool = False, predicates: bool = False
+) -> Iterator[Record]:
+    """The record of each report, in order. Protected persons are masked unless `reveal`.
+
+    `model` names an installed spaCy model. `predicates` adds every predicate with its factuality. A few reports are held
+    in memory at a time.
+    """
+    vocabulary = load()
+    waiting = iter(reports)
+    while batch := list(islice(waiting, _AHEAD)):
+        for report, tree in zip(batch, parse_all([report.text for report in batch], model), strict=True):
+            record = record_of(run(report, tree, vocabulary), predicates)
+            yield record if reveal else protect(record)
