@@ -56,7 +56,8 @@ def called(tree: ast.AST) -> set[str]:
 
 def pipeline_stages() -> frozenset[str]:
     """The names of the modules that the pipeline runs."""
-    pipeline = pytest.importorskip("onrecord.pipeline")
+    from onrecord import pipeline
+
     return frozenset(function.__module__.rpartition(".")[2] for _, function in pipeline.STAGES)
 
 
