@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from onrecord.stages.arguments import own_arguments
 from onrecord.syntax import Tree
 from onrecord.values import Clause, Match, Reference, Slot
 from onrecord.vocabulary.kinds import ROLES, Filter, Rule
@@ -73,7 +74,7 @@ def _judge(scene: Scene, clause: Clause, entry: Entry) -> Verdict:
         if wanted is not None and wanted != is_so:
             return Verdict(entry, failed=f"{name} is {str(is_so).lower()}")
     roles = tuple(_roles(scene, clause, rule))
-    if rule.needs and not any(slot.name in rule.needs for slot in clause.slots):
+    if rule.needs and not any(_heads(scene, name, clause) for name in rule.needs):
         return Verdict(entry, failed=f"needs one of {', '.join(rule.needs)}")
     if rule.noun and not rule.light and not rule.actor and not any(slot.name == "actor" for slot in roles):
         return Verdict(entry, failed="nobody to whom the noun belongs")
@@ -106,7 +107,14 @@ def _heads(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
     heads = clause.heads(first)
     if not rest:
         return heads
-    return tuple(h for head in heads if head in scene.clauses for h in _heads(scene, rest, scene.clauses[head]))
+    return tuple(h for head in heads for h in _below(scene, head, rest))
+
+
+def _below(scene: Scene, head: int, name: str) -> tuple[int, ...]:
+    """The heads of a slot of the clause at a token, or of the plain noun phrase there."""
+    if head in scene.clauses:
+        return _heads(scene, name, scene.clauses[head])
+    return tuple(slot.head for slot in own_arguments(scene.tree, scene.tree.tokens[head]) if slot.name == name)
 
 
 def _fillers(scene: Scene, name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:

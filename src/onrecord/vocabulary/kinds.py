@@ -42,7 +42,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     light: the verbs under which a noun counts ("give", "enter into"); without it the noun counts by itself. Each role
     lists the slots that may fill it (see `values.Slot`), the first one filled wins: "to", "object", "infinitive";
-    "clause>subject" is the subject of the clause that fills a slot. A
+    "clause>subject" is the subject of the clause that fills a slot, "object>from" what stands after "from" below the object. A
     recipient must stand for a party. `actor` is by default a verb's or adjective's subject, a light verb's subject or the
     noun's owner, and for a noun by itself its owner (possessor, "by", demonym), without whom the rule does not fire.
     `needs`: at least one of these slots is filled. `where` must all hold and none of `unless` may; both name slots, roles
