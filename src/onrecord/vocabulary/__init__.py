@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
+from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
 from onrecord.vocabulary.grammar import Grammar, read_grammar
 from onrecord.vocabulary.instruments import Instruments, read_instruments
 from onrecord.vocabulary.kinds import Kind, read_kinds
@@ -14,6 +15,7 @@ from onrecord.vocabulary.words import Words, read_words
 class Vocabulary(msgspec.Struct, frozen=True):
     """Every section; the pipeline hands each to the stages that name it."""
 
+    gazetteer: Gazetteer
     grammar: Grammar
     instruments: Instruments
     kinds: tuple[Kind, ...]
@@ -26,6 +28,7 @@ def load() -> Vocabulary:
     """Reads and validates all sections once. Raises VocabularyError that names the file and entry at fault."""
     kinds = read_kinds()
     return Vocabulary(
+        gazetteer=read_gazetteer(),
         grammar=read_grammar(),
         instruments=read_instruments(),
         kinds=kinds,

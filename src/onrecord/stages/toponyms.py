@@ -1,0 +1,118 @@
+"""Finds the names in a text that some place bears, the longest first, with what stands around them."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.gazetteer import Area, Gazetteer, fold
+
+_LONGEST = 6
+_JOINTS = frozenset(
+    ["of", "the", "de", "la", "le", "du", "do", "da", "del", "des", "el", "al", "and", "-", "'", "'s", "upon", "on", "sur", "am", "an", "der", "den", "i", "e", "y", "a's", "ad", "ed", "ez", "es", "ul", "o"]
+)
+
+
+class Toponym(msgspec.Struct, frozen=True):
+    """A name from token `first` to token `last`, all places so called, and the larger place named after it, if any."""
+
+    first: int
+    last: int
+    head: int
+    name: str
+    areas: tuple[Area, ...]
+    within: Area | None = None
+
+    @property
+    def town(self) -> bool:
+        """Whether only towns are called so."""
+        return all(area.kind in ("town", "cities") for area in self.areas)
+
+    @property
+    def population(self) -> int:
+        """The inhabitants of the largest town of this name."""
+        return max((area.population for area in self.areas), default=0)
+
+
+def find_toponyms(tree: Tree, gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """Every name in order of the text; they do not overlap, and say nothing yet about whether a place is meant."""
+    tokens, i = tree.tokens, 0
+    known: dict[str, tuple[Area, ...]] = {}
+    while i < len(tokens):
+        found = _longest(tree, i, gazetteer, known) if tokens[i].text[0].isupper() else None
+        if found is None:
+            i += 1
+            continue
+        last, areas = found
+        if areas:
+            yield _with_larger(tree, _toponym(tree, i, last, areas), gazetteer, known)
+        i = last + 1
+
+
+def _toponym(tree: Tree, first: int, last: int, areas: tuple[Area, ...]) -> Toponym:
+    head = next((i for i in range(last, first - 1, -1) if not first <= tree.tokens[i].head <= last), last)
+    text = tree.text[tree.tokens[first].start : tree.tokens[last].end]
+    return Toponym(first, last, head, fold(text), areas)
+
+
+def _longest(
+    tree: Tree, first: int, gazetteer: Gazetteer, known: dict[str, tuple[Area, ...]]
+) -> tuple[int, tuple[Area, ...]] | None:
+    """The last token of the longest name that starts here and its places; no places where it is a trap."""
+    tokens = tree.tokens
+    short = gazetteer.abbreviations.get(tokens[first].text)
+    for last in reversed(_ends(tree, first, gazetteer)):
+        phrase = tree.text[tokens[first].start : tokens[last].end]
+        if phrase not in known:
+            known[phrase] = gazetteer.find(phrase)
+        if known[phrase] and (short is None or last > first):
+            return last, known[phrase]
+        if fold(phrase) in gazetteer.traps.phrases:
+            return last, ()
+    return (first, (short,)) if short else None
+
+
+def _ends(tree: Tree, first: int, gazetteer: Gazetteer) -> list[int]:
+    """The tokens at which a name that starts at `first` may end, nearest first."""
+    tokens, found = tree.tokens, [first]
+    for i in range(first + 1, min(first + _LONGEST, len(tokens))):
+        token = tokens[i]
+        if token.sentence != tokens[first].sentence:
+            break
+        if token.text[0].isupper():
+            found.append(i)
+        elif token.text.lower() not in _JOINTS:
+            if token.text[0].isalpha() and tokens[first].text.lower() in gazetteer.leading:
+                found.append(i)
+            break
+    return found
+
+
+def _with_larger(
+    tree: Tree, toponym: Toponym, gazetteer: Gazetteer, known: dict[str, tuple[Area, ...]]
+) -> Toponym:
+    """The toponym with the country or region that follows its comma: "Paris, Texas", "Alexandria, La."."""
+    tokens, comma = tree.tokens, toponym.last + 1
+    if comma + 1 >= len(tokens) or tokens[comma].text != "," or not tokens[comma + 1].text[0].isupper():
+        return toponym
+    short = gazetteer.postal.get(tokens[comma + 1].text)
+    areas = (short,) if short else (_longest(tree, comma + 1, gazetteer, known) or (0, ()))[1]
+    for area in areas:
+        if area.kind in ("regions", "countries") and any(inside(small, area) for small in toponym.areas):
+            return msgspec.structs.replace(toponym, within=area)
+    return toponym
+
+
+def inside(small: Area, large: Area) -> bool:
+    """Whether a place lies in a country or first-level region."""
+    if small == large or small.country != large.country or small.kind == "countries":
+        return False
+    return large.kind == "countries" or (small.admin1 is not None and small.admin1 == large.admin1)
+
+
+def neighbour(tree: Tree, i: int, step: int) -> Token | None:
+    """The token before (-1) or after (+1) token `i`, if it is in the same sentence."""
+    at = i + step
+    if 0 <= at < len(tree.tokens) and tree.tokens[at].sentence == tree.tokens[i].sentence:
+        return tree.tokens[at]
+    return None
