@@ -91,6 +91,8 @@ class Attribution(msgspec.Struct, frozen=True):
 
     `parent` is the number of the attribution whose content holds this one. `clause` is the cue's clause, if it has one.
     `source` is resolved. `author` and `holder` are the commitment of the report's author and of the source to the content.
+    `roots` are the tokens that head the content, `reason` what the source cites for its stance; `mode` tells speech from
+    thought, attitude and evidence.
     """
 
     index: int
@@ -107,6 +109,9 @@ class Attribution(msgspec.Struct, frozen=True):
     chain: tuple[Mention, ...] = ()
     author: FactClass = "UU"
     holder: FactClass = "CT+"
+    roots: tuple[int, ...] = ()
+    reason: tuple[Span, ...] = ()
+    mode: Literal["speech", "thought", "attitude", "evidence"] = "speech"
 
 
 class Match(msgspec.Struct, frozen=True):

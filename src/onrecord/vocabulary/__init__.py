@@ -5,6 +5,8 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
+from onrecord.vocabulary.cues import Cues, read_cues
+from onrecord.vocabulary.factuality import FactualityWords, read_factuality
 from onrecord.vocabulary.grammar import Grammar, read_grammar
 from onrecord.vocabulary.instruments import Instruments, read_instruments
 from onrecord.vocabulary.kinds import Kind, read_kinds
@@ -16,6 +18,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Every section; the pipeline hands each to the stages that name it."""
 
     gazetteer: Gazetteer
+    cues: Cues
+    factuality: FactualityWords
     grammar: Grammar
     instruments: Instruments
     kinds: tuple[Kind, ...]
@@ -29,6 +33,8 @@ def load() -> Vocabulary:
     kinds = read_kinds()
     return Vocabulary(
         gazetteer=read_gazetteer(),
+        cues=read_cues(),
+        factuality=read_factuality(),
         grammar=read_grammar(),
         instruments=read_instruments(),
         kinds=kinds,

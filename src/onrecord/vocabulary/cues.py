@@ -28,7 +28,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takes: where the content may stand, in the order in which they are tried: clause (finite), quote, infinitive, gerund,
     object (any noun phrase), matter (a noun phrase that stands for something said or done: "the report", "the
     closure"), or a preposition. over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to
-    confirm"), and the content is that verb's. passive: the form "is said to", with the content's subject before it.
+    confirm"), and the content is that verb's. form: passive for "is said to", raising for "seems to", where the content's
+    subject stands before the cue.
     source, author: how far each stands by the content. negated: what the cue becomes under "not".
     """
 
@@ -41,7 +42,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrase: frozenset[str] = frozenset()
     takes: tuple[str, ...] = ("clause", "quote")
     over: frozenset[str] = frozenset()
-    passive: bool = False
+    form: Literal["active", "passive", "raising"] = "active"
     source: FactClass = "CT+"
     author: FactClass = "UU"
     negated: Turned | None = None
@@ -61,11 +62,12 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demand_modals: frozenset[str]
     duty: frozenset[str]
     predicting: frozenset[str]
-    false: frozenset[str]
-    true: frozenset[str]
+    untrue: frozenset[str]
+    correct: frozenset[str]
     praise: frozenset[str]
     blame: frozenset[str]
     sources: frozenset[str]
+    relays: frozenset[str]
     matters: frozenset[str]
     endings: tuple[str, ...]
     carriers: frozenset[str]

@@ -1,0 +1,128 @@
+"""Who is said to say what: every attribution with its source, cue, content, act and chain."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.model import Mention, QuotationStyle, Report, Span
+from onrecord.stages.acts import act_of
+from onrecord.stages.adjuncts import find_adjunct_cues
+from onrecord.stages.carry import Carried, carry_over
+from onrecord.stages.chains import chain, parents
+from onrecord.stages.headlines import find_headline_cues
+from onrecord.stages.nouncues import find_noun_cues
+from onrecord.stages.reasons import give_reasons
+from onrecord.stages.sayings import Range, Saying, Scene, scene
+from onrecord.stages.sources import addressees, as_inferred, outlet_of, source_of
+from onrecord.stages.speech import bind_quotations
+from onrecord.stages.verbcues import find_verb_cues
+from onrecord.syntax import Tree
+from onrecord.values import Attribution, Clause, Quotation, Reference
+from onrecord.vocabulary.cues import Cues
+
+_MARKS = "\"\u201c\u201d"
+_DIRECT = 0.8  # share of quoted words from which a content is direct, as in the scorer of PolNeAR
+
+
+def attribute(
+    report: Report,
+    tree: Tree,
+    quotations: tuple[Quotation, ...],
+    mentions: tuple[Reference, ...],
+    clauses: tuple[Clause, ...],
+    cues: Cues,
+) -> tuple[Attribution, ...]:
+    """Every attribution of the report, in order of the text; one inside another's content names it as its parent."""
+    ground = scene(tree, quotations, mentions, clauses, cues)
+    sayings = _sayings(ground)
+    sources = [source_of(ground, saying) for saying in sayings]
+    carried = tuple(carry_over(ground, sayings, tuple(sources)))
+    sources += [as_inferred(sources[one.saying]) for one in carried]
+    above = _parents(ground, sayings, carried)
+    where = {clause.predicate: clause.index for clause in clauses}
+    outlet = outlet_of(report)
+    drafts = [
+        *(_printed(ground, saying, sources[n], where) for n, saying in enumerate(sayings)),
+        *(_implicit(ground, sayings[one.saying], sources[len(sayings) + n], one) for n, one in enumerate(carried)),
+    ]
+    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].content[0].start, -drafts[n].content[-1].end))
+    place = {n: index for index, n in enumerate(order)}
+    return tuple(
+        msgspec.structs.replace(
+            drafts[n], index=place[n], parent=place[p] if (p := above[n]) is not None else None,
+            chain=chain(n, above, sources, outlet),
+        )
+        for n in order
+    )  # fmt: skip
+
+
+def _sayings(ground: Scene) -> tuple[Saying, ...]:
+    """All printed cues, the quotations bound, those without any content left out."""
+    verbs = bind_quotations(ground, [*find_headline_cues(ground), *find_verb_cues(ground)])
+    others = [*find_noun_cues(ground), *find_adjunct_cues(ground)]
+    found = sorted(give_reasons(ground, [*verbs, *_relayed(verbs, others)]), key=lambda s: (s.first, s.last))
+    return tuple(saying for saying in found if saying.contents)
+
+
+def _relayed(verbs: tuple[Saying, ...], others: list[Saying]) -> Iterator[Saying]:
+    """"the daily said, citing an official": the official is the source of what the daily said."""
+    heads = {saying.head: saying for saying in verbs}
+    for saying in others:
+        host = heads.get(saying.roots[0]) if saying.frame == "citing" else None
+        if host is None:
+            yield saying
+        else:
+            yield msgspec.structs.replace(saying, contents=host.contents, roots=host.roots, under=host.head)
+
+
+def _parents(ground: Scene, sayings: tuple[Saying, ...], carried: tuple[Carried, ...]) -> tuple[int | None, ...]:
+    heads: list[int | None] = [saying.head for saying in sayings]
+    place = {saying.head: n for n, saying in enumerate(sayings)}
+    contents: list[tuple[Range, ...]] = [saying.contents for saying in sayings]
+    under: list[int | None] = [place.get(s.under) if s.under is not None else None for s in sayings]
+    for one in carried:
+        heads.append(None)
+        contents.append(((one.first, one.last),))
+        under.append(None)
+    return parents(heads, contents, under, [token.sentence for token in ground.tree.tokens])
+
+
+def _printed(ground: Scene, saying: Saying, source: Mention, where: dict[int, int]) -> Attribution:
+    return Attribution(
+        index=0, source=source, cue=ground.tree.span(saying.first, saying.last),
+        content=tuple(_span(ground.tree, r) for r in saying.contents), style=_style(ground, saying),
+        act=act_of(ground, saying, source), rule=f"cue/{saying.cue.id}", addressee=addressees(ground, saying),
+        clause=where.get(saying.head), author=saying.author, holder=saying.holder, roots=saying.roots,
+        reason=tuple(_span(ground.tree, r) for r in saying.reason), mode=saying.cue.mode,
+    )  # fmt: skip
+
+
+def _implicit(ground: Scene, saying: Saying, source: Mention, one: Carried) -> Attribution:
+    quoted = ground.quoted[one.first] >= 0
+    return Attribution(
+        index=0, source=source, cue=None, content=(_span(ground.tree, (one.first, one.last)),),
+        style="direct" if quoted else "indirect", act="assert", rule="cue/carried-over", implicit=True,
+        author=saying.author, holder="CT+", roots=(one.root,), mode=saying.cue.mode,
+    )  # fmt: skip
+
+
+def _span(tree: Tree, span: Range) -> Span:
+    """The range as text; a quotation mark at its edge comes along where its partner is inside."""
+    start, end = tree.tokens[span[0]].start, tree.tokens[span[1]].end
+    marks = sum(tree.text.count(mark, start, end) for mark in _MARKS)
+    if marks % 2 and tree.text[end : end + 1] in tuple(_MARKS):
+        end += 1
+    elif marks % 2 and start and tree.text[start - 1] in _MARKS:
+        start -= 1
+    return tree.cut(start, end)
+
+
+def _style(ground: Scene, saying: Saying) -> QuotationStyle:
+    own = ground.quoted[saying.head]
+    words = [
+        i for first, last in saying.contents for i in range(first, last + 1) if ground.tree.tokens[i].pos != "PUNCT"
+    ]
+    inside = sum(ground.quoted[i] >= 0 and ground.quoted[i] != own for i in words)
+    if inside >= _DIRECT * len(words):
+        return "direct"
+    return "mixed" if inside else "indirect"

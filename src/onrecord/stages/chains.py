@@ -1,0 +1,62 @@
+"""Which saying stands within which, and the chain of sources from the outlet to the one quoted."""
+
+from collections.abc import Sequence
+
+from onrecord.model import Mention
+from onrecord.stages.sayings import Range
+
+Contents = tuple[Range, ...]
+
+
+def parents(
+    heads: Sequence[int | None], contents: Sequence[Contents], under: Sequence[int | None], sentence: Sequence[int]
+) -> tuple[int | None, ...]:
+    """For each saying the number of the smallest other one whose content holds its cue (or, without a cue, its content).
+
+    `heads` are the cue tokens (None where none is printed), `under` names a parent that is already known, `sentence` gives
+    each token's sentence.
+    """
+    covering: dict[int, list[int]] = {}
+    for number, ranges in enumerate(contents):
+        for at in {s for first, last in ranges for s in range(sentence[first], sentence[last] + 1)}:
+            covering.setdefault(at, []).append(number)
+    found: list[int | None] = []
+    for number, head in enumerate(heads):
+        if under[number] is not None or head is None or not contents[number]:
+            found.append(under[number])
+            continue
+        holding = [
+            other for other in covering.get(sentence[head], ())
+            if other != number and _holds(contents[other], head) and not _mutual(heads[other], contents, number, other)
+        ]  # fmt: skip
+        found.append(min(holding, key=lambda other: _size(contents[other]), default=None))
+    return tuple(found)
+
+
+def chain(number: int, above: Sequence[int | None], sources: Sequence[Mention], outlet: Mention) -> tuple[Mention, ...]:
+    """The sources of saying `number` from the outlet inwards; a source that would follow itself is given once."""
+    links = [sources[number]]
+    seen = {number}
+    at = above[number]
+    while at is not None and at not in seen:
+        seen.add(at)
+        links.append(sources[at])
+        at = above[at]
+    links.append(outlet)
+    ordered = links[::-1]
+    return tuple(m for n, m in enumerate(ordered) if n == 0 or m.party != ordered[n - 1].party or m.kind == "unnamed")
+
+
+def _holds(ranges: Contents, token: int) -> bool:
+    return any(first <= token <= last for first, last in ranges)
+
+
+def _mutual(head: int | None, contents: Sequence[Contents], number: int, other: int) -> bool:
+    """Whether each stands in the other's content; then the larger content is the outer one."""
+    if head is None or not _holds(contents[number], head):
+        return False
+    return _size(contents[other]) <= _size(contents[number])
+
+
+def _size(ranges: Contents) -> int:
+    return sum(last - first + 1 for first, last in ranges)

@@ -1,0 +1,93 @@
+"""How far a content reaches: from its clause's tokens to the stretches of text that are said."""
+
+from collections.abc import Iterable
+
+from onrecord.stages.sayings import Range, Scene
+from onrecord.syntax import Token, Tree
+
+_TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp",
+                       "ccomp", "pcomp", "dep", "conj", "cc"})  # fmt: skip
+_MARKS = frozenset({"that", "as"})
+_EMPTY = frozenset({"PUNCT", "SPACE"})
+_SAYING_TAGS = frozenset({"VBG", "VBN"})
+
+
+def runs(tokens: Iterable[int], tree: Tree) -> tuple[Range, ...]:
+    """Maximal stretches of neighbouring tokens that hold a word; gaps of punctuation alone do not split."""
+    found: list[Range] = []
+    for i in sorted(set(tokens)):
+        if found and all(tree.tokens[k].pos == "PUNCT" for k in range(found[-1][1] + 1, i)):
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    return tuple(r for r in (trimmed(r, tree) for r in found) if r is not None)
+
+
+def trimmed(span: Range, tree: Tree) -> Range | None:
+    """The range without punctuation at its ends or a conjunction at its end, or None where nothing else is in it."""
+    first, last = span
+    while first <= last and tree.tokens[first].pos in _EMPTY:
+        first += 1
+    while last >= first and (tree.tokens[last].pos in _EMPTY or tree.tokens[last].dep == "cc"):
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def complement_after(scene: Scene, verb: int, head: int, start: int | None = None) -> tuple[Range, ...]:
+    """The content that follows its cue: the complement and what trails it in the cue's clause."""
+    tree = scene.tree
+    below = tree.subtree(head)
+    first = below[0] if start is None else min(start, below[0])
+    last = below[-1]
+    for kid in tree.kids(verb):
+        if kid.i > last and kid.dep in _TRAILING and not _leaves(scene, verb, kid):
+            last = max(last, tree.subtree(kid.i)[-1])
+    while first < last and tree.tokens[first].text.lower() in _MARKS and tree.tokens[first].dep in ("mark", "prep"):
+        first += 1
+    return runs(range(first, last + 1), tree)
+
+
+def _leaves(scene: Scene, verb: int, kid: Token) -> bool:
+    """Whether a later dependent of the cue is no longer content: another cue, or the next thing its subject did."""
+    if kid.dep in ("conj", "cc"):
+        return True
+    if kid.dep == "advcl":
+        return kid.tag in _SAYING_TAGS and (
+            kid.lemma in scene.lexicon.verbs or kid.text.lower() in scene.lexicon.phrases
+        )
+    return kid.text.lower() in ("according", "citing") or kid.dep == "agent"
+
+
+def around(scene: Scene, top: int, without: set[int]) -> tuple[Range, ...]:
+    """Everything below `top`, the whole sentence if it is its root, except the tokens `without`."""
+    tree = scene.tree
+    sentence = tree.sentences[tree.tokens[top].sentence]
+    if sentence.root == top:
+        return runs((i for i in range(sentence.start, sentence.end) if i not in without), tree)
+    return runs((i for i in tree.subtree(top) if i not in without), tree)
+
+
+def cue_clause(scene: Scene, verb: int, content: int | None) -> set[int]:
+    """The tokens of a cue that stands inside or after its content: the verb, its subject and its adjuncts."""
+    tree = scene.tree
+    own = {verb}
+    below_content = set(tree.subtree(content)) if content is not None else set()
+    for kid in tree.kids(verb):
+        if kid.i == content or (content is not None and kid.dep in ("punct", "cc") and kid.i < verb):
+            continue
+        if kid.dep == "conj" or (content is not None and _belongs_to_content(tree, verb, kid, below_content)):
+            continue
+        own.update(tree.subtree(kid.i))
+    for kid in tree.kids(verb, "conj", "cc"):
+        if kid.i > verb and kid.dep == "conj":
+            own.update(tree.subtree(kid.i))
+        elif kid.i > verb:
+            own.add(kid.i)
+    return own
+
+
+def _belongs_to_content(tree: Tree, verb: int, kid: Token, content: set[int]) -> bool:
+    """An adjunct that opens the sentence, before the content, was attached to the cue but is said."""
+    if kid.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "dobj", "dative", "expl", "mark"):
+        return False
+    return kid.i < verb and bool(content) and kid.i < max(content)

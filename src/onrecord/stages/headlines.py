@@ -1,0 +1,71 @@
+"""Headlines and scripts that name the speaker before a colon or after a dash."""
+
+from collections.abc import Iterator
+
+from onrecord.stages.adjuncts import speaks
+from onrecord.stages.extents import trimmed
+from onrecord.stages.sayings import Range, Saying, Scene
+from onrecord.syntax import Sentence, Token
+
+_LONGEST_NAME = 6
+_STOPS = frozenset({".", "?", "!"})
+_DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
+
+
+def find_headline_cues(scene: Scene) -> Iterator[Saying]:
+    """"Minister: bridge will reopen", "Bridge will reopen - minister", and `Minister: "We will reopen it."`."""
+    tree = scene.tree
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in tree.sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+    for sentences in paragraphs.values():
+        first, last = sentences[0].start, sentences[-1].end - 1
+        found = _before_colon(scene, first, last) or _after_dash(scene, first, last)
+        if found is not None:
+            yield found
+
+
+def _before_colon(scene: Scene, first: int, last: int) -> Saying | None:
+    tokens = scene.tree.tokens
+    colon = next((i for i in range(first + 1, min(first + _LONGEST_NAME + 1, last)) if tokens[i].text == ":"), None)
+    if colon is None or any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first, colon)):
+        return None
+    rest = trimmed((colon + 1, last), scene.tree)
+    quoted = scene.quoted[colon + 1] >= 0
+    if rest is None or not (quoted or _is_headline(scene, first, last)):
+        return None
+    return _saying(scene, colon, (first, colon - 1), rest, quoted)
+
+
+def _after_dash(scene: Scene, first: int, last: int) -> Saying | None:
+    tokens = scene.tree.tokens
+    if not _is_headline(scene, first, last):
+        return None
+    dash = next((i for i in range(last - 1, max(last - _LONGEST_NAME, first), -1) if tokens[i].text in _DASHES), None)
+    if dash is None or tokens[dash].end == tokens[dash + 1].start or tokens[dash - 1].end == tokens[dash].start:
+        return None
+    return _saying(scene, dash, (dash + 1, last), (first, dash - 1), quoted=False)
+
+
+def _is_headline(scene: Scene, first: int, last: int) -> bool:
+    return last - first < 25 and scene.tree.tokens[last].text not in _STOPS
+
+
+def _saying(scene: Scene, mark: int, name: Range, rest: Range, quoted: bool) -> Saying | None:
+    tree = scene.tree
+    head = _head(scene, name)
+    said = [tree.tokens[i] for i in range(rest[0], rest[1] + 1)]
+    root = next((t for t in said if t.pos in ("VERB", "AUX")), None)
+    if head is None or not (speaks(scene, head) or (quoted and head.pos == "PROPN")) or (root is None and not quoted):
+        return None
+    cue = scene.lexicon.phrases[":"]
+    return Saying(
+        cue=cue, head=mark, first=mark, last=mark, act=cue.act, holder=cue.source, author=cue.author,
+        contents=(rest,), roots=((root or said[0]).i,), source=head.i, frame="headline",
+    )  # fmt: skip
+
+
+def _head(scene: Scene, name: Range) -> Token | None:
+    """The last noun of the name, which heads it in a headline."""
+    tokens = [scene.tree.tokens[i] for i in range(name[0], name[1] + 1)]
+    return next((t for t in reversed(tokens) if t.pos in ("NOUN", "PROPN")), None)

@@ -1,0 +1,74 @@
+"""Nouns that attribute: "the ministry's statement that the talks had ended"."""
+
+from collections.abc import Iterator
+
+from onrecord.stages.extents import runs
+from onrecord.stages.sayings import Saying, Scene
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.cues import Cue
+
+_GIVERS = frozenset({"make", "give", "issue", "release", "submit", "publish", "send", "deliver", "repeat", "put", "offer", "have", "voice",
+                     "express", "raise", "file", "lodge", "renew", "back", "spread", "receive"})  # fmt: skip
+
+
+def find_noun_cues(scene: Scene) -> Iterator[Saying]:
+    """Every noun cue whose content follows it as a "that" clause, an infinitive or a prepositional phrase."""
+    for token in scene.tree.tokens:
+        if token.pos == "NOUN" and token.lemma in scene.lexicon.nouns:
+            for cue in scene.lexicon.nouns[token.lemma]:
+                root = _content(scene.tree, token, cue)
+                if root is not None:
+                    yield _saying(scene, token, cue, root)
+                    break
+
+
+def _content(tree: Tree, noun: Token, cue: Cue) -> Token | None:
+    for frame in cue.takes:
+        for kid in tree.kids(noun.i, "acl", "ccomp", "relcl", "prep"):
+            if kid.i > noun.i and _fits(tree, kid, frame):
+                return kid
+    return None
+
+
+def _fits(tree: Tree, kid: Token, frame: str) -> bool:
+    if frame == "clause":
+        marked = any(m.text.lower() == "that" for m in tree.kids(kid.i, "mark"))
+        return kid.dep != "prep" and marked and tree.kid(kid.i, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    if frame == "infinitive":
+        return kid.dep in ("acl", "relcl") and any(a.text.lower() == "to" for a in tree.kids(kid.i, "aux"))
+    return kid.dep == "prep" and kid.text.lower() == frame and tree.kid(kid.i, "pobj", "pcomp") is not None
+
+
+def _saying(scene: Scene, noun: Token, cue: Cue, root: Token) -> Saying:
+    tree = scene.tree
+    tokens = tree.subtree(root.i)
+    if tree.tokens[tokens[0]].text.lower() in ("that", "for"):
+        tokens = tokens[1:]
+    source = _source(scene, noun)
+    head = root if root.dep != "prep" else tree.kid(root.i, "pobj", "pcomp") or root
+    return Saying(
+        cue=cue, head=noun.i, first=noun.i, last=noun.i, act=cue.act, holder=cue.source, author=cue.author,
+        contents=runs(range(tokens[0], tokens[-1] + 1), tree), roots=(head.i,), source=source,
+        unnamed=None if source is not None else noun.text.lower(), frame="noun",
+    )  # fmt: skip
+
+
+def _source(scene: Scene, noun: Token) -> int | None:
+    """Whose the noun is: its possessor, "by X" or "from X", or the subject of the verb that gives it."""
+    tree = scene.tree
+    owner = tree.kid(noun.i, "poss")
+    if owner is not None:
+        return owner.i
+    for kid in tree.kids(noun.i, "prep", "agent"):
+        if kid.text.lower() in ("by", "from"):
+            below = tree.kid(kid.i, "pobj")
+            if below is not None:
+                return below.i
+    demonym = next((k for k in tree.kids(noun.i, "amod", "compound", "nmod") if k.i in scene.references), None)
+    if demonym is not None:
+        return demonym.i
+    verb = tree.tokens[noun.head]
+    clause = scene.clauses.get(verb.i)
+    if noun.dep == "dobj" and verb.lemma in _GIVERS and clause is not None and clause.heads("subject"):
+        return clause.heads("subject")[0]
+    return None
