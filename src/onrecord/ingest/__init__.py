@@ -1,1 +1,36 @@
-"""Readers, one file per input format."""
+"""Readers, one file per input format, and the reports that they give."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from onrecord.errors import SourceError
+from onrecord.model import Report
+
+
+def read_reports(
+    sources: Sequence[str], published: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Report | SourceError]:
+    """The reports that the sources hold, in order; one that cannot be read is a SourceError in its place.
+
+    `published` ("2011-12-09", with a clock time or not) dates the reports that print no date. `-` is `stdin`. Memory does
+    not grow with the number of reports. Raises OptionError at once if `published` is no date.
+    """
+    from onrecord.stages.load import published_option
+    from onrecord.vocabulary.pages import read_pages
+
+    published_option(published, read_pages())
+    return _read(sources, published, stdin)
+
+
+def _read(sources: Sequence[str], published: str | None, stdin: BinaryIO | None) -> Iterator[Report | SourceError]:
+    from onrecord.ingest import sources as named
+    from onrecord.ingest.formats import raw_reports
+    from onrecord.stages.load import load_report
+    from onrecord.vocabulary.pages import read_pages
+
+    for source in named.sources(sources, stdin):
+        for raw in [source] if isinstance(source, SourceError) else raw_reports(source):
+            try:
+                yield raw if isinstance(raw, SourceError) else load_report(raw, read_pages(), published)
+            except SourceError as error:
+                yield error

@@ -10,6 +10,7 @@ from onrecord.vocabulary.factuality import FactualityWords, read_factuality
 from onrecord.vocabulary.grammar import Grammar, read_grammar
 from onrecord.vocabulary.instruments import Instruments, read_instruments
 from onrecord.vocabulary.kinds import Kind, read_kinds
+from onrecord.vocabulary.pages import Pages, read_pages
 from onrecord.vocabulary.rulebook import Rulebook, rulebook
 from onrecord.vocabulary.words import Words, read_words
 
@@ -23,6 +24,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     grammar: Grammar
     instruments: Instruments
     kinds: tuple[Kind, ...]
+    pages: Pages
     rulebook: Rulebook
     words: Words
 
@@ -38,6 +40,7 @@ def load() -> Vocabulary:
         grammar=read_grammar(),
         instruments=read_instruments(),
         kinds=kinds,
+        pages=read_pages(),
         rulebook=rulebook(kinds),
         words=read_words(),
     )

@@ -1,0 +1,137 @@
+"""The report's own paragraphs on a page: trafilatura's reading, with what it misses in old layouts put right."""
+
+import re
+from collections.abc import Sequence
+
+from lxml import html
+from trafilatura import bare_extraction
+
+from onrecord.pages.furniture import ends_sentence, kind_of
+from onrecord.pages.lines import tidy
+from onrecord.pages.markup import remove
+from onrecord.pages.printed import Line, Printed
+from onrecord.vocabulary.pages import Pages
+
+_PROSE = 80  # a line of this many characters, hardly linked, is prose
+_ENOUGH = 0.5
+_FEW = 0.3
+_EDGE = 4  # paragraphs from either end that may be the header's or footer's
+_OTHERS = re.compile(r"(?:^|[\s_-])(?:cmt|cmts|reple|talkback|comments?|replies|disqus|rel|related|rellist|mostread|most-?viewed)"
+                     r"(?:$|[\s_-])")  # fmt: skip
+_MOST = 0.4
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads like a sentence of a report, not like a link or label."""
+    return len(line.text) >= _PROSE and line.linked < 0.5
+
+
+def prune(shown: Printed, pages: Pages) -> bool:
+    """Removes related links, readers' comments and menus that old layouts keep beside the report; whether it did."""
+    total = sum(len(line.text) for line in shown.lines)
+    prose = [n for n, line in enumerate(shown.lines) if is_prose(line)]
+    gone: list[html.HtmlElement] = []
+    for number, line in enumerate(shown.lines):
+        if len(line.text) < 60 and prose and (kind := kind_of(line.text, pages)) in ("related", "comments"):
+            gone += _below(shown, number, total, kind == "comments" and number > prose[0])
+    for element in shown.ranges:
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if marks != " " and _OTHERS.search(marks) and shown.chars(element) < _MOST * total:
+            gone.append(element)
+    gone += [element for element in shown.ranges if element.tag in ("div", "td") and _is_menu(shown, element)]
+    for element in gone:
+        if element.getparent() is not None and element.tag not in ("body", "html"):
+            remove(element)
+    return bool(gone)
+
+
+def read_body(tree: html.HtmlElement, shown: Printed, linked_body: str) -> list[str]:
+    """The paragraphs of the main text. The quick reading of trafilatura stands where it covers the page's prose."""
+    prose = sum(len(line.text) for line in shown.lines if is_prose(line))
+    text = _extract(tree, fast=True)
+    if len(text) < _ENOUGH * prose or len(text) < 3 * _PROSE:
+        slow = _extract(tree, fast=False)
+        text = slow if len(slow) > len(text) else text
+    if len(text) < _FEW * prose:
+        densest = "\n".join(_densest(shown))
+        text = densest if len(densest) > len(text) else text
+    if len(linked_body) > 2 * len(text):
+        text = linked_body
+    return [" ".join(line.split()) for line in tidy(text).split("\n") if line.strip()]
+
+
+def clean(paragraphs: Sequence[str], headline: str | None, pages: Pages) -> tuple[list[str], list[str]]:
+    """The report's paragraphs, and the lines of header and footer that stood among them."""
+    kept: list[str] = []
+    aside: list[str] = []
+    listing = False
+    head = _plain(headline or "")
+    for number, words in enumerate(paragraphs):
+        kind = kind_of(words, pages)
+        edge = number < _EDGE or number >= len(paragraphs) - _EDGE
+        if head and number < _EDGE and _plain(words) == head:
+            continue
+        if kind == "comments" and number > len(paragraphs) * 0.4 and len(words) < 60:
+            break
+        if kind and (kind not in ("byline", "date", "contact") or edge):
+            listing = kind == "related" and len(words) < 60
+            aside.append(words)
+            continue
+        if listing and not ends_sentence(words) and len(words) < 160:
+            continue
+        listing = False
+        kept.append(words)
+    return kept, aside
+
+
+def _extract(tree: html.HtmlElement, fast: bool) -> str:
+    document = bare_extraction(tree, fast=fast, favor_precision=True, include_comments=False)
+    return str(getattr(document, "text", None) or "")
+
+
+def _below(shown: Printed, number: int, total: int, all_below: bool) -> list[html.HtmlElement]:
+    """The block that a heading opens; or, where the heading stands alone, the links (or everything) that follow it."""
+    element = shown.lines[number].element
+    while element not in shown.ranges and element.getparent() is not None:
+        element = element.getparent()
+    if shown.ranges.get(element, (-1, -1))[0] != number:
+        return []
+    parent = element.getparent()
+    while parent is not None and shown.ranges.get(parent, (-1, -1))[0] == number and shown.chars(parent) < _MOST * total:
+        element, parent = parent, parent.getparent()
+    if shown.ranges[element][1] > number + 1:
+        return [element] if shown.chars(element) < _MOST * total else []
+    found = [element]
+    for after in element.itersiblings():
+        first, last = shown.ranges.get(after, (0, 0))
+        if shown.chars(after) >= _MOST * total or (not all_below and any(map(is_prose, shown.lines[first:last]))):
+            break
+        found.append(after)
+    return found
+
+
+def _is_menu(shown: Printed, element: html.HtmlElement) -> bool:
+    """Whether a block is links and short labels only, several of them."""
+    first, last = shown.ranges[element]
+    lines = shown.lines[first:last]
+    if not 3 <= len(lines) <= 60 or any(map(is_prose, lines)):
+        return False
+    size = sum(len(line.text) for line in lines)
+    return sum(line.linked * len(line.text) for line in lines) > 0.7 * size
+
+
+def _densest(shown: Printed) -> list[str]:
+    """The lines of the smallest block that holds most of the page's prose."""
+    weights = [len(line.text) if is_prose(line) else 0 for line in shown.lines]
+    sums = [0]
+    for weight in weights:
+        sums.append(sums[-1] + weight)
+    if not sums[-1]:
+        return []
+    holding = [(last - first, first, last) for first, last in shown.ranges.values() if sums[last] - sums[first] >= 0.8 * sums[-1]]
+    _, first, last = min(holding, default=(0, 0, len(weights)))
+    return [line.text for line in shown.lines[first:last] if line.linked < 0.6]
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words.casefold())

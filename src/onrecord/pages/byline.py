@@ -1,0 +1,77 @@
+"""Who wrote a report, as a line of its own names them: "By A. Morel, Staff Reporter", "Reporting by ...", "박하늘 기자"."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from onrecord.pages.clock import find_stamps
+from onrecord.vocabulary.pages import Pages, alternatives
+
+_NAME = r"(?:[^\W\d_a-zа-я](?:[\w.'’-])*|de|da|di|del|der|den|van|von|bin|ibn|al|el|la|le|dos|and|und|et|y|e|и|in|&)"
+_CJK_NAME = r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff·・\s]{2,12}"
+_LONGEST = 160
+_EMAIL = re.compile(r"[\s(<|/]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
+_CUT = re.compile(r"\s+[|·•/]\s+|\s{3,}|\s*\u00a0")
+
+
+class Patterns(msgspec.Struct, frozen=True):
+    """The compiled patterns of one vocabulary."""
+
+    by: re.Pattern[str]
+    after: re.Pattern[str]
+    reporting: re.Pattern[str]
+    label: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _patterns(pages: Pages) -> Patterns:
+    by, after = pages.words("byline"), pages.alternatives("byline_after")
+    latin = alternatives(word for word in by if word[0] < "\u2e80")
+    other = alternatives(word for word in by if word[0] >= "\u2e80")
+    role = pages.alternatives("roles")
+    name = rf"{_NAME}(?:[\s-]+{_NAME}){{0,5}}"
+    tail = rf"(?:\s*[,|(/–-]\s*(?:(?i:[\w\s]{{0,30}}{role})[^.]{{0,40}}|{name})\)?){{0,2}}"
+    return Patterns(
+        by=re.compile(
+            rf"[\s(\[【]*(?:(?P<lead>(?i:{latin}))\s*[:：]?\s+(?P<name>{name}{tail})|(?:{other})\s*[:：／/\s]\s*"
+            rf"(?P<cjk>{_CJK_NAME}))[\s)\]】.]*$"
+        ),
+        after=re.compile(rf"[\s(\[【/]*(?:[^\s=(]{{1,12}}=)?(?P<name>{_CJK_NAME}?)\s?{after}[\s)\]】]*$"),
+        reporting=re.compile(rf"[\s(\[*—–-]*(?i:{pages.alternatives('reporting')})[\s:]+(?P<name>.+?)[\s)\].]*$"),
+        label=re.compile(rf"(?i:\s(?:{pages.alternatives('published')}|{pages.alternatives('modified')}))[\s:：|]*$"),
+    )
+
+
+def read_byline(line: str, pages: Pages) -> str | None:
+    """The writers' names and roles, without "By"; None if the line is no byline."""
+    patterns = _patterns(pages)
+    if len(line) > _LONGEST * 3:
+        return None
+    if reporting := patterns.reporting.match(line):
+        return re.split(r"[;.]\s", reporting["name"])[0].strip()
+    if len(line) > _LONGEST:
+        return None
+    bare = _EMAIL.sub("", line).strip()
+    match = patterns.by.match(bare) or patterns.after.match(bare)
+    if not match or not bare:
+        return None
+    parts = match.groupdict()
+    found = (parts.get("name") or parts.get("cjk") or "").strip(" ,|/-")
+    return found or None
+
+
+def is_byline(line: str, pages: Pages) -> bool:
+    """Whether the whole line is a byline."""
+    return read_byline(line, pages) is not None
+
+
+def byline_in(line: str, pages: Pages) -> str | None:
+    """The byline at the head of a line that goes on with a date or the like ("By A. Morel | Published: 4 May 2015")."""
+    whole = line[: _LONGEST * 2]
+    stamps = find_stamps(whole, pages)
+    head = _patterns(pages).label.sub("", whole[: stamps[0].start]) if stamps else whole
+    for part in (*_CUT.split(whole), head):
+        if found := read_byline(part.strip(" |/,-–·"), pages):
+            return found
+    return None

@@ -1,0 +1,53 @@
+"""The dateline that opens a report: "BEIJING, March 5 (Agency) --", "(Agency) -", "[서울=통신]"."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from onrecord.vocabulary.pages import Pages
+
+_LONGEST = 160
+_CAPITALS = r"[A-ZÀ-ÖØ-ÝĀ-Ž][A-ZÀ-ÖØ-ÝĀ-Ž.'’]+"
+_PLACE = rf"{_CAPITALS}(?:[\s/-]{{1,3}}(?:{_CAPITALS}|[A-Z]))*"
+_TITLED = r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,3}"
+_AGENCY = r"\((?P<agency>[^()\d]{2,45})\)"
+_DASH = r"\s?(?:—|–|--+|―|-)(?=\s|[\"“‘'])\s*(?![a-zа-я])"
+_COLON = rf"(?:{_DASH}|:\s+(?![a-zа-я]))"
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """The words from the start of the report to `end`, the place and the agency that they name."""
+
+    end: int
+    place: str | None
+    agency: str | None
+
+
+@lru_cache(maxsize=2)
+def _patterns(pages: Pages) -> tuple[re.Pattern[str], ...]:
+    month = rf"(?i:{'|'.join(sorted(map(re.escape, pages.months), key=len, reverse=True))})\.?"
+    weekday = rf"(?i:{pages.alternatives('weekdays')})\.?"
+    day = rf"(?:{weekday},?\s)?(?:{month}\s\d{{1,2}}|\d{{1,2}}\.?\s{month}|{weekday}|\d{{1,2}}/\d{{1,2}})(?:,?\s\d{{4}})?"
+    region = rf"(?:,\s{_TITLED}){{0,2}}"
+    return (
+        re.compile(rf"(?P<place>{_PLACE}){region}(?:,?\s{day})?,?\s?(?:{_AGENCY})?{_DASH}"),
+        re.compile(rf"(?P<place>{_TITLED}){region}(?:,?\s{day})?,?\s?{_AGENCY}{_COLON}"),
+        re.compile(rf"(?P<place>{_TITLED}){region},\s{day}{_DASH}"),
+        re.compile(rf"{_AGENCY}{_COLON}"),
+        re.compile(r"[\[(【](?P<place>[^\[\]()【】=\s]{1,12})\s?=\s?(?P<agency>[^\[\]()【】=]{2,25})[\])】]\s*"),
+        re.compile(r"【(?P<place>[^【】=\s]{1,12})】\s*"),
+        re.compile(r"(?P<agency>[\u3400-\u9fff]{2,6}社)(?P<place>[\u3400-\u9fff]{2,8}?)\d{1,2}月\d{1,2}日电\s*"),
+    )
+
+
+def read_dateline(text: str, pages: Pages) -> Dateline | None:
+    """The dateline at the very start of the report's text; None where it starts with a sentence."""
+    head = text[:_LONGEST]
+    for pattern in _patterns(pages):
+        match = pattern.match(head)
+        if match and match.end() < len(text):
+            parts = match.groupdict()
+            agency = parts.get("agency")
+            return Dateline(len(match.group().rstrip()), parts.get("place"), agency.strip() if agency else None)
+    return None

@@ -1,0 +1,142 @@
+"""Tells lines that belong to the page (navigation, copyright, dates, bylines, credits) from lines of the report."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from onrecord.pages.byline import byline_in, is_byline
+from onrecord.pages.clock import find_stamps, is_date_line
+from onrecord.vocabulary.pages import Pages, alternatives
+
+Kind = Literal[
+    "rule", "copyright", "navigation", "date", "byline", "contact", "credit", "related", "comments", "promotion", "ending"
+]
+_RULE = re.compile(r"[\W_]*\d{0,3}[\W_]*")
+_SIGN = re.compile(r"[\s•·*▶▷■□◆◇●○☞※ⓒ>‣▪–—-]*(?:©|ⓒ|\(c\)\s|&copy;|℗|copyright\b|copyrights\b)", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_STOPPED = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*\s*$")
+_AGENCY_PHOTO = re.compile(r"(?:^|[\s(])(?:ap|afp|reuters|epa|getty images|xinhua|tass|dpa)(?: photo)?\s?/\s?\S", re.IGNORECASE)
+_SLASH_CREDIT = re.compile(r"[.!?\"”]\s*/\s?(?P<credit>[^\s/.][^/.]{1,39})\s*$")
+_MARKED_CREDIT = re.compile(r"\[[^\]]{2,40}\]$|\((?P<inner>[^()]{2,80})\)\.?$")
+
+
+class Patterns(msgspec.Struct, frozen=True):
+    """The compiled patterns of one vocabulary."""
+
+    navigation: re.Pattern[str]
+    copyright: re.Pattern[str]
+    headings: dict[str, re.Pattern[str]]
+    credit: re.Pattern[str]
+    contact: re.Pattern[str]
+    endings: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _patterns(pages: Pages) -> Patterns:
+    separators = r"[\s|/·•,>»«<:()\[\]【】「」\d\-–—←→▲▼△▽↑↓☰×+]"
+    promotion = pages.words("promotion")
+    return Patterns(
+        navigation=re.compile(rf"{separators}*(?:{pages.alternatives('navigation')}(?!\w){separators}*)+$"),
+        copyright=re.compile(rf"(?<!\w){pages.alternatives('copyright')}"),
+        headings={
+            "related": _heading(pages.words("related")),
+            "comments": _heading(pages.words("comments")),
+            "promotion": re.compile(
+                rf"[\W_]*(?:{alternatives(w for w in promotion if ' ' in w)}(?!\w)|{alternatives(promotion)}[\W_]*$)"
+            ),
+        },
+        credit=re.compile(rf"[\W_]*{pages.alternatives('credits')}\s*[:：/=]"),
+        contact=re.compile(rf"(?<!\w){pages.alternatives('contact_words')}(?!\w)"),
+        endings=pages.words("endings"),
+    )
+
+
+def _heading(words: frozenset[str]) -> re.Pattern[str]:
+    """A line that is one of the words, with a count perhaps, or that starts with it and a colon."""
+    return re.compile(rf"[\W_]*{alternatives(words)}\s*(?:[\W_]*\d*[\W_]*$|[:：|]\s)")
+
+
+def kind_of(line: str, pages: Pages) -> Kind | None:
+    """What the line is, if it is furniture; None for a line of the report."""
+    patterns = _patterns(pages)
+    low = line.strip().casefold()
+    if low.strip("#*()[]-_=. ") in patterns.endings or (_RULE.fullmatch(low) and not re.search(r"\d\W*$", low)):
+        return "ending" if re.search(r"\w", low) else "rule"
+    if is_copyright(line, pages):
+        return "copyright"
+    if len(low) < 300 and _navigation(low, patterns):
+        return "navigation"
+    for kind in ("related", "comments", "promotion"):
+        if len(low) < 250 and patterns.headings[kind].match(low):
+            return kind  # type: ignore[return-value]
+    if len(low) < 160:
+        if is_date_line(line, pages):
+            return "date"
+        if is_byline(line, pages):
+            return "byline"
+        if is_contact(line, pages):
+            return "contact"
+        if _is_mixed(line, pages, patterns):
+            return "date"
+    return "credit" if _is_credit(line, low, patterns) else None
+
+
+def is_copyright(line: str, pages: Pages) -> bool:
+    """Whether the line claims rights: it starts with the sign, or is short and says so."""
+    if _SIGN.match(line):
+        return "©" in line or "ⓒ" in line or not _STOPPED.search(line) or bool(re.search(r"\b(?:19|20)\d\d\b", line))
+    signed = any(sign in line.casefold() for sign in ("©", "ⓒ", "(c)", "copyright"))
+    claim = _patterns(pages).copyright.search(line.casefold())
+    if not claim or len(line) > 250:
+        return False
+    return signed and "copyright" != claim.group() or claim.start() < 12 and len(claim.group()) > 9 or (
+        len(line) < 60 and "copyright" != claim.group()
+    )
+
+
+def is_contact(line: str, pages: Pages) -> bool:
+    """Whether the line is an address to write to, or a publisher's imprint, with a date or a name at most."""
+    email = _EMAIL.search(line)
+    if not email:
+        return len(line) < 250 and len(_patterns(pages).contact.findall(line)) > 0 and "|" in line
+    rest = line[: email.start()] + line[email.end() :]
+    for stamp in find_stamps(rest, pages):
+        rest = rest.replace(stamp.when.text, "")
+    return len(rest.strip()) < 40
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line closes with a full stop or its like, quotation marks aside."""
+    return bool(_STOPPED.search(line))
+
+
+def _navigation(low: str, patterns: Patterns) -> bool:
+    return not ends_sentence(low) and bool(patterns.navigation.match(low))
+
+
+def _is_mixed(line: str, pages: Pages, patterns: Patterns) -> bool:
+    """A header line of several parts: "By A. Morel | Published: 4 May 2015 | Print"."""
+    stamps = find_stamps(line, pages)
+    if not stamps or ends_sentence(line):
+        return False
+    if byline_in(line, pages):
+        return True
+    rest = line[: stamps[0].start] + "|" + line[stamps[-1].end :]
+    parts = [part.strip() for part in re.split(r"[|·•]", rest) if part.strip()]
+    return all(_navigation(part.casefold(), patterns) or is_date_line(f"{part} 2000-01-01", pages) for part in parts)
+
+
+def _is_credit(line: str, low: str, patterns: Patterns) -> bool:
+    """A caption's credit: "Photo: A. Morel", "(AP Photo/A. Morel)", or "/Name" behind the full stop of a caption."""
+    if len(line) > 400:
+        return False
+    if len(line) < 120 and patterns.credit.match(low):
+        return True
+    slash = _SLASH_CREDIT.search(line)
+    if slash and (slash["credit"][0].isupper() or ord(slash["credit"][0]) > 0x2E80):
+        return True
+    marked = _MARKED_CREDIT.search(line)
+    inner = marked and marked["inner"]
+    return bool(inner and (_AGENCY_PHOTO.search(inner) or patterns.credit.match(inner.casefold())))

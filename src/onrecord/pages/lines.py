@@ -1,0 +1,55 @@
+"""Lines of a file to the paragraphs that they wrap."""
+
+import re
+import unicodedata
+
+_JOINED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]")  # scripts that wrap without a space, Hangul set apart
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_CLOSED = re.compile(r"[.!?:;。！？…\"”’')\]]\s*$")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
+_BULLET = re.compile(r"^\s*[•·▪◦‣*▶■□◆◇●○※]\s+")
+_WRAPPED = 40  # lines shorter than this on average are a list, or verse, not wrapped text
+
+
+def tidy(text: str) -> str:
+    """The text in NFC with plain newlines, without control characters, zero-width marks and odd spaces."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").replace("\u2028", "\n")
+    text = text.replace("\u2029", "\n\n").replace("\u0085", "\n").replace("\x0b", "\n")
+    text = _NO_TEXT.sub("", text).replace("\u00a0", " ").replace("\u00ad", "").replace("\t", " ")
+    return unicodedata.normalize("NFC", text)
+
+
+def blocks(text: str) -> list[list[str]]:
+    """The lines between blank lines, each without outer spaces and bullet."""
+    found: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        bare = " ".join(_BULLET.sub("", line).split())
+        if bare:
+            found[-1].append(bare)
+        elif found[-1]:
+            found.append([])
+    return found if found[-1] else found[:-1]
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """The paragraphs of one block: each line its own if most lines close a sentence, else all in one."""
+    if len(lines) < 2:
+        return lines
+    inner = lines[:-1]
+    closed = sum(bool(_CLOSED.search(line)) for line in inner)
+    if closed > len(inner) * 0.6 or max(map(len, inner)) > 250:
+        return lines
+    if sum(map(len, inner)) / len(inner) < _WRAPPED and not any(_CLOSED.search(line) for line in lines):
+        return lines
+    whole = lines[0]
+    for line in lines[1:]:
+        whole += _seam(whole, line) + line
+    return [whole]
+
+
+def _seam(before: str, after: str) -> str:
+    """What joins two wrapped lines: nothing between ideographs or after a hyphen, else a space."""
+    if before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower():
+        return ""
+    ideographs = _JOINED.match(before[-1]) and _JOINED.match(after[0])
+    return "" if ideographs and not _HANGUL.match(before[-1] + after[0]) and not _HANGUL.match(after[0]) else " "

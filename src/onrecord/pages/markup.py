@@ -1,0 +1,87 @@
+"""Markup to a tree, without what a reader of the page does not see."""
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree, html
+
+from onrecord.errors import SourceError
+
+_MAX_ELEMENTS = 400_000
+_SEEN_BY_NOBODY = ("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "datalist", "head")
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*(?:\.0+)?\s*(?:px|pt|em|rem|%|;|!|$)"
+    r"|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px"
+    r"|(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$).*overflow\s*:\s*hidden",
+    re.IGNORECASE | re.DOTALL,
+)
+_RULE = re.compile(r"(?:^|\})\s*([^{}@]{1,400})\{([^{}]{0,2000})\}")
+_SIMPLE = re.compile(r"^[a-z]*([.#])([\w-]+)$", re.IGNORECASE)
+_NESTED = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_MAX_STYLE = 200_000
+_HIDDEN_SHARE = 0.4  # a style sheet that hides more than this of the text shows it again by script
+
+
+def parse(markup: str, name: str) -> html.HtmlElement:
+    """The tree of a page. Raises SourceError where there is no element in it, or more than can be read."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise SourceError(f"{name}: a page without content; save the page again, with its text") from error
+    if sum(1 for _ in zip(tree.iter(), range(_MAX_ELEMENTS + 1), strict=False)) > _MAX_ELEMENTS:
+        raise SourceError(f"{name}: more than {_MAX_ELEMENTS} elements; give the page of one report")
+    return tree
+
+
+def strip_invisible(tree: html.HtmlElement) -> None:
+    """Removes elements that are hidden by attribute or style, and those that hold no text of the page.
+
+    What only screen readers skip (`aria-hidden`) is seen, and stays. The page as a whole is never removed.
+    """
+    sheet = "\n".join(style.text or "" for style in tree.iter("style"))[:_MAX_STYLE]
+    for element in list(tree.iter(*_SEEN_BY_NOBODY)):
+        remove(element)
+    hidden = [e for e in tree.xpath("//*[@hidden or @style]") if "hidden" in e.attrib or _HIDING.search(e.get("style"))]
+    hidden += [e for e in tree.iter("font") if (e.get("size") or "").strip() == "0"]
+    hidden += tree.xpath("//dialog[not(@open)] | //input[@type='hidden']")
+    for element in hidden:
+        if element.tag not in ("html", "body"):
+            remove(element)
+    _strip_by_sheet(tree, sheet)
+
+
+def remove(element: html.HtmlElement) -> None:
+    """Takes an element out of its tree; the text behind it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _strip_by_sheet(tree: html.HtmlElement, sheet: str) -> None:
+    """Removes what simple rules (`.x`, `#x`) of the page's own style sheet hide, unless that is most of the text."""
+    classes, ids = _hidden_names(sheet)
+    if not classes and not ids:
+        return
+    total = _size(tree)
+    for element in tree.xpath("//*[@class or @id]"):
+        if element.get("id") in ids or not classes.isdisjoint((element.get("class") or "").split()):
+            if _size(element) < _HIDDEN_SHARE * total:
+                remove(element)
+
+
+def _hidden_names(sheet: str) -> tuple[set[str], set[str]]:
+    names: dict[str, set[str]] = {".": set(), "#": set()}
+    if "none" in sheet or "hidden" in sheet or "font-size" in sheet:
+        for selectors, rules in _RULE.findall(_NESTED.sub("}", sheet)):
+            if _HIDING.search(rules):
+                for match in filter(None, (_SIMPLE.match(one.strip()) for one in selectors.split(","))):
+                    names[match.group(1)].add(match.group(2))
+    return names["."], names["#"]
+
+
+def _size(element: html.HtmlElement) -> int:
+    return sum(map(len, _texts(element)))
+
+
+def _texts(element: html.HtmlElement) -> Iterable[str]:
+    return (text.strip() for text in element.itertext())

@@ -1,0 +1,59 @@
+"""The outlet that a page names: in its copyright line, as the site's name, in its title, or as the dateline's agency."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from onrecord.model import Mention
+from onrecord.pages.values import Named
+from onrecord.vocabulary.pages import Pages
+
+_SIGN = re.compile(r"(?:©|ⓒ|\(c\)|&copy;|copyrights?\b|\b(?:19|20)\d\d\b|[-–,]|\bby\b|\s)+", re.IGNORECASE)
+_SIGNED = re.compile(r"©|ⓒ|\(c\)|&copy;|\bcopyrights?\b", re.IGNORECASE)
+_STOP = re.compile(r"\s*(?:\s&\s|[.。,，;|•·/]\s|[.。,，;|•·/]$|\s[|•·/–-]|\(|\s{2,}|\b(?:19|20)\d\d\b).*$")
+_COMPANY = re.compile(
+    r",?\s+(?:inc|ltd|llc|plc|gmbh|ag|co|corp|corporation|limited|company|s\.?a|pty|media group)\b\.?.*$", re.IGNORECASE
+)
+_LONGEST = 60
+
+
+def from_copyright(line: str, pages: Pages) -> Named | None:
+    """The holder that a copyright line names."""
+    signed = _SIGNED.search(line)
+    rest = line[_SIGN.match(line, signed.start()).end() :] if signed else line  # type: ignore[union-attr]
+    claim = _claims(pages).search(rest.casefold())
+    if claim and claim.start() == 0:
+        rest = re.sub(r"^[\W_]+", "", rest[claim.end() :])
+        rest = re.sub(r"^(?:by|to|for)\s", "", rest)
+        claim = _claims(pages).search(rest.casefold())
+        rest = rest[: claim.start()] if claim else rest
+    elif claim:
+        rest = rest[: claim.start()]
+    elif not signed:
+        return None
+    name = _COMPANY.sub("", _STOP.sub("", _SIGN.sub("", rest, count=1) if _SIGN.match(rest) else rest)).strip(" .,|-–©")
+    return named(name, "copyright line")
+
+
+@lru_cache(maxsize=2)
+def _claims(pages: Pages) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pages.alternatives('copyright')}")
+
+
+def named(name: str, reason: str) -> Named | None:
+    """The name with its reason, if it can be an outlet's: one to six words, no sentence."""
+    name = " ".join(name.split())
+    if not 2 <= len(name) <= _LONGEST or len(name.split()) > 7 or not re.search(r"[^\W\d]", name):
+        return None
+    return Named(name, reason)
+
+
+def outlet_mention(outlet: Named) -> Mention:
+    """The outlet as a party: its id is its name in lower case, joined by hyphens, without "the" and without accents."""
+    return Mention(party=_slug(outlet.name), name=outlet.name, kind="outlet", reason=outlet.reason)
+
+
+def _slug(name: str) -> str:
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).casefold().replace("'", "").replace("’", ""))
+    return "-".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -1,0 +1,138 @@
+"""The lines that a page shows, from top to bottom, with what sets each apart: heading, size, bold, links."""
+
+import re
+
+import msgspec
+from lxml import etree, html
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
+    " h6 header hr html li main nav ol option p pre section select table tbody td tfoot th thead tr ul br".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
+_PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
+_FONT = {"1": 10, "2": 13, "3": 16, "4": 18, "5": 24, "6": 32, "7": 48, "+1": 18, "+2": 24, "+3": 32, "-1": 13, "-2": 10}
+
+
+class Line(msgspec.Struct, frozen=True, eq=False):
+    """One line: its text, the element that it starts in, the share of its letters that are links, and its looks.
+
+    `heading` is 1 to 6, or 0. `size` is in pixels, 0 where the page does not say. `marks` are class and id around it.
+    """
+
+    text: str
+    element: html.HtmlElement
+    linked: float
+    heading: int
+    size: float
+    bold: bool
+    marks: str
+
+
+class Printed(msgspec.Struct, frozen=True, eq=False):
+    """All lines, and for each block element the numbers of its first line and of the line behind its last."""
+
+    lines: tuple[Line, ...]
+    ranges: dict[html.HtmlElement, tuple[int, int]]
+
+    def chars(self, element: html.HtmlElement) -> int:
+        """How many characters an element's lines have."""
+        first, last = self.ranges.get(element, (0, 0))
+        return sum(len(line.text) for line in self.lines[first:last])
+
+
+class _Writer:
+    """Collects the words of the line being read."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.words: list[str] = []
+        self.linked = 0
+        self.first: html.HtmlElement | None = None
+        self.depth = {"a": 0, "b": 0}
+        self.heading = 0
+        self.sizes: list[float] = [0.0]
+
+    def add(self, text: str | None, element: html.HtmlElement) -> None:
+        if not text:
+            return
+        if self.first is None and text.strip():
+            self.first = element
+            self.bold, self.size = self.depth["b"] > 0, self.sizes[-1]
+        self.words.append(text)
+        if self.depth["a"]:
+            self.linked += len(text.strip())
+
+    def close(self) -> None:
+        text = " ".join("".join(self.words).split())
+        if text and self.first is not None:
+            share = min(1.0, self.linked / len(text))
+            self.lines.append(Line(text, self.first, share, self.heading, self.size, self.bold, _marks(self.first)))
+        self.words, self.linked, self.first = [], 0, None
+
+
+def printed(tree: html.HtmlElement) -> Printed:
+    """Reads the body of the tree once."""
+    writer = _Writer()
+    starts: dict[html.HtmlElement, int] = {}
+    ranges: dict[html.HtmlElement, tuple[int, int]] = {}
+    body = tree.find(".//body")
+    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+        tag = element.tag
+        block = tag in _BLOCKS
+        if block:
+            writer.close()
+        if event == "start":
+            if block:
+                starts[element] = len(writer.lines)
+            _enter(writer, element, tag)
+            writer.add(element.text, element)
+        else:
+            if block:
+                ranges[element] = (starts[element], len(writer.lines))
+            _leave(writer, tag)
+            parent = element.getparent()
+            writer.add(element.tail, element if parent is None else parent)
+    writer.close()
+    return Printed(tuple(writer.lines), ranges)
+
+
+def _enter(writer: _Writer, element: html.HtmlElement, tag: str) -> None:
+    if tag == "a":
+        writer.depth["a"] += 1
+    elif tag in ("b", "strong"):
+        writer.depth["b"] += 1
+    elif tag in _HEADINGS:
+        writer.heading = _HEADINGS[tag]
+    writer.sizes.append(_size(element, tag) or writer.sizes[-1])
+
+
+def _leave(writer: _Writer, tag: str) -> None:
+    if tag == "a":
+        writer.depth["a"] -= 1
+    elif tag in ("b", "strong"):
+        writer.depth["b"] -= 1
+    elif tag in _HEADINGS:
+        writer.heading = 0
+    writer.sizes.pop()
+
+
+def _size(element: html.HtmlElement, tag: str) -> float:
+    if tag == "font":
+        return float(_FONT.get((element.get("size") or "").strip(), 0))
+    style = element.get("style")
+    match = _SIZE.search(style) if style else None
+    return float(match.group(1)) * _PIXELS[match.group(2).lower()] if match else 0.0
+
+
+def _marks(element: html.HtmlElement) -> str:
+    """Class and id of the element and of the two around it."""
+    found: list[str] = []
+    at: html.HtmlElement | None = element
+    for _ in range(3):
+        if at is None or at.tag == "body":
+            break
+        found += [at.get("class") or "", at.get("id") or ""]
+        at = at.getparent()
+    return " ".join(filter(None, found)).lower()

@@ -1,0 +1,61 @@
+"""The publication time and the time of the last change, told apart by their labels."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from onrecord.model import When
+from onrecord.pages.clock import Order, Stamp, find_stamps
+from onrecord.pages.values import Times
+from onrecord.vocabulary.pages import Pages
+
+
+@lru_cache(maxsize=2)
+def _labels(pages: Pages) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the labels of a publication time and of a change, where they end what stands before a date."""
+    closing = r"(?!\w)[\s:：|(/,.\-]*(?:[A-Za-z]{2,3}\b\s*)?$"
+    first, last = (rf"(?<!\w){pages.alternatives(name)}" for name in ("published", "modified"))
+    return re.compile(first + closing), re.compile(last + closing)
+
+
+def read_times(lines: Iterable[str], pages: Pages, order: Order | None = None) -> Times:
+    """The times that the lines of a header or footer print.
+
+    A labelled publication time goes before the first date without a label; a date labelled as a change is never taken
+    for the publication. A time with a clock on the same day completes one without.
+    """
+    labelled: When | None = None
+    bare: When | None = None
+    modified: When | None = None
+    for line in lines:
+        for stamp, label in _stamps(line, pages, order):
+            if label == "modified":
+                modified = better(modified, stamp.when)
+            elif label == "published":
+                labelled = better(labelled, stamp.when)
+            else:
+                bare = better(bare, stamp.when)
+    return Times(better(labelled, bare), modified)
+
+
+def better(known: When | None, other: When | None) -> When | None:
+    """The known time, unless it is unresolved, or the other adds a clock time on the same day."""
+    if known is None or other is None:
+        return known or other
+    if other.edtf and (known.edtf is None or (other.edtf.startswith(known.edtf) and len(other.edtf) > len(known.edtf))):
+        return other
+    return known
+
+
+def _stamps(line: str, pages: Pages, order: Order | None) -> Iterable[tuple[Stamp, str | None]]:
+    published, modified = _labels(pages)
+    at = 0
+    for stamp in find_stamps(line, pages, order):
+        before = line[at : stamp.start].casefold()
+        at = stamp.end
+        if modified.search(before):
+            yield stamp, "modified"
+        elif published.search(before):
+            yield stamp, "published"
+        else:
+            yield stamp, None
