@@ -7,11 +7,13 @@ point and a GeoNames id by the larger place named with it, the report's other pl
 from onrecord.model import Place, PlaceRole, Report
 from onrecord.stages.geocode import geocode
 from onrecord.stages.impostors import drop_impostors
+from onrecord.stages.missions import find_missions
 from onrecord.stages.seats import is_government
 from onrecord.stages.toponyms import Toponym, find_toponyms
 from onrecord.syntax import Tree
 from onrecord.values import Site
-from onrecord.vocabulary.gazetteer import Area, Gazetteer
+from onrecord.vocabulary.gazetteer import Area, Gazetteer, fold
+from onrecord.vocabulary.parties import Parties
 
 _ROLES: dict[str, PlaceRole] = {
     "in": "in", "inside": "in", "within": "in", "across": "in", "throughout": "in", "at": "at", "near": "near",
@@ -20,18 +22,21 @@ _ROLES: dict[str, PlaceRole] = {
 }  # fmt: skip
 
 
-def find_places(report: Report, tree: Tree, gazetteer: Gazetteer) -> tuple[Site, ...]:
+def find_places(report: Report, tree: Tree, gazetteer: Gazetteer, parties: Parties) -> tuple[Site, ...]:
     """Every place in order of the text; a mission's site stands beside that of the town it is in."""
     toponyms = drop_impostors(tree, find_toponyms(tree, gazetteer), gazetteer)
     located = [t for t in toponyms if not is_government(tree, t, gazetteer)]
     areas = geocode(toponyms, gazetteer)
     chosen = dict(zip((t.first for t in toponyms), areas, strict=True))
-    return tuple(_site(tree, toponym, chosen[toponym.first]) for toponym in located)
+    sites = [_site(tree, toponym, chosen[toponym.first]) for toponym in located]
+    by_token = {i: site for site in sites for i in range(site.first, site.last + 1)}
+    missions = find_missions(tree, by_token, parties, lambda head: role_of(tree, head))
+    return tuple(sorted((*sites, *missions), key=lambda site: (site.first, site.last)))
 
 
 def _site(tree: Tree, toponym: Toponym, area: Area) -> Site:
     place = Place(
-        name=area.name,
+        name=_printed(tree, toponym, area),
         span=tree.span(toponym.first, toponym.last),
         country=area.country,
         lat=area.lat,
@@ -40,6 +45,14 @@ def _site(tree: Tree, toponym: Toponym, area: Area) -> Site:
         role=role_of(tree, toponym.head),
     )
     return Site(place, toponym.head, toponym.first, toponym.last)
+
+
+def _printed(tree: Tree, toponym: Toponym, area: Area) -> str:
+    """The name as the report has it, but a country's in full and none in capitals."""
+    text = tree.span(toponym.first, toponym.last).text
+    if area.kind == "countries" or toponym.name == fold(area.name) and (area.name.isascii() or text.isupper()):
+        return area.name
+    return text.title() if text.isupper() else " ".join(text.split())
 
 
 def role_of(tree: Tree, head: int) -> PlaceRole | None:

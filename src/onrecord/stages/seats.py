@@ -11,7 +11,7 @@ _SIDES = frozenset(["with", "between", "against", "by", "for", "on", "upon", "am
 
 def is_government(tree: Tree, toponym: Toponym, gazetteer: Gazetteer) -> bool:
     """Whether the name is a capital's and its place in the sentence is that of a party."""
-    if toponym.name not in gazetteer.capitals or not toponym.town or toponym.within:
+    if toponym.name not in gazetteer.capitals or toponym.within or any(a.kind == "countries" for a in toponym.areas):
         return False
     before = neighbour(tree, toponym.first, -1)
     if before and before.text.lower() in _PLAIN:
