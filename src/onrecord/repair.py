@@ -12,9 +12,7 @@ from onrecord.vocabulary.grammar import Grammar
 
 _VERBAL = ("VERB", "AUX")
 _FINITE = ("VBD", "VBZ", "VBP")
-_BARE_AFTER_LET = frozenset(
-    {"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"}
-)
+_BARE_AFTER_LET = frozenset({"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"})
 
 
 def repair(tree: Tree, grammar: Grammar) -> Tree:
@@ -36,9 +34,7 @@ def _object_is_subject(tree: Tree, _: Grammar) -> Iterator[Token]:
         if token.dep != "ccomp" or tree.kid(token.i, "nsubj", "nsubjpass", "expl", "mark", "csubj"):
             continue
         first = min((kid.i for kid in tree.kids(token.i, "aux", "auxpass", "neg")), default=token.i)
-        finite = token.tag in _FINITE or any(
-            kid.tag in ("MD", *_FINITE) for kid in tree.kids(token.i, "aux", "auxpass")
-        )
+        finite = token.tag in _FINITE or any(kid.tag in ("MD", *_FINITE) for kid in tree.kids(token.i, "aux", "auxpass"))
         for noun in tree.kids(token.head, "dobj"):
             if finite and tree.subtree(noun.i)[-1] == first - 1:
                 yield _moved(noun, token.i, "nsubjpass" if tree.kid(token.i, "auxpass") else "nsubj")
@@ -88,12 +84,7 @@ def _let_go(tree: Tree, _: Grammar) -> Iterator[Token]:
     for token in tree.tokens:
         number = tree.kid(token.i, "nummod")
         above = tree.tokens[token.head]
-        if (
-            token.dep != "dobj"
-            or number is None
-            or token.text not in _BARE_AFTER_LET
-            or above.lemma not in ("let", "make")
-        ):
+        if token.dep != "dobj" or number is None or token.text not in _BARE_AFTER_LET or above.lemma not in ("let", "make"):
             continue
         yield msgspec.structs.replace(token, pos="VERB", tag="VB", dep="ccomp", lemma=token.text)
         yield _moved(number, token.i, "nsubj")

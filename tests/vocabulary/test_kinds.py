@@ -1,12 +1,13 @@
 """Every rule's own examples: what it must match, with the roles as marked, and what it must not."""
 
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
 from onrecord.parse import parse
 from onrecord.stages.clauses import find_clauses
-from onrecord.stages.match import Scene, Verdict, verdicts
+from onrecord.stages.judge import Scene, Verdict, verdicts
+
 try:
     from onrecord.stages.mentions import find_mentions
 except ImportError:
@@ -21,7 +22,7 @@ RULES = [(kind, rule) for kind in load().kinds for rule in kind.rules]
 NAMES = [f"{kind.kind}/{rule.id}" for kind, rule in RULES]
 
 
-@lru_cache(maxsize=None)
+@cache
 def fired(sentence: str) -> tuple[Tree, tuple[Verdict, ...]]:
     vocabulary = load()
     tree = parse(sentence)

@@ -2,21 +2,12 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
-from onrecord.model import Place, Quantity, Span, When
+from onrecord.model import Span, When
+from onrecord.stages.circumstances import Circumstances, on_the_date
 from onrecord.syntax import Token, Tree
-from onrecord.values import Clause, Count, Dates, Reference, Site
+from onrecord.values import Clause, Count, Dates, Site
 
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
-
-
-class Circumstances(msgspec.Struct, frozen=True):
-    """What stands beside each clause, by the clause's index."""
-
-    when: dict[int, When]
-    sites: dict[int, tuple[Site, ...]]
-    counts: dict[int, Quantity]
 
 
 def attach(
@@ -31,7 +22,7 @@ def attach(
     )
 
 
-def head_of(tree: Tree, span: Span) -> Token | None:
+def _head_of(tree: Tree, span: Span) -> Token | None:
     """The token of the span that hangs on a token outside it."""
     token = tree.token_at(span.start)
     while token is not None and token.head != token.i:
@@ -53,7 +44,7 @@ def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, W
     for when in dates:
         if when.span is None or (when.timex and when.timex.type in ("DURATION", "SET")):
             continue
-        head = head_of(tree, when.span)
+        head = _head_of(tree, when.span)
         clause = _predicate_above(tree, head, by_token) if head else None
         if clause is not None:
             found.setdefault(clause.index, when)
@@ -74,16 +65,7 @@ def _when_clauses(tree: Tree, span: Span, by_token: dict[int, Clause]) -> Iterat
             yield clause
 
 
-def on_the_date(when: When) -> When:
-    """The same date as a point, without "since" or "until"."""
-    if when.edtf is None or when.relation not in ("since", "until"):
-        return when
-    return msgspec.structs.replace(when, edtf=when.edtf.replace("/..", "").replace("../", ""), relation="on")
-
-
-def _shared(
-    tree: Tree, clauses: tuple[Clause, ...], by_token: dict[int, Clause], found: dict[int, When]
-) -> dict[int, When]:
+def _shared(tree: Tree, clauses: tuple[Clause, ...], by_token: dict[int, Clause], found: dict[int, When]) -> dict[int, When]:
     """Adds to conjuncts of one subject the date of the last, and to a noun the date of its light verb."""
     whole = dict(found)
     for clause in clauses:
@@ -126,23 +108,3 @@ def _foremost(sites: list[Site]) -> Site:
     last = sites[-1]
     near = [site for site in sites if site.place.mission and site.last >= last.first - 8]
     return near[-1] if near else last
-
-
-def place_of(sites: tuple[Site, ...], prefer: tuple[str, ...] = ("at", "in", "near")) -> Place | None:
-    """The place of an event among those beside its clause: a mission first, then one where it happens."""
-    missions = [site.place for site in sites if site.place.mission]
-    where = [site.place for site in sites if site.place.role in prefer]
-    return next(iter([*missions, *where]), None)
-
-
-def count_of(counts: dict[int, Quantity], heads: tuple[int, ...], references: dict[int, Reference]) -> Quantity | None:
-    """The count of the first of the heads that is counted; a pronoun has none of its own."""
-    for head in heads:
-        if head in counts:
-            return counts[head]
-        reference = references.get(head)
-        if reference is not None:
-            for i in range(reference.first, reference.last + 1):
-                if i in counts:
-                    return counts[i]
-    return None

@@ -4,7 +4,7 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Case, Event, Mention, Outcome, Quantity, Report, When
-from onrecord.stages.attach import on_the_date
+from onrecord.stages.circumstances import on_the_date
 from onrecord.syntax import Tree
 from onrecord.values import Clause, Coded
 
@@ -64,9 +64,7 @@ def _happened(clause: Clause, event: Event) -> bool:
 
 
 def _opened(report: Report, event: Event, group: Mention) -> Case:
-    host = tuple(
-        m for m in (*event.actor, *event.recipient) if (m.code and _official(m)) or m.kind in ("state", "government")
-    )
+    host = tuple(m for m in (*event.actor, *event.recipient) if (m.code and _official(m)) or m.kind in ("state", "government"))
     return Case(
         id=content_id("k", report.id, event.id),
         group=group,
@@ -88,9 +86,7 @@ def _continues(draft: _Draft, new: Case, event: Event, sentence: int) -> bool:
         return _bounds(old.count) == _bounds(new.count) and not _apart(old.since, new.since, event.kind)
     if new.count is not None:
         return sentence - draft.sentence <= _REACH and new.since is None and event.kind == _last_kind(old)
-    return event.kind not in _OPENING or (
-        sentence - draft.sentence <= _REACH and not _apart(old.since, new.since, event.kind)
-    )
+    return event.kind not in _OPENING or (sentence - draft.sentence <= _REACH and not _apart(old.since, new.since, event.kind))
 
 
 def _last_kind(case: Case) -> str:

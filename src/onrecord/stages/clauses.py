@@ -28,14 +28,10 @@ class _Mood(msgspec.Struct, frozen=True):
 def find_clauses(tree: Tree, rulebook: Rulebook, grammar: Grammar) -> tuple[Clause, ...]:
     """Every verb's clause, and those of the event nouns and adjectives that the rulebook knows, in order of the text."""
     arguments = Arguments(tree, grammar)
-    drafts = [
-        draft for token in tree.tokens if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None
-    ]
+    drafts = [draft for token in tree.tokens if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None]
     places = {draft.predicate: n for n, draft in enumerate(drafts)}
     return tuple(
-        msgspec.structs.replace(
-            draft, index=n, governor=_governor(tree, draft, places), relation=_relation(tree, draft)
-        )
+        msgspec.structs.replace(draft, index=n, governor=_governor(tree, draft, places), relation=_relation(tree, draft))
         for n, draft in enumerate(drafts)
     )
 
@@ -65,9 +61,7 @@ def _nominal(tree: Tree, noun: Token, arguments: Arguments, grammar: Grammar) ->
     own = arguments.of(noun)
     verb, link = _light_verb(tree, noun, grammar)
     if verb is None:
-        return Clause(
-            index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own, negated=_has_no(tree, noun.i)
-        )
+        return Clause(index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own, negated=_has_no(tree, noun.i))
     lemma = " ".join(filter(None, (verb.lemma, particle(tree, verb), link)))
     shared = [slot for slot in arguments.of(verb) if _lends(tree, slot, noun, link)]
     mood = _mood(tree, verb, tuple(shared), grammar)
@@ -118,9 +112,7 @@ def _lends(tree: Tree, slot: Slot, noun: Token, link: str | None) -> bool:
 def _mood(tree: Tree, verb: Token, slots: tuple[Slot, ...], grammar: Grammar) -> _Mood:
     group = _auxiliaries(tree, verb)
     modal = next((aux.lemma for aux in group if aux.tag == "MD"), None) or _periphrastic(tree, verb)
-    negative = any(
-        kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod")
-    )
+    negative = any(kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod"))
     none = any(slot.name in ("subject", "object") and _has_no(tree, slot.head) for slot in slots)
     return _Mood(negative or none, modal, _tense(verb, group, modal))
 

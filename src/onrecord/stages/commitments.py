@@ -14,9 +14,7 @@ from onrecord.vocabulary.words import Words
 _T = TypeVar("_T")
 _MAKING = ("pledge", "offer")
 _ASKING = ("demand", "request", "appeal")
-_WRITTEN = frozenset(
-    {"written", "letter", "note", "memorandum", "document", "sign", "paper", "writing", "fax", "cable"}
-)
+_WRITTEN = frozenset({"written", "letter", "note", "memorandum", "document", "sign", "paper", "writing", "fax", "cable"})
 _SPOKEN = frozenset({"verbal", "oral", "spoken", "verbally", "orally"})
 _RETURN = ("as condition for", "as condition of", "in exchange for", "in return for", "as precondition for", "as price for",
            "in exchange", "in return")  # fmt: skip
@@ -79,9 +77,7 @@ def _points_back(tree: Tree, sentence: int, words: Words) -> bool:
     return False
 
 
-def _commitment(
-    report: Report, tree: Tree, group: list[_Undertaking], asked: list[_Undertaking], words: Words
-) -> Commitment:
+def _commitment(report: Report, tree: Tree, group: list[_Undertaking], asked: list[_Undertaking], words: Words) -> Commitment:
     first = group[0]
     demands = [d for d in asked if _demanded(tree, d, first, words)]
     terms = [span for u in (*group, *demands) for span in _terms(tree, u.clause)]

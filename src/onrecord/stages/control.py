@@ -116,16 +116,10 @@ class Arguments:
 
     def _shared_object(self, verb: Token, names: set[str]) -> list[Slot]:
         """ "protected and helped refugees": the object of the last verb is that of the first."""
-        if names & {"object", "clause", "infinitive", "gerund", "complement", "indirect"} or is_passive(
-            self._tree, verb
-        ):
+        if names & {"object", "clause", "infinitive", "gerund", "complement", "indirect"} or is_passive(self._tree, verb):
             return []
         for other in self._tree.kids(verb.i, "conj"):
-            gap = [
-                t
-                for t in self._tree.tokens[verb.i + 1 : other.i]
-                if t.dep not in ("cc", "advmod", "punct", "aux", "neg")
-            ]
+            gap = [t for t in self._tree.tokens[verb.i + 1 : other.i] if t.dep not in ("cc", "advmod", "punct", "aux", "neg")]
             if other.pos == "VERB" and not gap and not is_passive(self._tree, other):
                 return [slot for slot in own_arguments(self._tree, other) if slot.name == "object"]
         return []
@@ -136,9 +130,7 @@ class Arguments:
             return []
         if names & {"object", "clause", "infinitive"} or is_passive(self._tree, verb):
             return []
-        adverbs = any(
-            kid.tag == "WRB" or (kid.dep == "prep" and self._stranded(kid)) for kid in self._tree.kids(verb.i)
-        )
+        adverbs = any(kid.tag == "WRB" or (kid.dep == "prep" and self._stranded(kid)) for kid in self._tree.kids(verb.i))
         subject = self._tree.kid(verb.i, "nsubj")
         if adverbs or subject is None or subject.tag in ("WDT", "WP"):
             return []

@@ -4,7 +4,7 @@ import re
 
 from onrecord.identity import content_id
 from onrecord.model import Law, LawKind, Mention, Report, Span, When
-from onrecord.stages.attach import Circumstances
+from onrecord.stages.circumstances import Circumstances
 from onrecord.syntax import Token, Tree
 from onrecord.values import Match, Reference
 from onrecord.vocabulary.instruments import Instruments

@@ -2,35 +2,11 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
-from onrecord.stages.arguments import own_arguments
+from onrecord.stages.judge import Scene, Verdict, fillers, holds, scene_of, verdicts
 from onrecord.syntax import Tree
-from onrecord.values import Clause, Match, Reference, Slot
-from onrecord.vocabulary.kinds import ROLES, Filter, Rule
-from onrecord.vocabulary.rulebook import Entry, Rulebook
+from onrecord.values import Clause, Match, Reference
+from onrecord.vocabulary.rulebook import Rulebook
 from onrecord.vocabulary.words import Words
-
-PARTIES = frozenset({"actor", "recipient"})
-_OWN = ("possessor", "by", "demonym")
-_MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
-
-
-class Scene(msgspec.Struct, frozen=True):
-    """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties."""
-
-    tree: Tree
-    clauses: dict[int, Clause]
-    parties: frozenset[int]
-    words: Words
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What one rule says of one clause: the roles that it fills, or the first condition that failed."""
-
-    entry: Entry
-    roles: tuple[Slot, ...] = ()
-    failed: str | None = None
 
 
 def match_kinds(
@@ -39,20 +15,6 @@ def match_kinds(
     """The matches of every clause, at most one a kind: that of the rule which fills most roles, the first if equal."""
     scene = scene_of(tree, clauses, mentions, words)
     return tuple(match for clause in clauses for match in _of_clause(scene, clause, rulebook))
-
-
-def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], words: Words) -> Scene:
-    """What `verdicts` needs of one report."""
-    return Scene(tree, {c.predicate: c for c in clauses}, frozenset(m.head for m in mentions), words)
-
-
-def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Verdict]:
-    """What every rule that names the clause's lemma says of it."""
-    table = {"verb": rulebook.verbs, "noun": rulebook.nouns, "adjective": rulebook.adjectives}[clause.form]
-    entries = table.get(clause.lemma, ())
-    if clause.form == "verb" and " " in clause.lemma:
-        entries += table.get(scene.tree.tokens[clause.predicate].lemma, ())
-    return (_judge(scene, clause, entry) for entry in entries)
 
 
 def _of_clause(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Match]:
@@ -66,96 +28,6 @@ def _of_clause(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Mat
         yield Match(clause.index, verdict.entry.id, kind, code, verdict.roles)
 
 
-def _judge(scene: Scene, clause: Clause, entry: Entry) -> Verdict:
-    rule = entry.rule
-    if rule.light and clause.light not in rule.light:
-        return Verdict(entry, failed=f"light verb is {clause.light or 'missing'}")
-    for name, wanted, is_so in (("passive", rule.passive, clause.passive), ("negated", rule.negated, clause.negated)):
-        if wanted is not None and wanted != is_so:
-            return Verdict(entry, failed=f"{name} is {str(is_so).lower()}")
-    roles = tuple(_roles(scene, clause, rule))
-    if rule.needs and not any(_heads(scene, name, clause) for name in rule.needs):
-        return Verdict(entry, failed=f"needs one of {', '.join(rule.needs)}")
-    if rule.noun and not rule.light and not rule.actor and not any(slot.name == "actor" for slot in roles):
-        return Verdict(entry, failed="nobody to whom the noun belongs")
-    for name, condition in rule.where.items():
-        if not any(_holds(scene, head, condition) for head in _fillers(scene, name, clause, roles)):
-            return Verdict(entry, failed=f"{name} does not fit")
-    for name, condition in rule.unless.items():
-        if any(_holds(scene, head, condition) for head in _fillers(scene, name, clause, roles)):
-            return Verdict(entry, failed=f"excluded by {name}")
-    return Verdict(entry, roles)
-
-
-def _roles(scene: Scene, clause: Clause, rule: Rule) -> Iterator[Slot]:
-    for role in ROLES:
-        names: tuple[str, ...] = getattr(rule, role)
-        if role == "actor" and not names:
-            names = ("subject",) if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
-        for name in names:
-            heads = _heads(scene, name, clause)
-            if role == "recipient" or (role == "actor" and len(names) > 1):
-                heads = tuple(head for head in heads if head in scene.parties)
-            if heads:
-                yield from (Slot(role, head) for head in dict.fromkeys(heads))
-                break
-
-
-def _heads(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
-    """The heads of a slot, or along a path ("clause>subject") those of a slot of the clauses that fill it."""
-    first, _, rest = name.partition(">")
-    heads = clause.heads(first)
-    if not rest:
-        return heads
-    return tuple(h for head in heads for h in _below(scene, head, rest))
-
-
-def _below(scene: Scene, head: int, name: str) -> tuple[int, ...]:
-    """The heads of a slot of the clause at a token, or of the plain noun phrase there."""
-    if head in scene.clauses:
-        return _heads(scene, name, scene.clauses[head])
-    return tuple(slot.head for slot in own_arguments(scene.tree, scene.tree.tokens[head]) if slot.name == name)
-
-
-def _fillers(scene: Scene, name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:
-    if name in ROLES:
-        return tuple(slot.head for slot in roles if slot.name == name)
-    if name == "predicate":
-        return (clause.predicate,)
-    return _heads(scene, name, clause)
-
-
-def _holds(scene: Scene, head: int, condition: Filter) -> bool:
-    if condition.party is not None and condition.party != (head in scene.parties):
-        return False
-    if condition.modal and (head not in scene.clauses or scene.clauses[head].modal not in condition.modal):
-        return False
-    if condition.lemma or condition.words:
-        names = _names(scene.tree, head)
-        listed = any(names & scene.words[name] for name in condition.words)
-        if not listed and not names & condition.lemma:
-            return False
-    return not condition.modifier or bool(_modifiers(scene.tree, head) & condition.modifier)
-
-
-def _names(tree: Tree, head: int) -> set[str]:
-    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker")."""
-    token = tree.tokens[head]
-    names = {token.lemma, token.text.lower()}
-    for kid in tree.kids(head, "compound", "amod"):
-        if kid.i == head - 1:
-            names |= {f"{kid.lemma} {token.lemma}"}
-    return names
-
-
-def _modifiers(tree: Tree, head: int) -> set[str]:
-    found = {kid.lemma for kid in tree.kids(head, *_MODIFIERS)}
-    for preposition in tree.kids(head, "prep"):
-        if preposition.text.lower() == "of":
-            found |= {kid.lemma for kid in tree.kids(preposition.i, "pobj")}
-    return found
-
-
 def _code(scene: Scene, clause: Clause, verdict: Verdict) -> str | None:
     """The narrowest CAMEO code that the clause's words justify."""
     if verdict.entry.rule.cameo:
@@ -165,7 +37,7 @@ def _code(scene: Scene, clause: Clause, verdict: Verdict) -> str | None:
         if narrower.anywhere and below is None:
             below = _words_below(scene.tree, clause)
         fits = all(
-            any(_holds(scene, head, condition) for head in _fillers(scene, name, clause, verdict.roles))
+            any(holds(scene, head, condition) for head in fillers(scene, name, clause, verdict.roles))
             for name, condition in narrower.where.items()
         )
         if fits and (not narrower.anywhere or narrower.anywhere & (below or set())):

@@ -50,9 +50,7 @@ def country_or_party(mention: Mention) -> str:
     return mention.country or mention.party
 
 
-def referent(
-    tree: Tree, said: Attribution, own: tuple[Coded, ...], known: tuple[Matter, ...], words: Words
-) -> Matter | None:
+def referent(tree: Tree, said: Attribution, own: tuple[Coded, ...], known: tuple[Matter, ...], words: Words) -> Matter | None:
     """The matter that a statement is about.
 
     An event told in its content that the report has told before; else what a definite noun of the content points back to; else
@@ -106,9 +104,7 @@ def _pointed_at(noun: Token, said: Attribution, before: list[Matter], words: Wor
     if noun.lemma in words["undertaking_nouns"]:
         return next((matter for matter in backwards if matter.commitment), None)
     if noun.lemma in words["accusation_nouns"]:
-        aimed = (
-            m for m in backwards if m.event.kind in _ACCUSING and speaker in map(country_or_party, m.event.recipient)
-        )
+        aimed = (m for m in backwards if m.event.kind in _ACCUSING and speaker in map(country_or_party, m.event.recipient))
         relayed = (m for m in backwards if _relayed(m) and speaker in m.parties)
         return next(aimed, None) or next(relayed, None)
     if noun.lemma in words["report_nouns"]:

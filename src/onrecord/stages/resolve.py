@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Event, FactClass, Factuality, Mention, Quantity, Report, Span, Statement
-from onrecord.stages.attach import Circumstances, count_of, place_of
+from onrecord.stages.circumstances import Circumstances, count_of, place_of
 from onrecord.stages.factuality import Assessment
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Coded, Match, Reference

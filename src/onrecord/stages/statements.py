@@ -2,7 +2,7 @@
 
 from onrecord.identity import content_id
 from onrecord.model import Factuality, Mention, Report, Statement
-from onrecord.stages.attach import Circumstances
+from onrecord.stages.circumstances import Circumstances
 from onrecord.values import Attribution
 
 _UNKNOWN = Mention(party="unnamed:0", name="unnamed source", kind="unnamed", inferred=True, reason="no source printed")

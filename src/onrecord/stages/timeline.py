@@ -1,13 +1,9 @@
 """What happened when: every dated event and statement in order of time, undated events last."""
 
-import re
-
+from onrecord.chronology import earliest
 from onrecord.model import Event, Mention, Statement, TimelineEntry
 from onrecord.values import Coded
 
-_DATE = re.compile(r"-?(\d{3}[\dX]|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?")
-_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
-_UNDATED = "9999-99-99"
 _SHOWN = 100
 
 
@@ -16,15 +12,6 @@ def lay_out(coded: tuple[Coded, ...], statements: tuple[Statement, ...]) -> tupl
     dated = [_of_statement(said) for said in statements if said.when and said.when.edtf]
     entries = [*(_of_event(one.event) for one in coded), *dated]
     return tuple(sorted(entries, key=lambda entry: earliest(entry.edtf)))
-
-
-def earliest(edtf: str | None) -> str:
-    """A key that sorts EDTF dates by where they begin (ISO 8601-2 level 1); None sorts last."""
-    found = _DATE.search(edtf or "")
-    if found is None:
-        return _UNDATED
-    year, month, day, clock = found.groups()
-    return f"{year.replace('X', '0')}-{_SEASONS.get(month or '', month or '00')}-{day or '00'}T{clock or '00:00'}"
 
 
 def _of_event(event: Event) -> TimelineEntry:

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
 from onrecord.vocabulary.cues import Cues, read_cues
 from onrecord.vocabulary.factuality import FactualityWords, read_factuality
+from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
 from onrecord.vocabulary.grammar import Grammar, read_grammar
 from onrecord.vocabulary.instruments import Instruments, read_instruments
 from onrecord.vocabulary.kinds import Kind, read_kinds

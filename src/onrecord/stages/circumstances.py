@@ -1,0 +1,41 @@
+"""What stands beside a clause, and how a stage reads its date, place and count from it."""
+
+import msgspec
+
+from onrecord.model import Place, Quantity, When
+from onrecord.values import Reference, Site
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """What stands beside each clause, by the clause's index."""
+
+    when: dict[int, When]
+    sites: dict[int, tuple[Site, ...]]
+    counts: dict[int, Quantity]
+
+
+def on_the_date(when: When) -> When:
+    """The same date as a point, without "since" or "until"."""
+    if when.edtf is None or when.relation not in ("since", "until"):
+        return when
+    return msgspec.structs.replace(when, edtf=when.edtf.replace("/..", "").replace("../", ""), relation="on")
+
+
+def place_of(sites: tuple[Site, ...], prefer: tuple[str, ...] = ("at", "in", "near")) -> Place | None:
+    """The place of an event among those beside its clause: a mission first, then one where it happens."""
+    missions = [site.place for site in sites if site.place.mission]
+    where = [site.place for site in sites if site.place.role in prefer]
+    return next(iter([*missions, *where]), None)
+
+
+def count_of(counts: dict[int, Quantity], heads: tuple[int, ...], references: dict[int, Reference]) -> Quantity | None:
+    """The count of the first of the heads that is counted; a pronoun has none of its own."""
+    for head in heads:
+        if head in counts:
+            return counts[head]
+        reference = references.get(head)
+        if reference is not None:
+            for i in range(reference.first, reference.last + 1):
+                if i in counts:
+                    return counts[i]
+    return None
