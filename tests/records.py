@@ -125,9 +125,7 @@ COMMITMENT = Commitment(
     events=(PLEDGE.id,),
     rule="commitments/pledge",
 )
-REFUSAL = Position(
-    party=BERG, stance="declines_to_confirm", statement=DECLINED.id, reason=(span("the safety of children"),)
-)
+REFUSAL = Position(party=BERG, stance="declines_to_confirm", statement=DECLINED.id, reason=(span("the safety of children"),))
 CLAIM = Claim(
     id="k-1",
     about=COMMITMENT.id,

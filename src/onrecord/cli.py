@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from onrecord import __version__, json_schema
 from onrecord.errors import OnrecordError, OptionError
+from onrecord.explanation import explained
 from onrecord.export import Page, exporter, formats
 from onrecord.model import Record
 from onrecord.outline.visible import one_line
@@ -33,6 +34,7 @@ app = typer.Typer(
     help="Reads news reports about diplomacy into a sourced record.",
     add_completion=False,
     no_args_is_help=True,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -76,6 +78,18 @@ def read(
 def schema() -> None:
     """Prints the JSON Schema of a record."""
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def explain(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file with one report, or - .")],
+    wanted: Annotated[str | None, typer.Argument(metavar="ID|WORDS", help="Start of an id, or words of the text.")] = None,
+    published: Published = None,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Shows why an event or statement was coded, and which rules came near but did not fire."""
+    for told in explained(source, wanted, published, model, shutil.get_terminal_size().columns):
+        print(told, end="\n\n")
 
 
 class Tally:

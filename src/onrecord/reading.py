@@ -34,11 +34,9 @@ def read(
 
     Raises SourceError where the source cannot be read or holds more than one report, OptionError for a bad option.
     """
-    _check_model(model)
-    reports = list(islice(_sound(read_reports([os.fspath(source)], published, _stdin()), None), 2))
-    if len(reports) != 1:
-        raise SourceError(f"{os.fspath(source)}: holds {'several reports: use read_all' if reports else 'no report'}")
-    return next(run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates))
+    check_model(model)
+    report = read_report(source, published)
+    return next(run_pipeline([report], model=model, reveal=reveal_protected, predicates=predicates))
 
 
 def read_all(
@@ -55,9 +53,18 @@ def read_all(
     A source may also be a folder or a corpus (.jsonl). The other arguments are those of `read`. A report that cannot be
     read raises SourceError; with `failed` it is handed to that function instead, and the reading goes on.
     """
-    _check_model(model)
+    check_model(model)
     reports = _sound(read_reports([os.fspath(source) for source in sources], published, _stdin()), failed)
     return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates)
+
+
+def read_report(source: Source, published: str | None = None) -> Report:
+    """The one report of a source, not yet put on record. Raises as `read` does."""
+    name = os.fspath(source)
+    reports = list(islice(_sound(read_reports([name], published, _stdin()), None), 2))
+    if len(reports) != 1:
+        raise SourceError(f"{name}: holds {'several reports; give one of them' if reports else 'no report'}")
+    return reports[0]
 
 
 def _sound(found: Iterator[Report | SourceError], failed: Callable[[SourceError], None] | None) -> Iterator[Report]:
@@ -74,6 +81,7 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _check_model(model: str) -> None:
+def check_model(model: str) -> None:
+    """Raises OptionError where the parser's model is not there."""
     if not (model.isidentifier() and find_spec(model)) and not Path(model).is_dir():
         raise OptionError(f"model {model!r} is not installed")

@@ -89,9 +89,7 @@ def test_hostile_words_are_only_words(field: str) -> None:
     assert not any(name.startswith("on") for _, attributes in tags.tags for name in attributes)
 
 
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//x", "http://[", " x"]
-)
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//x", "http://[", " x"])
 def test_only_web_addresses_are_links(url: str) -> None:
     assert "original" not in page(embassy_record(url=url)).split("<footer>")[0]
 

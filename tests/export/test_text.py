@@ -46,13 +46,16 @@ LAWS AND TREATIES
 
 TIMELINE
 2008
-- Estrians seek refuge (probable)
+- Estrians: seek refuge: “Five Estrians sought refuge there in 2008”
+  (probable)
     Source: Harbour Post
 9 May 2011
-- the Fjord Herald reports a pledge
+- the Fjord Herald: assert: “Norland has promised Sudria in writing to
+  close the gate of its embassy in Port Sudra”
     Source: Harbour Post, citing the Fjord Herald
 Undated
-- Norland pledges to Sudria
+- Norland: pledge → Sudria: “Norland has promised Sudria in writing to
+  close the gate of its embassy”
     Source: Harbour Post, citing the Fjord Herald
 """
     )

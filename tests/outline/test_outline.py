@@ -14,7 +14,7 @@ def test_every_section_says_what_the_record_says() -> None:
     assert titles()["claims"] == ["Norland promised Sudria to close the gate (contested)"]
     assert titles()["cases"] == ["5 Estrians, embassy of Norland in Port Sudra, Sudria, since 2008: outcome not told"]
     assert titles()["laws"] == ["asylum law (law, Norland, 2006)"]
-    assert titles()["timeline"][0] == "Estrians seek refuge (probable)"
+    assert titles()["timeline"][0] == "Estrians: seek refuge: “Five Estrians sought refuge there in 2008” (probable)"
     assert titles()["events"][0] == "Norland: pledge → Sudria"
     assert titles()["statements"][1] == "Ada Berg: decline to confirm “the promise”"
 

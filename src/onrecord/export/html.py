@@ -63,15 +63,13 @@ def write(records: Iterable[Record], out: TextIO, page: Page) -> None:
 
 def _render_articles(records: Iterable[Record], articles: IO[str]) -> list[_Side]:
     template = _environment().get_template("report.html")
-    kinds = meanings(load().kinds)
+    means = meanings(load())
     sides = []
     for number, record in enumerate(records, start=1):
         side = _side(record, f"r{number}")
         sections = outline(record)
         entries = {
-            section.name: [
-                _Entry(f"{side.key}-{section.name}-{n}", section.name, row) for n, row in enumerate(section.rows)
-            ]
+            section.name: [_Entry(f"{side.key}-{section.name}-{n}", section.name, row) for n, row in enumerate(section.rows)]
             for section in sections
         }
         keyed = [(span, e.key) for every in entries.values() for e in every for span in e.row.evidence]
@@ -79,7 +77,7 @@ def _render_articles(records: Iterable[Record], articles: IO[str]) -> list[_Side
         articles.write(
             template.render(
                 side=side, report=record.report, link=_link(record.report.url), sections=sections, entries=entries,
-                paragraphs=text, first=_first_segments(text), kinds=kinds,
+                paragraphs=text, first=_first_segments(text), meanings=means,
             )
         )  # fmt: skip
         sides.append(side)

@@ -17,7 +17,8 @@ def event_in_words(event: Event, wording: Wording) -> str:
     """An event in a few words: "Peru: summon → Finland"."""
     actor = wording.parties(event.actor) or "somebody unnamed"
     told = f"{actor}: {event.kind.replace('_', ' ')}"
-    return f"{told} → {wording.parties(event.recipient)}" if event.recipient else told
+    others = (*event.recipient, *event.affected)
+    return f"{told} → {wording.parties(others)}" if others else told
 
 
 def _row(event: Event, wording: Wording) -> Row:

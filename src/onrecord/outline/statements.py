@@ -32,10 +32,6 @@ def _row(statement: Statement, wording: Wording) -> Row:
 
 
 def _notes(statement: Statement) -> Iterator[str]:
-    yield (
-        "Carried over from the sentence before."
-        if statement.implicit
-        else f"{statement.quotation.capitalize()} speech."
-    )
+    yield ("Carried over from the sentence before." if statement.implicit else f"{statement.quotation.capitalize()} speech.")
     if statement.when:
         yield f"When: {when_in_words(statement.when)}."

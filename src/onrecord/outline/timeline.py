@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from onrecord.model import Event, Record, Statement, TimelineEntry
 from onrecord.outline.dates import date_in_words
+from onrecord.outline.events import event_in_words
 from onrecord.outline.factuality import FACTUALITY
 from onrecord.outline.row import Row
+from onrecord.outline.statements import statement_in_words
 from onrecord.outline.visible import one_line
-from onrecord.outline.wording import Wording
+from onrecord.outline.wording import Wording, quoted
+
+_SHOWN = 160
 
 
 def timeline_rows(record: Record, wording: Wording) -> Iterator[Row]:
@@ -17,10 +21,9 @@ def timeline_rows(record: Record, wording: Wording) -> Iterator[Row]:
 
 def _row(entry: TimelineEntry, wording: Wording) -> Row:
     told = wording.items.get(entry.event or entry.statement or "")
-    unsure = told is not None and told.factuality.cls != "CT+"
     date = date_in_words(entry.edtf) if entry.edtf else "Undated"
     return Row(
-        title=one_line(entry.summary) + (f" ({FACTUALITY[told.factuality.cls]})" if told and unsure else ""),
+        title=_title(told, wording) if told else one_line(entry.summary),
         source=wording.source(told.chain if told else ()),
         about=(told.id,) if told else (),
         rule=told.rule if told else None,
@@ -28,3 +31,16 @@ def _row(entry: TimelineEntry, wording: Wording) -> Row:
         evidence=told.evidence if isinstance(told, Event) else told.content if isinstance(told, Statement) else (),
         group=date[:1].upper() + date[1:],
     )
+
+
+def _title(told: Event | Statement, wording: Wording) -> str:
+    """Who does what, in the report's words; how sure, where it is not certain."""
+    if isinstance(told, Event):
+        words = f"{event_in_words(told, wording)}: {_shortened(quoted(told.evidence))}"
+        unsure = told.factuality.cls != "CT+"
+        return f"{words} ({FACTUALITY[told.factuality.cls]})" if unsure else words
+    return f"{statement_in_words(told, wording)}: {_shortened(quoted(told.content))}"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …”"

@@ -1,0 +1,152 @@
+"""Why an event or statement was coded: its clause, the rule that fired, and the rules that came near but did not."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from onrecord.model import Event, Record, Span, Statement
+from onrecord.outline.events import event_in_words
+from onrecord.outline.factuality import FACTUALITY
+from onrecord.outline.rules import meanings
+from onrecord.outline.statements import statement_in_words
+from onrecord.outline.wording import Wording, quoted
+from onrecord.stages.judge import Scene, scene_of, verdicts
+from onrecord.syntax import Tree
+from onrecord.values import Attribution, Clause, Coded, Slot
+from onrecord.vocabulary import Vocabulary
+
+
+class Near(msgspec.Struct, frozen=True):
+    """A rule that names the clause's predicate but did not make the item, and the first reason why not."""
+
+    rule: str
+    reason: str
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """One coded item, or a clause that was not coded (`item` is None), and why."""
+
+    item: str | None
+    title: str
+    quote: str
+    source: str | None = None
+    certainty: str | None = None
+    clause: str | None = None
+    arguments: tuple[tuple[str, str], ...] = ()
+    rule: str | None = None
+    meaning: str | None = None
+    roles: tuple[tuple[str, str], ...] = ()
+    near: tuple[Near, ...] = ()
+
+
+def reasons(record: Record, values: dict[str, Any], vocabulary: Vocabulary, wanted: str | None) -> list[Explanation]:
+    """The explanations of what `wanted` names: the start of an id, or words of the report; of everything without it.
+
+    `values` are those of the pipeline's run on the report. Words that stand in no item are looked for in clauses that were
+    not coded.
+    """
+    teller = _Teller(record, values, vocabulary)
+    found = [teller.event(coded) for coded in values["coded"] if _named(coded.event, wanted)]
+    said = zip(values["attributions"], values["statements"], strict=True)
+    found += [teller.statement(attribution, told) for attribution, told in said if _named(told, wanted)]
+    if found or wanted is None:
+        return found
+    return [teller.uncoded(clause) for clause in values["clauses"] if teller.tells(clause, wanted)]
+
+
+def _named(item: Event | Statement, wanted: str | None) -> bool:
+    if wanted is None or item.id.startswith(wanted) or item.id.partition("-")[2].startswith(wanted):
+        return True
+    return any(_contains(span.text, wanted) for span in _words(item))
+
+
+def _words(item: Event | Statement) -> tuple[Span, ...]:
+    return item.evidence if isinstance(item, Event) else (*([item.cue] if item.cue else []), *item.content)
+
+
+def _contains(text: str, wanted: str) -> bool:
+    return " ".join(wanted.split()).casefold() in " ".join(text.split()).casefold()
+
+
+class _Teller:
+    """Puts the clauses and rules of one report into words."""
+
+    def __init__(self, record: Record, values: dict[str, Any], vocabulary: Vocabulary) -> None:
+        self._tree: Tree = values["tree"]
+        self._clauses: tuple[Clause, ...] = values["clauses"]
+        self._wording = Wording(record)
+        self._vocabulary = vocabulary
+        self._meanings = meanings(vocabulary)
+        self._scene: Scene = scene_of(self._tree, self._clauses, values["mentions"], vocabulary.words)
+
+    def event(self, coded: Coded) -> Explanation:
+        event, clause = coded.event, self._clauses[coded.match.clause]
+        return Explanation(
+            item=event.id,
+            title=f"event: {event_in_words(event, self._wording)}",
+            quote=quoted(event.evidence),
+            source=self._wording.source(event.chain),
+            certainty=f"{event.factuality.cls}, {FACTUALITY[event.factuality.cls]}",
+            clause=self._frame(clause),
+            arguments=self._phrases(clause.slots),
+            rule=event.rule,
+            meaning=self._meanings.get(event.rule),
+            roles=self._phrases(coded.match.roles),
+            near=tuple(self._near(clause, event.rule)),
+        )
+
+    def statement(self, said: Attribution, told: Statement) -> Explanation:
+        clause = self._clauses[said.clause] if said.clause is not None else None
+        cue = f"{quoted([told.cue])}: " if told.cue else ""
+        return Explanation(
+            item=told.id,
+            title=f"statement: {statement_in_words(told, self._wording)}",
+            quote=f"{cue}{quoted(told.content)}",
+            source=self._wording.source(told.chain),
+            certainty=f"{told.factuality.cls}, {FACTUALITY[told.factuality.cls]}",
+            clause=self._frame(clause) if clause else None,
+            arguments=self._phrases(clause.slots) if clause else (),
+            rule=told.rule,
+            meaning=self._meanings.get(told.rule),
+        )
+
+    def uncoded(self, clause: Clause) -> Explanation:
+        return Explanation(
+            item=None,
+            title="not coded",
+            quote=quoted([self._sentence(clause)]),
+            clause=self._frame(clause),
+            arguments=self._phrases(clause.slots),
+            near=tuple(self._near(clause, None)) or (Near("-", f"no rule knows “{clause.lemma}”"),),
+        )
+
+    def tells(self, clause: Clause, wanted: str) -> bool:
+        return _contains(self._sentence(clause).text, wanted)
+
+    def _sentence(self, clause: Clause) -> Span:
+        sentence = self._tree.sentences[self._tree.tokens[clause.predicate].sentence]
+        return self._tree.span(sentence.start, sentence.end - 1)
+
+    def _frame(self, clause: Clause) -> str:
+        marks = {
+            clause.tense: clause.tense != "none",
+            f"under “{clause.light}”": clause.light is not None,
+            f"with “{clause.modal}”": clause.modal is not None,
+            "passive": clause.passive,
+            "negated": clause.negated,
+            "conditional": clause.conditional,
+        }
+        return ", ".join([f"{clause.form} “{clause.lemma}”", *(mark for mark, holds in marks.items() if holds)])
+
+    def _phrases(self, slots: tuple[Slot, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((slot.name, self._phrase(slot.head)) for slot in slots)
+
+    def _phrase(self, head: int) -> str:
+        inside = self._tree.subtree(head)
+        return quoted([self._tree.span(inside[0], inside[-1])])
+
+    def _near(self, clause: Clause, fired: str | None) -> Iterator[Near]:
+        for verdict in verdicts(self._scene, clause, self._vocabulary.rulebook):
+            if verdict.entry.id != fired:
+                yield Near(verdict.entry.id, verdict.failed or "fits too, but another rule fills more roles")
