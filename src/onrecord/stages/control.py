@@ -80,7 +80,7 @@ class Arguments:
                 return self.surface(self._tree.tokens[head.head])
             case "xcomp" | "ccomp":
                 return self._controller(verb, head)
-            case "pcomp":
+            case "pcomp" | "pobj":
                 return self._of_gerund(head)
             case "amod":
                 return (head.i,)

@@ -1,0 +1,89 @@
+"""Repairs: trees with the usual errors of small parsers, built by hand, and what they become."""
+
+from onrecord.repair import repair
+from onrecord.syntax import Token, Tree, plant
+from onrecord.vocabulary.grammar import read_grammar
+
+Row = tuple[str, str, str, str, str, int]  # text, lemma, pos, tag, dependency, head
+
+
+def planted(rows: list[Row]) -> Tree:
+    text, tokens = "", []
+    for i, (word, lemma, pos, tag, dep, head) in enumerate(rows):
+        start = len(text) + (1 if text else 0)
+        text = f"{text} {word}".strip()
+        tokens.append(Token(i, word, lemma, pos, tag, dep, head, start, start + len(word), 0))
+    return plant(text, tuple(tokens), (0,))
+
+
+def head_and_dep(rows: list[Row], i: int) -> tuple[str, str]:
+    tree = repair(planted(rows), read_grammar())
+    return tree.tokens[tree.tokens[i].head].text, tree.tokens[i].dep
+
+
+def test_an_object_before_a_finite_clause_is_its_subject() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("pledged", "pledge", "VERB", "VBD", "ROOT", 1),
+        ("ships", "ship", "NOUN", "NNS", "dobj", 1), ("will", "will", "AUX", "MD", "aux", 4),
+        ("leave", "leave", "VERB", "VB", "ccomp", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 2) == ("leave", "nsubj")
+
+
+def test_an_object_before_an_infinitive_stays_an_object() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("asked", "ask", "VERB", "VBD", "ROOT", 1),
+        ("ships", "ship", "NOUN", "NNS", "dobj", 1), ("to", "to", "PART", "TO", "aux", 4),
+        ("leave", "leave", "VERB", "VB", "ccomp", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 2) == ("asked", "dobj")
+
+
+def test_a_verb_is_coordinated_with_the_verb_above_the_noun() -> None:
+    rows: list[Row] = [
+        ("respect", "respect", "VERB", "VB", "ROOT", 0), ("laws", "law", "NOUN", "NNS", "dobj", 0),
+        ("and", "and", "CCONJ", "CC", "cc", 1), ("refrain", "refrain", "VERB", "VB", "conj", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 3) == ("respect", "conj")
+    assert head_and_dep(rows, 2) == ("respect", "cc")
+
+
+def _goes_on(inner_tag: str, lemma: str) -> list[Row]:
+    return [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("said", "say", "VERB", "VBD", "ROOT", 1),
+        ("remarks", "remark", "NOUN", "NNS", "nsubj", 3), ("confirm", "confirm", "VERB", inner_tag, "ccomp", 1),
+        ("and", "and", "CCONJ", "CC", "cc", 3), (lemma + "ed", lemma, "VERB", "VBD", "conj", 3),
+    ]  # fmt: skip
+
+
+def test_a_speaker_goes_on_after_a_clause_of_another_tense() -> None:
+    assert head_and_dep(_goes_on("VBP", "insist"), 5) == ("said", "conj")
+
+
+def test_a_plain_verb_stays_in_the_clause() -> None:
+    assert head_and_dep(_goes_on("VBP", "jump"), 5) == ("confirm", "conj")
+    assert head_and_dep(_goes_on("VBD", "insist"), 5) == ("confirm", "conj")
+
+
+def test_citing_after_a_comma_is_the_speakers() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("said", "say", "VERB", "VBD", "ROOT", 1),
+        ("it", "it", "PRON", "PRP", "nsubj", 3), ("left", "leave", "VERB", "VBD", "ccomp", 1),
+        (",", ",", "PUNCT", ",", "punct", 1), ("citing", "cite", "VERB", "VBG", "advcl", 3),
+        ("rain", "rain", "NOUN", "NN", "dobj", 5),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 5) == ("said", "advcl")
+
+
+def test_letting_the_three_go() -> None:
+    rows: list[Row] = [
+        ("letting", "let", "VERB", "VBG", "ROOT", 0), ("the", "the", "DET", "DT", "det", 3),
+        ("three", "three", "NUM", "CD", "nummod", 3), ("go", "go", "NOUN", "NN", "dobj", 0),
+    ]  # fmt: skip
+    tree = repair(planted(rows), read_grammar())
+    assert (tree.tokens[3].pos, tree.tokens[3].dep, tree.tokens[2].dep, tree.tokens[1].head) == ("VERB", "ccomp", "nsubj", 2)
+
+
+def test_a_sound_tree_is_returned_as_it_is() -> None:
+    tree = planted([("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("left", "leave", "VERB", "VBD", "ROOT", 1)])
+    assert repair(tree, read_grammar()) is tree
