@@ -3,7 +3,8 @@
     import onrecord
     record = onrecord.read("page.html")
 
-`read` takes one report, `read_all` many; both raise the errors below. The shapes of a record are in `onrecord.model`.
+`read` takes one report, `read_all` many, `explain` says why items were coded; all raise the errors below. The shapes of a
+record are in `onrecord.model`.
 """
 
 from importlib import import_module
@@ -14,6 +15,7 @@ from onrecord.errors import OnrecordError, OptionError, SourceError, VocabularyE
 from onrecord.model import Record, Report, json_schema
 
 if TYPE_CHECKING:
+    from onrecord.explanation import explain
     from onrecord.reading import read, read_all
 
 __version__ = version("onrecord")
@@ -25,14 +27,18 @@ __all__ = [
     "SourceError",
     "VocabularyError",
     "__version__",
+    "explain",
     "json_schema",
     "read",
     "read_all",
 ]
 
 
+_LATER = {"read": "onrecord.reading", "read_all": "onrecord.reading", "explain": "onrecord.explanation"}
+
+
 def __getattr__(name: str) -> Any:
-    """Loads the readers when they are first asked for, so that the model and its schema come at once."""
-    if name in ("read", "read_all"):
-        return getattr(import_module("onrecord.reading"), name)
+    """Loads the readers when they are first asked for: the parser takes seconds, the model and its schema come at once."""
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -16,15 +16,12 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from onrecord import __version__, json_schema
+import onrecord
 from onrecord.errors import OnrecordError, OptionError
-from onrecord.explanation import explained
 from onrecord.export import Page, exporter, formats
 from onrecord.model import Record
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
-from onrecord.parse import DEFAULT_MODEL
-from onrecord.reading import read_all
 
 ALL_READ, SOME_READ, NONE_READ = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -40,14 +37,14 @@ app = typer.Typer(
 
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="The date of reports that have none (2011-12-09).")]
 Reveal = Annotated[bool, typer.Option("--reveal-protected", help="Show the names of protected persons.")]
-Model = Annotated[str, typer.Option(metavar="NAME", help="The parser's model.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy model.")]
 
 
 @app.callback(invoke_without_command=True)
 def start(version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False) -> None:
     """Reads news reports about diplomacy into a sourced record: who pledged, demanded or denied what, on whose word."""
     if version:
-        print(f"onrecord {__version__}")
+        print(f"onrecord {onrecord.__version__}")
         raise typer.Exit
 
 
@@ -59,14 +56,14 @@ def read(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")] = None,
     predicates: Annotated[bool, typer.Option("--predicates", help="Add how sure the author is of every verb.")] = False,
     reveal_protected: Reveal = False,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
 ) -> int:
     """Reads reports and prints what they put on record."""
     write = exporter(format).write
     _spare_sources(sources, output)
     tally = Tally()
     with opened(output) as out, _watched(tally, sources, output):
-        records = read_all(
+        records = onrecord.read_all(
             sources, published=published, reveal_protected=reveal_protected, predicates=predicates, model=model,
             failed=tally.fail,
         )  # fmt: skip
@@ -77,7 +74,7 @@ def read(
 @app.command()
 def schema() -> None:
     """Prints the JSON Schema of a record."""
-    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    print(json.dumps(onrecord.json_schema(), indent=2, ensure_ascii=False))
 
 
 @app.command()
@@ -85,10 +82,10 @@ def explain(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file with one report, or - .")],
     wanted: Annotated[str | None, typer.Argument(metavar="ID|WORDS", help="Start of an id, or words of the text.")] = None,
     published: Published = None,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
 ) -> None:
     """Shows why an event or statement was coded, and which rules came near but did not fire."""
-    for told in explained(source, wanted, published, model, shutil.get_terminal_size().columns):
+    for told in onrecord.explain(source, wanted, published, model, shutil.get_terminal_size().columns):
         print(told, end="\n\n")
 
 

@@ -23,18 +23,18 @@ def read(
     published: str | None = None,
     reveal_protected: bool = False,
     predicates: bool = False,
-    model: str = DEFAULT_MODEL,
+    model: str | None = None,
 ) -> Record:
     """The record of one report.
 
     `source` is a text or HTML file (also .gz), or "-" for standard input. `published` is the report's date (ISO 8601)
     where the page has none; without any, relative dates stay unresolved. Names of protected persons are masked unless
-    `reveal_protected`. `predicates` adds how sure the author is of every verb and event noun. `model` names the model of
-    the parser.
+    `reveal_protected`. `predicates` adds how sure the author is of every verb and event noun. `model` names another
+    installed spaCy model.
 
     Raises SourceError where the source cannot be read or holds more than one report, OptionError for a bad option.
     """
-    check_model(model)
+    model = installed(model)
     report = read_report(source, published)
     return next(run_pipeline([report], model=model, reveal=reveal_protected, predicates=predicates))
 
@@ -45,7 +45,7 @@ def read_all(
     published: str | None = None,
     reveal_protected: bool = False,
     predicates: bool = False,
-    model: str = DEFAULT_MODEL,
+    model: str | None = None,
     failed: Callable[[SourceError], None] | None = None,
 ) -> Iterator[Record]:
     """The records of all reports in the sources, in their order; memory does not grow with their number.
@@ -53,7 +53,7 @@ def read_all(
     A source may also be a folder or a corpus (.jsonl). The other arguments are those of `read`. A report that cannot be
     read raises SourceError; with `failed` it is handed to that function instead, and the reading goes on.
     """
-    check_model(model)
+    model = installed(model)
     reports = _sound(read_reports([os.fspath(source) for source in sources], published, _stdin()), failed)
     return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates)
 
@@ -81,7 +81,10 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def check_model(model: str) -> None:
-    """Raises OptionError where the parser's model is not there."""
+def installed(model: str | None) -> str:
+    """The name of the parser's model, the usual one where none is given. Raises OptionError where it is not installed."""
+    if model is None:
+        return DEFAULT_MODEL
     if not (model.isidentifier() and find_spec(model)) and not Path(model).is_dir():
         raise OptionError(f"model {model!r} is not installed")
+    return model

@@ -13,7 +13,7 @@ from onrecord.outline.statements import statement_in_words
 from onrecord.outline.wording import Wording, quoted
 from onrecord.stages.judge import Scene, scene_of, verdicts
 from onrecord.syntax import Tree
-from onrecord.values import Attribution, Clause, Coded, Slot
+from onrecord.values import Attribution, Clause, Match, Slot
 from onrecord.vocabulary import Vocabulary
 
 
@@ -43,12 +43,13 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 def reasons(record: Record, values: dict[str, Any], vocabulary: Vocabulary, wanted: str | None) -> list[Explanation]:
     """The explanations of what `wanted` names: the start of an id, or words of the report; of everything without it.
 
-    `values` are those of the pipeline's run on the report. Words that stand in no item are looked for in clauses that were
-    not coded.
+    `values` are those of the pipeline's run on the report; only what `record` shows of them, which may be masked, is told.
+    Words that stand in no item are looked for in clauses that were not coded.
     """
     teller = _Teller(record, values, vocabulary)
-    found = [teller.event(coded) for coded in values["coded"] if _named(coded.event, wanted)]
-    said = zip(values["attributions"], values["statements"], strict=True)
+    coded = zip(values["coded"], record.events, strict=True)
+    found = [teller.event(one.match, event) for one, event in coded if _named(event, wanted)]
+    said = zip(values["attributions"], record.statements, strict=True)
     found += [teller.statement(attribution, told) for attribution, told in said if _named(told, wanted)]
     if found or wanted is None:
         return found
@@ -73,15 +74,15 @@ class _Teller:
     """Puts the clauses and rules of one report into words."""
 
     def __init__(self, record: Record, values: dict[str, Any], vocabulary: Vocabulary) -> None:
-        self._tree: Tree = values["tree"]
+        self._tree: Tree = msgspec.structs.replace(values["tree"], text=record.report.text)
         self._clauses: tuple[Clause, ...] = values["clauses"]
         self._wording = Wording(record)
         self._vocabulary = vocabulary
         self._meanings = meanings(vocabulary)
         self._scene: Scene = scene_of(self._tree, self._clauses, values["mentions"], vocabulary.words)
 
-    def event(self, coded: Coded) -> Explanation:
-        event, clause = coded.event, self._clauses[coded.match.clause]
+    def event(self, match: Match, event: Event) -> Explanation:
+        clause = self._clauses[match.clause]
         return Explanation(
             item=event.id,
             title=f"event: {event_in_words(event, self._wording)}",
@@ -92,7 +93,7 @@ class _Teller:
             arguments=self._phrases(clause.slots),
             rule=event.rule,
             meaning=self._meanings.get(event.rule),
-            roles=self._phrases(coded.match.roles),
+            roles=self._phrases(match.roles),
             near=tuple(self._near(clause, event.rule)),
         )
 
