@@ -4,12 +4,14 @@ from functools import lru_cache
 
 import msgspec
 
+from onrecord.vocabulary.calendar import Calendar, read_calendar
 from onrecord.vocabulary.cues import Cues, read_cues
 from onrecord.vocabulary.factuality import FactualityWords, read_factuality
 from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
 from onrecord.vocabulary.grammar import Grammar, read_grammar
 from onrecord.vocabulary.instruments import Instruments, read_instruments
 from onrecord.vocabulary.kinds import Kind, read_kinds
+from onrecord.vocabulary.numbers import Numbers
 from onrecord.vocabulary.pages import Pages, read_pages
 from onrecord.vocabulary.rulebook import Rulebook, rulebook
 from onrecord.vocabulary.words import Words, read_words
@@ -18,12 +20,14 @@ from onrecord.vocabulary.words import Words, read_words
 class Vocabulary(msgspec.Struct, frozen=True):
     """Every section; the pipeline hands each to the stages that name it."""
 
+    calendar: Calendar
     gazetteer: Gazetteer
     cues: Cues
     factuality: FactualityWords
     grammar: Grammar
     instruments: Instruments
     kinds: tuple[Kind, ...]
+    numbers: Numbers
     pages: Pages
     rulebook: Rulebook
     words: Words
@@ -32,14 +36,16 @@ class Vocabulary(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def load() -> Vocabulary:
     """Reads and validates all sections once. Raises VocabularyError that names the file and entry at fault."""
-    kinds = read_kinds()
+    calendar, kinds = read_calendar(), read_kinds()
     return Vocabulary(
+        calendar=calendar,
         gazetteer=read_gazetteer(),
         cues=read_cues(),
         factuality=read_factuality(),
         grammar=read_grammar(),
         instruments=read_instruments(),
         kinds=kinds,
+        numbers=calendar.numbers,
         pages=read_pages(),
         rulebook=rulebook(kinds),
         words=read_words(),

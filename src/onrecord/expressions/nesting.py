@@ -1,0 +1,85 @@
+"""Puts a shorter date inside the longer one beside it: "June last year", "5 p.m. on Nov. 9", "last year's third quarter"."""
+
+import msgspec
+
+from onrecord.expressions.cores import Core
+from onrecord.expressions.items import Items
+from onrecord.expressions.stretch import RANK
+
+_LINKS = frozenset({"of", "in", "on", "possessive", "comma", "the"})
+_SHORT = 2
+_FIELDS = (
+    *(("month", "M"), ("season", "season"), ("quarter", "Q"), ("half", "half"), ("year", "Y")),
+    *(("decade", "E"), ("century", "C")),
+)
+
+
+def nest(cores: list[Core], items: Items) -> list[Core]:
+    """The cores with neighbours joined where one is a part of the other."""
+    found: list[Core] = []
+    for core in cores:
+        found.append(core)
+        while len(found) > 1 and (joined := _joined(found[-2], found[-1], items)) is not None:
+            found[-2:] = [joined]
+    return [core for core in found if not _needs_whole(core)]
+
+
+def _needs_whole(core: Core) -> bool:
+    """ "The first half" is a date only of something that is one."""
+    return core.rule == "half-year" and core.within is None
+
+
+def _joined(left: Core, right: Core, items: Items) -> Core | None:
+    gap = range(left.last + 1, right.first)
+    if len(gap) > _SHORT or not all(_LINKS & items.meanings[i].keys() for i in gap):
+        return None
+    links = {name for i in gap for name in _LINKS & items.meanings[i].keys()}
+    bare = left.kind == "shift" and left.which is None and left.unit in ("W", "WE", "M")
+    if links == {"of"} and bare and _rank(right) <= _rank(left):
+        return msgspec.structs.replace(left, last=right.last, within=right)
+    small, large = (left, right) if _rank(left) < _rank(right) else (right, left)
+    if not _open(small) or not _holds(large) or _rank(small) == _rank(large):
+        return None
+    if "comma" in links and not _may_be_apposed(small, large, left is small):
+        return None
+    if left is large and not (links <= {"possessive"} and (links or _rank(small) == 0)):
+        return None
+    return msgspec.structs.replace(small, first=left.first, last=right.last, within=large)
+
+
+def _rank(core: Core) -> int:
+    """How long a core's stretch is, 0 for a time of day."""
+    if core.within is not None:
+        return _rank(core.within) if core.kind != "calendar" else _own_rank(core)
+    return _own_rank(core)
+
+
+def _own_rank(core: Core) -> int:
+    if core.kind in ("shift", "distance"):
+        return RANK.get(core.unit or "", 7)
+    if core.day or core.weekday or (core.holiday is not None):
+        return RANK["D"]
+    for name, grain in _FIELDS:
+        if getattr(core, name) is not None:
+            return RANK[grain]
+    return RANK["time"]
+
+
+def _open(core: Core) -> bool:
+    """Whether the core leaves open the longer stretch that it lies in."""
+    if core.within is not None or core.year is not None:
+        return False
+    if core.kind == "shift":
+        return core.unit == "Q" and core.which is None
+    return core.kind == "calendar" and core.which in (None, "last") and core.decade is None and core.century is None
+
+
+def _holds(core: Core) -> bool:
+    if core.kind == "calendar":
+        return _rank(core) > 0 and core.decade is None and core.century is None
+    return core.kind in ("shift", "distance") and core.unit not in ("S", "MIN", "H") and core.part is None
+
+
+def _may_be_apposed(small: Core, large: Core, small_first: bool) -> bool:
+    """Across a comma only a time of day with its day belongs together ("5 p.m. EST, Nov. 6")."""
+    return small_first and _rank(small) == 0 and _rank(large) == RANK["D"]

@@ -1,0 +1,55 @@
+"""Tells dates from words and numbers that only look like them."""
+
+from onrecord.expressions.cores import Core
+from onrecord.expressions.items import Items
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.calendar import Calendar
+
+_LIKELY_YEARS = range(1900, 2060)
+_YEAR_PREPOSITIONS = frozenset(
+    {"in", "since", "by", "until", "before", "after", "from", "to", "of", "between", "during", "and", "till", "around"}
+)
+_ALONE = frozenset({"month", "weekday", "season"})
+_BEFORE_ALONE = {"may": _YEAR_PREPOSITIONS, "fall": frozenset({"the", "this", "last", "next", "in"})}
+
+
+def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
+    """Whether the core is a date where it stands."""
+    pieces = items.pieces
+    first, last = items.first[core.first], items.last(core.last)
+    before = pieces.words[first - 1] if first else ""
+    after = pieces.words[last + 1] if last + 1 < len(pieces.words) else ""
+    token = tree.tokens[pieces.tokens[last]]
+    if core.rule in ("year", "year-pair"):
+        return _year(core, before, after, token, calendar)
+    if core.rule in _ALONE and pieces.words[first] in calendar.words.not_alone:
+        return core.within is not None or before in _BEFORE_ALONE.get(pieces.words[first], ())
+    if core.rule == "clock":
+        return before in ("at", "by", "around", "about", "until", "since", "from", "before", "after", "to")
+    if core.rule == "frequency":
+        return _frequency(tree, pieces.tokens[first], token)
+    if core.rule == "bare-part":
+        return core.within is not None or before in ("that", "all", "by")
+    if core.rule == "units":
+        return token.tag == "NNS"
+    if core.rule == "now":
+        return token.pos in ("ADV", "ADJ", "SCONJ")
+    return True
+
+
+def _year(core: Core, before: str, after: str, token: Token, calendar: Calendar) -> bool:
+    table = calendar.numbers.words
+    if before in table.currencies or before in table.labels or before in ("/", "#", "."):
+        return False
+    if after in calendar.words.measured or after in table.currencies or after == "/":
+        return False
+    if core.year in _LIKELY_YEARS:
+        return True
+    return before in _YEAR_PREPOSITIONS and after not in ("and",) and token.dep in ("pobj", "pcomp", "conj")
+
+
+def _frequency(tree: Tree, i: int, token: Token) -> bool:
+    if token.tag.startswith("RB"):
+        return True
+    head = tree.tokens[token.head]
+    return token.text.islower() and token.dep in ("amod", "advmod", "npadvmod") and head.i != i
