@@ -63,7 +63,7 @@ def _phrase(scene: Scene, first: Token) -> Saying | None:
     last = tree.tokens[first.i + len(phrase.split()) - 1]
     source = tree.kid(last.i, "pobj")
     host = next((a for a in tree.ancestors(first.i) if a.pos in _VERBAL), None)
-    if source is None or host is None or phrase in ("citing", "quoting"):
+    if source is None or host is None or source.lemma in scene.lexicon.words.manners:
         return None
     own = set(tree.subtree(first.i))
     contents = around(scene, _widest(scene, first, host).i, own)

@@ -9,6 +9,7 @@ _TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl", "dobj", "acomp", "
                        "ccomp", "pcomp", "dep", "conj", "cc"})  # fmt: skip
 _MARKS = frozenset({"that", "as"})
 _EMPTY = frozenset({"PUNCT", "SPACE"})
+_ASIDE = frozenset({"although", "though", "while", "after", "before", "as", "when", "since", "whereas"})
 _SAYING_TAGS = frozenset({"VBG", "VBN"})
 
 
@@ -49,9 +50,13 @@ def complement_after(scene: Scene, verb: int, head: int, start: int | None = Non
 
 def _leaves(scene: Scene, verb: int, kid: Token) -> bool:
     """Whether a later dependent of the cue is no longer content: another cue, or the next thing its subject did."""
-    if kid.dep in ("conj", "cc"):
+    if kid.dep == "conj":
+        return kid.tag != "VB" or scene.tree.tokens[verb].tag in ("VB", "VBP")
+    if kid.dep == "cc":
         return True
     if kid.dep == "advcl":
+        if any(mark.text.lower() in _ASIDE for mark in scene.tree.kids(kid.i, "mark", "advmod")):
+            return True
         return kid.tag in _SAYING_TAGS and (
             kid.lemma in scene.lexicon.verbs or kid.text.lower() in scene.lexicon.phrases
         )

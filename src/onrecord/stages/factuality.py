@@ -96,7 +96,7 @@ class _Court:
         said = self._attributions[at] if at is not None else None
         above = self._clauses[clause.governor] if clause.governor is not None else None
         if said is not None:
-            backing = said.author if author else said.holder
+            backing = self._backing(said, author)
             if clause.predicate in said.roots or (above is not None and above.index == said.clause):
                 return compose(backing, own)
             if above is None or self._holding[above.predicate] != at:
@@ -104,6 +104,15 @@ class _Court:
         if above is None:
             return own
         return compose(self._context(clause, above, author), own)
+
+    def _backing(self, said: Attribution, author: bool) -> FactClass:
+        """The commitment that the cue carries; none where the saying itself is not certain ("denied that it had refused")."""
+        backing = said.author if author else said.holder
+        cue = self._clauses[said.clause] if said.clause is not None else None
+        if cue is None or cue.negated or author:
+            return backing
+        spoken = self._view(cue, author)
+        return compose(spoken, backing) if spoken[-1] == "+" else "UU"
 
     def _context(self, clause: Clause, above: Clause, author: bool) -> FactClass:
         """What the governing clause says of this one."""
@@ -114,7 +123,7 @@ class _Court:
             effect = self._effect(clause, above)
             if effect is None:
                 return "UU" if self._is_infinitive(clause) else outside
-            if clause.relation in _NOMINAL and effect.id not in ("open", "failing"):
+            if clause.relation in _NOMINAL and effect.id not in ("open", "failing", "refusing"):
                 return outside
             return _under(effect, self._view(above, author), outside)
         return "UU" if self._is_infinitive(clause) else outside
@@ -125,8 +134,10 @@ class _Court:
         while token.dep == "conj" and token.head != token.i:
             token = self._tree.tokens[token.head]
         word = self._tree.tokens[token.head]
-        if word.pos in ("ADJ", "NOUN") and word.lemma in self._effects:
-            return self._effects[word.lemma]
+        said_of = (word, *self._tree.kids(word.i, "acomp", "attr")) if clause.relation != "xcomp" or word.lemma == "be" else (word,)
+        for near in said_of:
+            if near.pos in ("ADJ", "NOUN") and near.lemma in self._effects:
+                return self._effects[near.lemma]
         return self._effects.get(above.lemma) or self._effects.get(above.lemma.split()[0])
 
     def _backed(self, clause: Clause) -> FactClass:

@@ -32,7 +32,8 @@ def _before_colon(scene: Scene, first: int, last: int) -> Saying | None:
         return None
     rest = trimmed((colon + 1, last), scene.tree)
     quoted = scene.quoted[colon + 1] >= 0
-    if rest is None or not (quoted or _is_headline(scene, first, last)):
+    names = all(tokens[i].pos in ("PROPN", "PUNCT") or not tokens[i].text.islower() for i in range(first, colon))
+    if rest is None or not (quoted or names or _is_headline(scene, first, last)):
         return None
     return _saying(scene, colon, (first, colon - 1), rest, quoted)
 
@@ -54,9 +55,12 @@ def _is_headline(scene: Scene, first: int, last: int) -> bool:
 def _saying(scene: Scene, mark: int, name: Range, rest: Range, quoted: bool) -> Saying | None:
     tree = scene.tree
     head = _head(scene, name)
+    if head is not None and head.i not in range(name[0], name[1] + 1):
+        return None
     said = [tree.tokens[i] for i in range(rest[0], rest[1] + 1)]
     root = next((t for t in said if t.pos in ("VERB", "AUX")), None)
-    if head is None or not (speaks(scene, head) or (quoted and head.pos == "PROPN")) or (root is None and not quoted):
+    script = quoted or tree.tokens[rest[1] + 1 : rest[1] + 2] != () and tree.tokens[rest[1] + 1].text in _STOPS
+    if head is None or not (speaks(scene, head) or (script and head.pos == "PROPN")) or (root is None and not quoted):
         return None
     cue = scene.lexicon.phrases[":"]
     return Saying(

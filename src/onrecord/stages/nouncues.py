@@ -32,8 +32,10 @@ def _content(tree: Tree, noun: Token, cue: Cue) -> Token | None:
 
 def _fits(tree: Tree, kid: Token, frame: str) -> bool:
     if frame == "clause":
-        marked = any(m.text.lower() == "that" for m in tree.kids(kid.i, "mark"))
-        return kid.dep != "prep" and marked and tree.kid(kid.i, "nsubj", "nsubjpass", "expl", "csubj") is not None
+        subjects = [k for k in tree.kids(kid.i, "nsubj", "nsubjpass", "expl", "csubj") if k.text.lower() != "that"]
+        marks = ("mark", "nsubj", "nsubjpass") if kid.lemma in _GIVERS else ("mark", "nsubj", "nsubjpass", "dobj")
+        marked = any(m.text.lower() == "that" for m in tree.kids(kid.i, *marks))
+        return kid.dep != "prep" and marked and bool(subjects)
     if frame == "infinitive":
         return kid.dep in ("acl", "relcl") and any(a.text.lower() == "to" for a in tree.kids(kid.i, "aux"))
     return kid.dep == "prep" and kid.text.lower() == frame and tree.kid(kid.i, "pobj", "pcomp") is not None

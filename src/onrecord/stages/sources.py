@@ -4,12 +4,12 @@ import re
 
 import msgspec
 
-from onrecord.model import Mention, Report
+from onrecord.model import Mention, Report, Span
 from onrecord.stages.sayings import Saying, Scene
 from onrecord.values import Reference
 
-_AROUND = ("relcl", "acl", "punct", "cc", "conj", "advcl", "parataxis", "appos")
-_NAMED = ("appos",)
+_OUTSIDE = ("punct", "advcl", "parataxis", "case", "ccomp", "dep")
+_BARE = (*_OUTSIDE, "relcl", "acl", "appos")
 _UNKNOWN_REPORT = Mention(party="unnamed:report", name="the report", kind="outlet", inferred=True, reason="outlet unknown")
 
 
@@ -20,7 +20,10 @@ def source_of(scene: Scene, saying: Saying) -> Mention:
         return Mention(party=f"unnamed:{_slug(word)}", name=f"unnamed ({word})", kind="unnamed", inferred=True,
                        reason="no source printed")  # fmt: skip
     reference = _reference(scene, saying.source)
-    return reference.mention if reference is not None else _unresolved(scene, saying.source)
+    mark = saying.head if saying.frame == "headline" else None
+    if reference is None:
+        return _unresolved(scene, saying.source, mark)
+    return msgspec.structs.replace(reference.mention, span=_span(scene, saying.source, _OUTSIDE, mark))
 
 
 def outlet_of(report: Report) -> Mention:
@@ -44,13 +47,31 @@ def _reference(scene: Scene, head: int) -> Reference | None:
     return None
 
 
-def _unresolved(scene: Scene, head: int) -> Mention:
+def _unresolved(scene: Scene, head: int, mark: int | None = None) -> Mention:
+    name = _span(scene, head, _BARE, mark).text
+    return Mention(party=f"unnamed:{_slug(name)}", name=name, kind="unnamed", span=_span(scene, head, _OUTSIDE, mark),
+                   reason="noun phrase")  # fmt: skip
+
+
+def _span(scene: Scene, head: int, without: tuple[str, ...], mark: int | None = None) -> Span:
+    """The noun phrase around `head`, without branches of the given labels, and on its own side of a headline's mark."""
     tree = scene.tree
-    tokens = [i for i in tree.subtree(head, _AROUND) if abs(i - head) < 12]
-    first = next(i for i in tokens if set(range(i, head)) <= set(tokens))
-    last = max((i for i in tokens if set(range(head, i)) <= set(tokens)), default=head)
-    span = tree.span(first, last)
-    return Mention(party=f"unnamed:{_slug(span.text)}", name=span.text, kind="unnamed", span=span, reason="noun phrase")
+    if tree.tokens[head].tag in ("WP", "WDT", "PRP"):
+        return tree.span(head, head)
+    tokens = {i for i in tree.subtree(head, without) if mark is None or (i < mark) == (head < mark) and i != mark}
+    first = last = head
+    while first - 1 in tokens or (first - 2 in tokens and _joins(scene, first - 1)):
+        first -= 1
+    while last + 1 in tokens or (last + 2 in tokens and _joins(scene, last + 1)):
+        last += 1
+    return tree.span(first, last)
+
+
+def _joins(scene: Scene, mark: int) -> bool:
+    """Whether a punctuation mark may stand within one name; a colon or a dash between spaces may not."""
+    token, text = scene.tree.tokens[mark], scene.tree.text
+    spaced = text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+    return token.pos == "PUNCT" and not spaced and token.text != ":"
 
 
 def _slug(words: str) -> str:

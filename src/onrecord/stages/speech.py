@@ -98,7 +98,12 @@ def _goes_on(scene: Scene, number: int, owner: dict[int, int], last: int) -> boo
     if tree.sentences[tree.tokens[here].sentence].paragraph != tree.sentences[tree.tokens[there].sentence].paragraph:
         return False
     between = [t for t in tree.tokens[there + 1 : here] if t.pos != "PUNCT"]
-    return not between or (len(between) <= 16 and last in {t.i for t in between} and _starts_sentence(scene, here))
+    return not between or (last in {t.i for t in between} and _starts_sentence(scene, here) and _one_sentence(between))
+
+
+def _one_sentence(between: list[Token]) -> bool:
+    """Whether at most one full stop stands between, at the end."""
+    return len({token.sentence for token in between}) == 1
 
 
 def _starts_sentence(scene: Scene, token: int) -> bool:
@@ -113,12 +118,21 @@ def _add(scene: Scene, found: dict[int, Saying], head: int, number: int) -> None
         verb = scene.tree.tokens[head]
         entry = next(e for e in entries_of(scene, verb) if "quote" in e.takes)
         root = next((i for i in range(start, end + 1) if _is_root(scene, i, start, end)), start)
-        found[head] = saying_of(scene, group_of(scene, verb), entry, runs(tokens, scene.tree), (root,), "quote")
+        made = saying_of(scene, group_of(scene, verb), entry, runs(tokens, scene.tree), (root,), "quote")
+        found[head] = _inverted(scene, made, verb)
         return
     for first, last in saying.contents:
         tokens.update(range(first, last + 1))
     tokens -= set(range(saying.first, saying.last + 1))
     found[head] = msgspec.structs.replace(saying, contents=runs(tokens, scene.tree))
+
+
+def _inverted(scene: Scene, saying: Saying, verb: Token) -> Saying:
+    """`"Stop," shouted the guard.`: a noun that the parser takes for the object right after the verb speaks."""
+    if saying.source is not None or scene.tree.kid(verb.i, "nsubj", "nsubjpass") is not None:
+        return saying
+    after = next((o for o in scene.tree.kids(verb.i, "dobj", "attr") if o.i > verb.i), None)
+    return saying if after is None else msgspec.structs.replace(saying, source=after.i, unnamed=None, addressee=())
 
 
 def _is_root(scene: Scene, token: int, start: int, end: int) -> bool:

@@ -184,8 +184,10 @@ def _by_frame(scene: Scene, group: _Group, verb: Token, frame: str) -> _Content 
             return _clause(scene, group, verb)
         case "infinitive" | "gerund":
             return _nonfinite(scene, verb, frame)
-        case "object" | "matter" | "object-as" | "object-for":
-            return _object(scene, verb, frame)
+        case "object" | "matter" | "object-as" | "object-for" | "object-with":
+            return _suffered(scene, verb) if group.passive else _object(scene, verb, frame)
+        case "judgement":
+            return _judgement(scene, verb)
         case "self":
             return _Content(runs(scene.tree.subtree(verb.i), scene.tree), verb.i, "self")
         case "quote":
@@ -254,8 +256,9 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> _Content | None:
     tree = scene.tree
     for kid in tree.kids(verb.i, "xcomp", "ccomp", "advcl", "pcomp"):
         has_to = any(aux.text.lower() == "to" for aux in tree.kids(kid.i, "aux"))
-        fits = has_to if frame == "infinitive" else kid.tag == "VBG" and kid.dep != "advcl"
-        if not fits or kid.i < verb.i or (kid.dep == "advcl" and not tree.kid(verb.i, "dobj")):
+        fits = has_to if frame == "infinitive" else kid.tag == "VBG" and tree.kid(kid.i, "mark", "nsubj") is None
+        parted = any(tree.tokens[i].text == "," for i in range(verb.i, kid.i))
+        if not fits or kid.i < verb.i or (kid.dep == "advcl" and (parted or (has_to and not tree.kid(verb.i, "dobj")))):
             continue
         start = None
         if frame == "infinitive" and verb.lemma not in _OWN_SUBJECT:
@@ -267,16 +270,37 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> _Content | None:
 def _object(scene: Scene, verb: Token, frame: str) -> _Content | None:
     tree = scene.tree
     noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i and o.text.lower() not in _RELATIVE), None)
-    if noun is None and frame == "object":
-        noun = next((o for o in tree.kids(verb.i, "oprd", "ccomp") if o.i > verb.i and o.dep == "ccomp"), None)
     if noun is None or (frame == "matter" and not _is_matter(scene, noun)):
         return None
     if frame.startswith("object-"):
-        wanted = ("as",) if frame == "object-as" else ("for", "as", "over")
+        wanted = {"object-as": ("as",), "object-for": ("for", "as", "over"), "object-with": ("with",)}[frame]
         links = [k for n in (verb.i, noun.i) for k in tree.kids(n, "prep", "mark") if k.text.lower() in wanted]
         if not links:
             return None
     return _Content(complement_after(scene, verb.i, noun.i), noun.i, frame)
+
+
+def _suffered(scene: Scene, verb: Token) -> _Content | None:
+    """"the guards were accused of cruelty", "the plan was rejected by Lorvia": the passive's subject and what follows."""
+    tree = scene.tree
+    subject = tree.kid(verb.i, "nsubjpass")
+    told = [k for k in tree.kids(verb.i, "prep") if k.i > verb.i and k.text.lower() in ("of", "for", "as")]
+    if subject is None or subject.tag in ("WDT", "WP") or not (told or tree.kid(verb.i, "agent")):
+        return None
+    tokens = [*tree.subtree(subject.i), *(i for kid in told for i in tree.subtree(kid.i))]
+    return _Content(runs(tokens, tree), subject.i, "object")
+
+
+def _judgement(scene: Scene, verb: Token) -> _Content | None:
+    """"called the claim false": a noun phrase with a predicate of its own."""
+    tree = scene.tree
+    for kid in tree.kids(verb.i, "ccomp", "xcomp"):
+        if kid.i > verb.i and kid.pos in ("ADJ", "NOUN", "PROPN") and tree.kid(kid.i, "nsubj") is not None:
+            return _Content(complement_after(scene, verb.i, kid.i), kid.i, "object")
+    noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i), None)
+    if noun is None or noun.text.lower() in _RELATIVE or tree.kid(verb.i, "oprd", "acomp") is None:
+        return None
+    return _Content(complement_after(scene, verb.i, noun.i), noun.i, "object")
 
 
 def _is_matter(scene: Scene, noun: Token) -> bool:

@@ -27,7 +27,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     takes: where the content may stand, in the order in which they are tried: clause (finite), quote, infinitive, gerund,
     object (any noun phrase), matter (a noun phrase that stands for something said or done: "the report", "the
-    closure"), or a preposition. over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to
+    closure"), object-as and object-for (a noun phrase with such a phrase after it), judgement (a noun phrase and what it
+    is called: "called the claim false"), self (the verb below, for `over`), or a preposition. over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to
     confirm"), and the content is that verb's. form: passive for "is said to", raising for "seems to", where the content's
     subject stands before the cue.
     source, author: how far each stands by the content. negated: what the cue becomes under "not".
@@ -68,6 +69,7 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blame: frozenset[str]
     sources: frozenset[str]
     relays: frozenset[str]
+    manners: frozenset[str]
     matters: frozenset[str]
     endings: tuple[str, ...]
     carriers: frozenset[str]
