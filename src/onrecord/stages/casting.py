@@ -1,0 +1,139 @@
+"""Whose a described party is: its country, the organisation behind it, and the CAMEO code that these make."""
+
+from collections import Counter
+
+import msgspec
+
+from onrecord.stages.describing import Sketch, code_of
+from onrecord.stages.entities import Entity, Trace
+from onrecord.stages.naming import Hit
+from onrecord.syntax import Tree
+from onrecord.vocabulary.parties import Called, Parties
+
+_ABROAD = ("IGO", "NGO", "IMG")
+_OF = frozenset({"of", "for", "in", "from", "at", "with", "to"})
+_HOME = frozenset({"state", "adjective", "national", "capital", "seat"})
+_HOSTED = frozenset(
+    ["REB", "COP", "MIL", "SEP", "INS", "UAF", "CVL", "CRM", "GOV", "JUD", "LEG", "BUS", "EDU", "HLH", "LAB", "AGR"]
+)
+_PEOPLE_ABROAD = frozenset({"ambassador", "envoy", "mission", "embassy", "consulate", "diplomat", "visit"})
+
+
+class Home(msgspec.Struct, frozen=True):
+    """Countries (ISO), the code of an organisation or body, the roles that count, and whether the country is a guess."""
+
+    countries: tuple[str, ...] = ()
+    affiliation: str | None = None
+    roles: tuple[Called, ...] = ()
+    region: str | None = None
+    inferred: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.affiliation or self.region)
+
+
+def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]]) -> Home:
+    """Whose the party is by its own words, its possessor, or what follows "of" and the like."""
+    home = _of_hits(tree, sketch.own, sketch.roles)
+    if home:
+        return home
+    for head in sketch.phrase.heads:
+        for kid in tree.kids(head, "poss"):
+            home = _of_entities(resolved.get(kid.i, ()), sketch.roles)
+            if home:
+                return home
+    return _after(tree, sketch, at)
+
+
+def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Home:
+    countries: list[str] = []
+    affiliation, region = None, None
+    for hit in hits:
+        name = hit.name
+        if name.region:
+            region = region or name.code
+        elif name.sort in _HOME and name.country and (not countries or _and_before(tree, hit)):
+            countries.append(name.country)
+        elif name.sort in ("body", "organisation", "outlet") and affiliation is None:
+            affiliation = name.code
+            if name.country and not countries:
+                countries.append(name.country)
+    return Home(tuple(dict.fromkeys(countries)), affiliation, roles, region)
+
+
+def _and_before(tree: Tree, hit: Hit) -> bool:
+    return hit.first > 0 and tree.tokens[hit.first - 1].text.lower() in ("and", ",", "-")
+
+
+def _of_entities(entities: tuple[Entity, ...], roles: tuple[Called, ...]) -> Home:
+    if not entities:
+        return Home()
+    first = entities[0]
+    if first.kind in ("state", "government"):
+        return Home(tuple(e.country for e in entities if e.country), None, roles, None if first.country else first.code)
+    if first.kind in ("person", "office") and not first.country:
+        return Home()
+    outside = first.code if first.kind in ("organisation", "party", "outlet") else None
+    return Home((first.country,) if first.country else (), outside, roles)
+
+
+def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> Home:
+    """ "president of Armenia", "rebels in Chad", "a spokesman for the IAEA"."""
+    weak = not sketch.roles or all(called.role.weak for called in sketch.roles)
+    for head in sketch.phrase.heads:
+        for prep in tree.kids(head, "prep"):
+            word = prep.text.lower()
+            if word not in _OF or (word == "to" and tree.tokens[head].lemma in _PEOPLE_ABROAD):
+                continue
+            for kid in tree.kids(prep.i, "pobj"):
+                beyond = at.get(kid.i)
+                home = _beyond(tree, sketch, beyond, word, weak) if beyond else Home()
+                if home:
+                    return home
+    return Home(roles=sketch.roles)
+
+
+def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool) -> Home:
+    if beyond.form == "listed":
+        home = _of_hits(tree, beyond.own[-1:], sketch.roles)
+        if word in ("of", "for", "with") or (word in ("in", "from", "at") and code_of(sketch.roles) in _HOSTED):
+            return home if home.affiliation is None or weak else msgspec.structs.replace(home, affiliation=None)
+        return Home()
+    if beyond.form == "role" and weak and word in ("of", "for", "at", "with"):
+        home = _of_hits(tree, beyond.own, beyond.roles)
+        return msgspec.structs.replace(home, roles=(*sketch.roles, *(r for r in beyond.roles if not r.role.weak)))
+    return Home()
+
+
+def full_code(home: Home, role: str | None, country: str | None, parties: Parties, former: bool = False) -> str | None:
+    """The CAMEO actor code of a role at home: country or organisation, then the role."""
+    weak = not home.roles or all(called.role.weak for called in home.roles)
+    role = "ELI" if former and role in ("GOV", "LEG", "MIL", "OPP", None) else role
+    if home.affiliation and not former:
+        if weak or role is None:
+            return home.affiliation
+        if home.affiliation.startswith(_ABROAD):
+            return f"{home.affiliation}{role}" if role == "MIL" else home.affiliation
+    place = country or home.region
+    if place is None:
+        return role
+    state = parties.states.get(place)
+    return f"{state.cameo or place if state else place}{role or ''}"
+
+
+def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host: str | None) -> str | None:
+    """The country that an office without one most likely belongs to: the nearest prominent one, else the report's."""
+    sentence = tree.tokens[token].sentence
+    best, winner = 0.0, None  # type: float, str | None
+    for trace in reversed(trail[-20:]):
+        if len(trace.entities) != 1 or sentence - trace.sentence > 2:
+            continue
+        entity = trace.entities[0]
+        if entity.country is None or entity.kind in ("outlet", "group") or entity.inferred:
+            continue
+        score = 4.0 + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
+        if score > best:
+            best, winner = score, entity.country
+    if winner is None and counts:
+        return counts.most_common(1)[0][0]
+    return winner or host

@@ -1,0 +1,126 @@
+"""Who pronouns and definite descriptions stand for: a short look back, nearest subject first.
+
+A simple form of centering (Grosz, Joshi and Weinstein 1995): candidates are ranked by grammatical function and recency,
+filtered by number, gender and kind; a pronoun with no good candidate stays unresolved.
+"""
+
+from onrecord.stages.entities import Entity, Trace
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.parties import Parties
+
+_WINDOW = 30
+_FAR = 3  # sentences
+_RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "poss": 1, "pobj": 1, "ROOT": 2,
+          "appos": 1, "attr": 0}  # fmt: skip
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_BODIES = frozenset({"state", "government", "organisation", "party", "outlet"})
+
+
+def rank_of(tree: Tree, i: int) -> tuple[int, int]:
+    """How prominent the phrase headed at `i` is (3 subject ... 0 modifier), and the token that governs it."""
+    token = tree.tokens[i]
+    while token.dep in ("conj", "appos", "compound") and token.head != token.i:
+        token = tree.tokens[token.head]
+    rank, governor = _RANKS.get(token.dep, 0), tree.tokens[token.head]
+    if token.dep == "pobj" and governor.dep == "agent":
+        rank = 2
+    return rank, governor.head if token.dep == "pobj" else governor.i
+
+
+def resolve_pronoun(tree: Tree, token: Token, trail: list[Trace], parties: Parties) -> tuple[Entity, ...]:
+    """The parties that a pronoun stands for; empty where it stands for none or that is unsure."""
+    word = token.text.lower()
+    if word in _HE:
+        return _best(tree, token, trail, "he", _HE[word], parties)
+    if word in _THEY:
+        return _best(tree, token, trail, "they", None, parties)
+    if word in _IT and not _empty_it(tree, token, parties):
+        return _best(tree, token, trail, "it", None, parties)
+    return ()
+
+
+def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | None, parties: Parties) -> tuple[Entity, ...]:
+    rank, verb = rank_of(tree, token.i)
+    speaks = rank == 3 and tree.tokens[verb].lemma in parties.usage.speaking
+    far = _FAR * 2 if who == "he" else _FAR
+    best, winner = -12.0, ()  # type: float, tuple[Entity, ...]
+    paragraph = tree.sentences[token.sentence].paragraph
+    for trace in reversed(trail[-_WINDOW:]):
+        back = token.sentence - trace.sentence
+        if back > far:
+            break
+        fit = _fit(trace, who, gender, speaks or token.dep == "poss")
+        if fit is None or (trace.verb == verb and back == 0 and token.dep != "poss" and rank and trace.rank):
+            continue
+        score = fit + 2.0 * trace.rank - 5.0 * back - (token.i - trace.token) / 40
+        score += (rank == 3 and trace.rank == 3) - 2.0 * (trace.paragraph != paragraph) - 5.0 * trace.place
+        score += 1.5 * (token.dep == "poss" and trace.verb == _above(tree, verb) and trace.rank == 3)
+        if score > best:
+            best, winner = score, trace.entities
+    return winner
+
+
+def _above(tree: Tree, i: int) -> int:
+    """The verb over a possessed noun."""
+    for token in tree.ancestors(i):
+        if token.pos in ("VERB", "AUX"):
+            return token.i
+    return -1
+
+
+def _fit(trace: Trace, who: str, gender: str | None, speaks: bool) -> float | None:
+    """How well a mention fits the kind of pronoun; None where it cannot."""
+    if not trace.entities:
+        return None if speaks or who == "he" or trace.plural != (who == "they") else -1.0
+    if len(trace.entities) > 1:
+        return 1.0 if who == "they" else None
+    entity = trace.entities[0]
+    if who == "he":
+        known = entity.gender is None or entity.gender == gender
+        return (1.0 if entity.kind == "person" else 0.0) if entity.human and not entity.plural and known else None
+    if who == "it":
+        return 0.5 if entity.kind in _BODIES and not entity.plural else None
+    if entity.plural or trace.plural:
+        return 1.0
+    return -3.0 if entity.kind in ("organisation", "party", "unnamed", "outlet") else None
+
+
+def _empty_it(tree: Tree, token: Token, parties: Parties) -> bool:
+    """ "It" that stands for no party: "it is unlikely that", "it seems", or as an object."""
+    verb = tree.tokens[token.head]
+    if token.dep in ("dobj", "dative"):
+        return verb.lemma not in parties.usage.addressed
+    if token.dep == "pobj":
+        return verb.text.lower() not in ("by", "against")
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return token.dep != "poss"
+    if verb.lemma in parties.usage.impersonal:
+        return True
+    clause = tree.kid(verb.i, "ccomp", "xcomp", "csubj", "advcl")
+    if verb.lemma == "be":
+        named = tree.kid(verb.i, "acomp", "attr")
+        return clause is not None or bool(named and tree.kid(named.i, "ccomp", "xcomp", "acl", "relcl"))
+    return token.dep == "nsubjpass" and tree.kid(verb.i, "ccomp") is not None
+
+
+def find_described(
+    trail: list[Trace], noun: str, label: str, country: str | None, plural: bool, number: str | None, parties: Parties,
+    counted: bool = False,
+) -> Entity | None:  # fmt: skip
+    """The party that "the minister", "the daily", "the five" takes up: the nearest that may be called so."""
+    wider = parties.usage.hypernyms.get(noun, frozenset())
+    for trace in reversed(trail[-_WINDOW * 2 :]):
+        for entity in trace.entities[:1] if len(trace.entities) == 1 else ():
+            if country is not None and entity.country not in (None, country):
+                continue
+            if number is not None and entity.number not in (None, number):
+                continue
+            if plural != entity.plural and entity.kind in ("person", "office", "group", "unnamed"):
+                continue
+            if counted and entity.kind == "group" and entity.number is not None:
+                return entity
+            if (label in entity.nouns) or (label == noun and noun in entity.nouns) or entity.nouns & wider:
+                return entity
+    return None

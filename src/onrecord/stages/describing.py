@@ -1,0 +1,273 @@
+"""What the words of one noun phrase say of the party that it may stand for, before anything is looked up elsewhere."""
+
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from onrecord.stages.naming import Hit
+from onrecord.stages.phrases import Phrase
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.parties import Called, Parties
+
+Form = Literal["pronoun", "listed", "people", "person", "named", "role", "number", "thing"]
+Article = Literal["the", "a", "poss", "bare", "no"]
+_THE = frozenset({"the", "this", "that", "these", "those", "both"})
+_HUMAN_KINDS = frozenset({"office", "group", "unnamed"})
+_OVERRULING = frozenset({"REB", "SEP", "INS", "OPP", "UAF"})
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """One phrase as its words describe it.
+
+    `hits` are the listed names inside. `called` is the role noun at its head, `roles` all role words before a name or
+    head, in order. `name` is the proper name of a person, outlet or body that is not listed. `label` is the role in
+    words ("foreign minister"). `number` is a count in words. `own` are the listed names that say whose the party is.
+    """
+
+    phrase: Phrase
+    form: Form
+    article: Article
+    hits: tuple[Hit, ...] = ()
+    own: tuple[Hit, ...] = ()
+    called: Called | None = None
+    roles: tuple[Called, ...] = ()
+    name: str = ""
+    first_name: int = 0
+    label: str = ""
+    number: str | None = None
+    plural: bool = False
+    former: bool = False
+    honorific: str = ""
+    named_kind: str = ""
+
+
+class _Scan(msgspec.Struct):
+    """The parts of a phrase, found left to right."""
+
+    hits: list[Hit] = []
+    roles: list[tuple[int, int, Called]] = []
+    caps: list[int] = []
+    honorifics: list[int] = []
+    number: str | None = None
+    former: bool = False
+    tied: list[int] = []
+
+
+def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> Sketch:
+    """The sketch of a phrase. `hits` gives the listed name that starts at a token."""
+    head = tree.tokens[phrase.head]
+    if head.tag in ("PRP", "PRP$"):
+        return Sketch(phrase, "pronoun", "bare")
+    scan = _scan(tree, phrase, hits, parties)
+    article = _article(tree, phrase)
+    plural = head.tag in ("NNS", "NNPS")
+    base = Sketch(phrase, "thing", article, tuple(scan.hits), _own(tree, scan), number=scan.number, former=scan.former,
+                  plural=plural, roles=tuple(role[2] for role in scan.roles))  # fmt: skip
+    hit = next((h for h in scan.hits if h.first <= phrase.last <= h.last), None)
+    if hit is not None:
+        return _at_hit(tree, phrase, scan, hit, parties, base)
+    role = next((r for r in scan.roles if r[1] == phrase.last), None)
+    if role is not None:
+        return _at_role(tree, phrase, scan, role, base)
+    if scan.caps and scan.caps[-1] == phrase.last and article != "a":
+        return _at_name(tree, phrase, scan, parties, base)
+    if scan.number and head.tag == "CD":
+        return replace(base, form="number", plural=True)
+    return base
+
+
+def _scan(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> _Scan:
+    scan = _Scan([], [], [], [], None, False, [])
+    i = phrase.first
+    while i <= phrase.last:
+        token = tree.tokens[i]
+        if i in hits:
+            scan.hits.append(hits[i])
+            i = hits[i].last + 1
+            continue
+        _sort(tree, phrase, token, scan, parties)
+        i += 1
+    return scan
+
+
+def _sort(tree: Tree, phrase: Phrase, token: Token, scan: _Scan, parties: Parties) -> None:
+    lower = token.text.lower()
+    called = _role_at(tree, phrase.first, token, lower, scan, parties)
+    if called is not None:
+        scan.roles.append((token.i - len(called.words) + 1, token.i, called))
+        scan.caps = [c for c in scan.caps if c < token.i - len(called.words) + 1]
+    elif token.text in parties.people.honorifics:
+        scan.honorifics.append(token.i)
+    elif token.tag == "CD":
+        scan.number = lower if scan.number is None else f"{scan.number} {lower}"
+    elif token.text[:1].isupper() and (token.pos == "PROPN" or (token.dep == "compound" and token.i > phrase.first)):
+        if token.text not in parties.usage.calendar:
+            scan.caps.append(token.i)
+    elif _joins(token, phrase, scan, parties):
+        scan.caps.append(token.i)
+    if lower in parties.usage.former:
+        scan.former = True
+    if token.text == "-" or token.tag in ("VBN", "VBG"):
+        scan.tied.append(token.i)
+
+
+def _joins(token: Token, phrase: Phrase, scan: _Scan, parties: Parties) -> bool:
+    """A hyphen, particle or second half inside a name ("Ki-moon", "bin")."""
+    particle = token.text.lower() in parties.people.particles
+    if not scan.caps or scan.caps[-1] != token.i - 1:
+        return particle and token.pos == "PROPN"
+    return token.pos == "PROPN" or (token.i < phrase.last and (particle or token.text in "-'"))
+
+
+def _role_at(tree: Tree, first: int, token: Token, lower: str, scan: _Scan, parties: Parties) -> Called | None:
+    choices = parties.roles.get(lower) or (parties.roles.get(token.lemma) if token.pos == "NOUN" else None)
+    if not choices:
+        return None
+    for called in choices:
+        start = token.i - len(called.words) + 1
+        if start >= first and all(tree.tokens[start + k].text.lower() == word for k, word in enumerate(called.words[:-1])):
+            return called
+    return None
+
+
+def _article(tree: Tree, phrase: Phrase) -> Article:
+    if any(True for head in phrase.heads for _ in tree.kids(head, "poss")):
+        return "poss"
+    first = tree.tokens[phrase.first].text.lower()
+    if first in _THE:
+        return "the"
+    if first in ("a", "an", "another", "one", "some", "any"):
+        return "a"
+    return "no" if first in ("no", "neither") else "bare"
+
+
+def _own(tree: Tree, scan: _Scan) -> tuple[Hit, ...]:
+    """The listed names that belong to the head: not "Vietnamese" in "Vietnamese-led forces"."""
+    tokens = tree.tokens
+    return tuple(
+        hit for hit in scan.hits
+        if hit.name.sort != "shadow"
+        and not (tokens[hit.last + 1].text == "-" and hit.last + 1 in scan.tied and _participle(tokens, hit.last + 2))
+    )  # fmt: skip
+
+
+def _participle(tokens: tuple[Token, ...], i: int) -> bool:
+    return i < len(tokens) and tokens[i].tag in ("VBN", "VBG", "VBD")
+
+
+def _name_text(tree: Tree, first: int, last: int) -> str:
+    return " ".join(tree.text[tree.tokens[first].start : tree.tokens[last].end].split())
+
+
+def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties, base: Sketch) -> Sketch:
+    before = hit.first - 1
+    named = before in scan.honorifics or (before in scan.caps and tree.tokens[before].text in parties.given)
+    if named and hit.name.sort in ("state", "capital", "national", "seat"):
+        first = before if before in scan.caps else hit.first
+        return _person(tree, phrase, scan, first, parties, replace(base, hits=(), own=()))
+    people = hit.name.sort == "national" or (hit.name.sort == "adjective" and scan.number is not None)
+    others = tuple(h for h in base.own if h is not hit)
+    plural = base.plural or hit.name.plural or scan.number not in (None, "one")
+    return replace(base, form="people" if people else "listed", plural=plural, own=(*others, hit))
+
+
+def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Called], base: Sketch) -> Sketch:
+    start, _, called = role
+    caps = _run_before(scan.caps, start)
+    state = next((h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and h.name.sort == "state"), None)
+    capital = tree.tokens[phrase.last].text[:1].isupper()
+    if caps and capital and called.role.kind not in _HUMAN_KINDS:
+        first = state.first if state and called.role.code in ("BUS", "EDU") else caps[0]
+        return replace(base, form="named", called=called, name=_name_text(tree, first, phrase.last), first_name=first,
+                       label=called.phrase)  # fmt: skip
+    return replace(base, form="role", called=called, label=_label(tree, start, scan, called),
+                   plural=base.plural or called.plural)  # fmt: skip
+
+
+def _label(tree: Tree, start: int, scan: _Scan, called: Called) -> str:
+    """The role with the nouns before it ("unification ministry"), in the singular."""
+    taken = {i for hit in scan.hits for i in range(hit.first, hit.last + 1)} | set(scan.honorifics)
+    first = start
+    while first - 1 >= 0 and tree.tokens[first - 1].dep == "compound" and first - 1 not in taken:
+        first -= 1
+    words = [tree.tokens[i].text.lower() for i in range(first, start)]
+    head = called.words if not called.plural else (*called.words[:-1], singular(called.words[-1]))
+    return " ".join((*words, *head))
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _run_before(caps: list[int], start: int) -> list[int]:
+    run: list[int] = []
+    for i in reversed(caps):
+        if i != (run[0] if run else start) - 1:
+            break
+        run.insert(0, i)
+    return run
+
+
+def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sketch) -> Sketch:
+    run = _run_before(scan.caps, phrase.last + 1)
+    while len(run) > 1 and tree.tokens[run[0]].text in "-'":
+        run = run[1:]
+    first = run[0]
+    state = next((h for h in scan.hits if h.last == first - 1 and h.name.sort in ("state", "capital")), None)
+    if state and len(run) == 1 and tree.tokens[state.first].text in parties.given:
+        return _person(tree, phrase, scan, state.first, parties, replace(base, hits=(), own=()))
+    if scan.roles or scan.honorifics:
+        return _person(tree, phrase, scan, first, parties, base)
+    kind = _kind_of(tree, run, parties)
+    if kind == "thing" or tree.tokens[phrase.last].text in parties.usage.calendar:
+        return base
+    if kind == "person" and not state:
+        return _person(tree, phrase, scan, first, parties, base)
+    start = state.first if state else first
+    return replace(base, form="named", name=_name_text(tree, start, phrase.last), first_name=start, named_kind=kind)
+
+
+def _kind_of(tree: Tree, run: list[int], parties: Parties) -> str:
+    """ "outlet", "person", "thing", "unknown", or an organisation's ending ("Council")."""
+    last = tree.tokens[run[-1]].text
+    first = tree.tokens[run[0]].text
+    lower = last.lower()
+    if len(run) > 1 and (last in parties.outlets.endings or first in parties.outlets.starts):
+        return "outlet"
+    if last in parties.usage.endings:
+        return last
+    if lower in parties.usage.place_words or lower in parties.usage.thing_words:
+        return "thing"
+    return "person" if first in parties.given and len(run) > 1 else "unknown"
+
+
+def _person(tree: Tree, phrase: Phrase, scan: _Scan, first: int, parties: Parties, base: Sketch) -> Sketch:
+    honorific = " ".join(tree.tokens[i].text.lower() for i in scan.honorifics)
+    roles = [r[2] for r in scan.roles if r[1] < first]
+    for i in scan.honorifics:
+        office = parties.people.honorifics[tree.tokens[i].text]
+        if office and not roles:
+            roles.extend(called for called in parties.roles[office] if called.words == (office,))
+    last = [r for r in scan.roles if r[1] < first]
+    label = _label(tree, last[-1][0], scan, last[-1][2]) if last else ""
+    return replace(base, form="person", name=_name_text(tree, first, phrase.last), first_name=first, roles=tuple(roles),
+                   called=roles[-1] if roles else None, label=label, honorific=honorific, plural=False)  # fmt: skip
+
+
+def code_of(roles: tuple[Called, ...]) -> str | None:
+    """The CAMEO role of someone whom these words describe: the last that is not weak, but "rebel" over "soldier"."""
+    strong = [called.role.code for called in roles if not called.role.weak and called.role.code]
+    overruling = next((code for code in strong if code in _OVERRULING), None)
+    if overruling and strong[-1] not in ("GOV",):
+        return overruling
+    if strong:
+        return strong[-1]
+    return next((called.role.code for called in reversed(roles) if called.role.code), None)

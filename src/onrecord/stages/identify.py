@@ -1,0 +1,289 @@
+"""From what a phrase says to the party it stands for, phrase by phrase, with the report read so far in mind."""
+
+from collections import Counter
+
+import msgspec
+
+from onrecord.stages.casting import Home, focus, full_code, home_of
+from onrecord.stages.coreference import find_described, rank_of, resolve_pronoun
+from onrecord.stages.describing import Sketch, code_of
+from onrecord.stages.entities import Entity, Trace
+from onrecord.stages.naming import Hit
+from onrecord.stages.persons import Persons, labels_of
+from onrecord.stages.roster import Roster
+from onrecord.stages.settings import is_place
+from onrecord.syntax import Tree
+from onrecord.vocabulary.parties import Parties
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss", "conj", "appos", "dative", "ROOT"})
+_HUMAN = frozenset({"office", "group", "unnamed"})
+
+
+class Pointer(msgspec.Struct, frozen=True):
+    """One reference before it is printed: the party, head, first and last token, and why."""
+
+    entity: Entity
+    head: int
+    first: int
+    last: int
+    reason: str
+
+
+class Identifier:
+    """Reads sketches in order of the text; keeps who was mentioned where."""
+
+    def __init__(
+        self, tree: Tree, parties: Parties, sketches: list[Sketch], persons: Persons, counts: Counter[str],
+        host: str | None,
+    ) -> None:  # fmt: skip
+        self._tree, self._parties, self._persons = tree, parties, persons
+        self._counts, self._host = counts, host
+        self._at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}
+        self._resolved: dict[int, tuple[Entity, ...]] = {}
+        self._trail: list[Trace] = []
+        self._roster = Roster(parties)
+
+    def identify(self, sketch: Sketch) -> list[Pointer]:
+        """The references that one phrase makes: its modifiers', then its own."""
+        found = [p for hit in sketch.hits if (p := self._modifier(sketch, hit)) is not None]
+        entities, reason = self._whom(sketch)
+        self._note(sketch, entities)
+        phrase = sketch.phrase
+        if entities:
+            last = self._last(sketch)
+            found.extend(Pointer(e, head, phrase.first, last, reason) for head in phrase.heads for e in entities)
+        return found
+
+    def _whom(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
+        match sketch.form:
+            case "pronoun":
+                token = self._tree.tokens[sketch.phrase.head]
+                return resolve_pronoun(self._tree, token, self._trail, self._parties), "pronoun"
+            case "listed":
+                return self._listed(sketch)
+            case "people":
+                return self._people(sketch)
+            case "person":
+                return self._person(sketch)
+            case "named":
+                return self._named(sketch)
+            case "role":
+                return self._role(sketch)
+            case "number":
+                found = self._counted("", None, sketch)
+                return ((found,), f"count: {self._words(sketch)}") if found else ((), "")
+        return (), ""
+
+    def _modifier(self, sketch: Sketch, hit: Hit) -> Pointer | None:
+        name = hit.name
+        if hit.first <= sketch.phrase.last <= hit.last or name.sort == "shadow":
+            return None
+        if name.sort in ("capital", "seat") and not (sketch.form == "role" and code_of(sketch.roles) == "GOV"):
+            return None
+        head = next((i for i in range(hit.first, hit.last + 1)
+                     if not hit.first <= self._tree.tokens[i].head <= hit.last), hit.last)  # fmt: skip
+        entity = self._roster.listed(name)
+        self._trail.append(self._trace((entity,), head, 0, -1, False))
+        self._resolved[head] = (entity,)
+        return Pointer(entity, head, hit.first, hit.last, _reason(name.sort))
+
+    def _listed(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
+        hit = sketch.own[-1] if sketch.own else sketch.hits[-1]
+        name = hit.name
+        place = name.sort != "shadow" and is_place(self._tree, sketch.phrase.head, self._parties)
+        if name.sort == "shadow" or (place and (name.sort in ("capital", "seat") or name.region)):
+            return (), ""
+        if name.sort == "body" and sketch.roles:
+            side = code_of(sketch.roles)
+            return (self._roster.listed(name, side if side == "OPP" else None),), "name"
+        return (self._roster.listed(name),), _reason(name.sort)
+
+    def _people(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
+        hit = sketch.own[-1]
+        country, words = hit.name.country, self._words(sketch)
+        if sketch.article == "the":
+            found = self._counted("people", country, sketch)
+            if found is not None and (sketch.number or found.number):
+                return (found,), f"definite: {words}"
+        bare = sketch.article == "the" and not sketch.number
+        code = hit.name.code if bare or not hit.name.code else f"{hit.name.code}CVL"
+        return (self._roster.group(country, words, code, sketch, {"people"}),), "nationals"
+
+    def _counted(self, noun: str, country: str | None, sketch: Sketch) -> Entity | None:
+        """The group counted before that "the five" takes up."""
+        return find_described(self._trail, noun, noun, country, sketch.plural, sketch.number, self._parties, counted=True)
+
+    def _person(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
+        entity = self._persons.add(sketch)
+        beside = self._beside(sketch)
+        for each in (sketch, *beside):
+            self._appoint(entity, each)
+        entity.nouns.update(label for each in beside for label in labels_of(each))
+        full = len(sketch.name.split()) == len(entity.name.split())
+        return (entity,), ("name" if full else "surname")
+
+    def _beside(self, sketch: Sketch) -> list[Sketch]:
+        """The descriptions in apposition to a name, before or after it."""
+        head = self._tree.tokens[sketch.phrase.head]
+        others = [self._at.get(kid.i) for kid in self._tree.kids(head.i, "appos")]
+        if head.dep == "appos":
+            others.append(self._at.get(head.head))
+        return [s for s in others if s and s.form == "role" and s.called and s.called.role.kind in _HUMAN and not s.plural]
+
+    def _appoint(self, entity: Entity, sketch: Sketch) -> None:
+        """Gives a person the office, country and code that a description shows, unless better known."""
+        if entity.code and not entity.inferred:
+            return
+        home = home_of(self._tree, sketch, self._at, self._resolved)
+        role = code_of(home.roles or sketch.roles)
+        if not home and role not in self._parties.usage.domestic:
+            entity.code = entity.code or role
+            return
+        country = home.countries[0] if home.countries else None
+        guess = None if home else self._focus(sketch)
+        if (home or guess) and (role or home.affiliation or not entity.country):
+            entity.country, entity.inferred = country or guess, guess is not None
+            entity.code = None
+            if role or home.affiliation:
+                entity.code = full_code(home, role, country or guess, self._parties, sketch.former)
+        elif role and not entity.code:
+            entity.code = role
+
+    def _named(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
+        name, kind = sketch.name, sketch.named_kind
+        known = self._roster.by_name(name)
+        if known is not None:
+            return (known,), "name"
+        token = self._tree.tokens[sketch.phrase.head]
+        acts = token.dep in _AGENT_DEPS and not is_place(self._tree, token.i, self._parties)
+        if kind == "unknown" and not acts:
+            return (), ""
+        home = home_of(self._tree, sketch, self._at, self._resolved)
+        return (self._roster.named(sketch, home),), "name"
+
+    def _role(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
+        called = sketch.called
+        if called is None:
+            return (), ""
+        beside = self._apposed(sketch)
+        if beside:
+            return beside, "apposition"
+        subject = self._predicated(sketch)
+        if subject:
+            return subject, "predicate"
+        home = home_of(self._tree, sketch, self._at, self._resolved)
+        if sketch.article in ("the", "poss") or not (sketch.plural or called.role.kind in _HUMAN):
+            found = self._taken_up(sketch, home)
+            if found is not None:
+                return (found,), f"definite: {self._words(sketch)}"
+        if called.role.kind == "state" or (called.role.modest and not home):
+            return (), ""
+        home = self._infer(sketch, home)
+        speaks = rank_of(self._tree, sketch.phrase.head)
+        speaking = speaks[0] == 3 and self._tree.tokens[speaks[1]].lemma in self._parties.usage.speaking
+        countries = home.countries if sketch.plural and len(home.countries) > 1 else home.countries[:1]
+        made = [self._roster.described(sketch, home, country, speaking, self._familiar(sketch), self._words(sketch))
+                for country in (countries or (None,))]  # fmt: skip
+        return tuple(made), "role" if not home.inferred else "role: country inferred"
+
+    def _taken_up(self, sketch: Sketch, home: Home) -> Entity | None:
+        if home.affiliation or sketch.called is None:
+            return None
+        country = home.countries[0] if home.countries else None
+        noun = sketch.label.split()[-1]
+        return find_described(self._trail, noun, sketch.label, country, sketch.plural, sketch.number, self._parties)
+
+    def _infer(self, sketch: Sketch, home: Home) -> Home:
+        role = code_of(home.roles or sketch.roles)
+        source = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
+        if home or source or role not in self._parties.usage.domestic:
+            return home
+        guess = self._focus(sketch)
+        return Home((guess,), None, sketch.roles, None, True) if guess else home
+
+    def _focus(self, sketch: Sketch) -> str | None:
+        return focus(self._tree, sketch.phrase.head, self._trail, self._counts, self._host)
+
+    def _familiar(self, sketch: Sketch) -> bool:
+        """ "people familiar with the matter"."""
+        kids = self._tree.kids(sketch.phrase.head, "amod", "acl", "relcl", "prep")
+        return any(kid.lemma in ("familiar", "brief", "close") and kid.i > sketch.phrase.head for kid in kids)
+
+    def _apposed(self, sketch: Sketch) -> tuple[Entity, ...]:
+        """Who stands beside a description: "Gemba, the minister", "the minister, Gemba", "Hamas, the group"."""
+        head = self._tree.tokens[sketch.phrase.head]
+        if head.dep == "appos" and head.head in self._resolved:
+            entities = self._resolved[head.head]
+            if len(entities) == 1 and entities[0].plural == sketch.plural and entities[0].kind != "unnamed":
+                entities[0].nouns.update(labels_of(sketch))
+                return entities
+        for kid in self._tree.kids(head.i, "appos"):
+            other = self._at.get(kid.i)
+            if other and other.form == "person" and not sketch.plural and sketch.called and sketch.called.role.kind in _HUMAN:
+                return self._person(other)[0]
+        return ()
+
+    def _predicated(self, sketch: Sketch) -> tuple[Entity, ...]:
+        """The subject of which a description is said ("they were refugees")."""
+        token = self._tree.tokens[sketch.phrase.head]
+        if token.dep != "attr":
+            return ()
+        subject = self._tree.kid(token.head, "nsubj")
+        entities = self._resolved.get(subject.i, ()) if subject else ()
+        if len(entities) != 1 or entities[0].plural != sketch.plural or (sketch.own and entities[0].kind != "person"):
+            return ()
+        if entities[0].kind == "person":
+            self._appoint(entities[0], sketch)
+        entities[0].nouns.update(labels_of(sketch))
+        return entities
+
+    def _note(self, sketch: Sketch, entities: tuple[Entity, ...]) -> None:
+        """Remembers who was mentioned; coordinated parties also together ("Japan and China ... they")."""
+        head = sketch.phrase.head
+        token = self._tree.tokens[head]
+        if not entities and (token.dep not in _SUBJECTS or sketch.form == "pronoun"):
+            return
+        rank, verb = rank_of(self._tree, sketch.phrase.heads[0])
+        place = bool(entities) and sketch.form == "listed" and is_place(self._tree, head, self._parties)
+        trace = self._trace(entities, head, rank, verb, sketch.plural, place)
+        if token.dep != "attr":
+            self._trail.append(trace)
+        for each in sketch.phrase.heads:
+            self._resolved[each] = entities
+        if entities and token.dep == "conj" and self._resolved.get(token.head):
+            both = (*self._resolved[token.head], *entities)
+            self._trail.append(self._trace(both, head, rank, verb, True, place))
+
+    def _trace(
+        self, entities: tuple[Entity, ...], token: int, rank: int, verb: int, plural: bool, place: bool = False
+    ) -> Trace:
+        sentence = self._tree.tokens[token].sentence
+        return Trace(entities, token, rank, verb, sentence, self._tree.sentences[sentence].paragraph, plural, place)
+
+    def _words(self, sketch: Sketch) -> str:
+        """The phrase in words, without its article and possessor."""
+        first = sketch.phrase.first
+        while first < sketch.phrase.last and self._tree.tokens[first].dep in ("det", "poss", "predet"):
+            first += 1
+        span = self._tree.span(first, sketch.phrase.last)
+        return " ".join(span.text.split())
+
+    def _last(self, sketch: Sketch) -> int:
+        """The end of the phrase with "of" and what follows, as in "the president of Armenia"."""
+        last = sketch.phrase.last
+        for prep in self._tree.kids(last, "prep"):
+            if prep.i == last + 1 and prep.text.lower() == "of":
+                kid = self._tree.kid(prep.i, "pobj")
+                if kid is not None and kid.i in self._at:
+                    return max(last, self._at[kid.i].phrase.last)
+        return last
+
+
+def _reason(sort: str) -> str:
+    match sort:
+        case "capital" | "seat":
+            return f"metonym: {sort}"
+        case "adjective" | "national":
+            return "demonym"
+    return "name"

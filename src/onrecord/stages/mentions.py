@@ -1,0 +1,55 @@
+"""Mentions: which noun phrases stand for a party, and for which one.
+
+Listed names, offices and bodies by role, people and organisations by the shape of their names, groups, unnamed sources;
+then pronouns and definite descriptions. Each mention's `reason` says how its words led to its party.
+"""
+
+import datetime
+from collections import Counter
+
+from onrecord.model import Report
+from onrecord.stages.describing import describe
+from onrecord.stages.identify import Identifier, Pointer
+from onrecord.stages.naming import Hit, find_names
+from onrecord.stages.persons import settle_names
+from onrecord.stages.phrases import noun_phrases
+from onrecord.syntax import Tree
+from onrecord.values import Reference
+from onrecord.vocabulary.parties import Parties
+
+_DAY = len("2011-12-09")
+
+
+def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Reference, ...]:
+    """Every reference to a party, in order of its head; "Japan and China ... they" gives two with one head."""
+    begin = report.dateline.end if report.dateline else 0
+    hits = find_names(tree, parties, _day(report))
+    starts = {hit.first: hit for hit in hits}
+    phrases = [phrase for phrase in noun_phrases(tree) if tree.tokens[phrase.first].start >= begin or not begin]
+    sketches, persons = settle_names(tree, [describe(tree, phrase, starts, parties) for phrase in phrases], parties)
+    identifier = Identifier(tree, parties, sketches, persons, _countries(hits), _host(tree, hits, begin))
+    pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
+    return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
+
+
+def _reference(tree: Tree, pointer: Pointer) -> Reference:
+    span = tree.span(pointer.first, pointer.last)
+    return Reference(pointer.entity.mention(span, pointer.reason), pointer.head, pointer.first, pointer.last)
+
+
+def _day(report: Report) -> datetime.date | None:
+    edtf = report.published.edtf if report.published else None
+    try:
+        return datetime.date.fromisoformat(edtf[:_DAY]) if edtf else None
+    except ValueError:
+        return None
+
+
+def _countries(hits: list[Hit]) -> Counter[str]:
+    """How often each country is named or meant, outlets aside."""
+    return Counter(hit.name.country for hit in hits if hit.name.country and hit.name.sort != "outlet")
+
+
+def _host(tree: Tree, hits: list[Hit], begin: int) -> str | None:
+    """The country of the dateline's city."""
+    return next((hit.name.country for hit in hits if tree.tokens[hit.last].end <= begin and hit.name.sort == "capital"), None)

@@ -1,0 +1,73 @@
+"""Listed names in the text: states, their people and seats, bodies, organisations, outlets."""
+
+import datetime
+
+import msgspec
+
+from onrecord.syntax import Tree
+from onrecord.vocabulary.names import Name
+from onrecord.vocabulary.parties import Parties, valid
+
+_LONGEST = 14  # tokens in a name, hyphens and apostrophes among them
+
+
+class Hit(msgspec.Struct, frozen=True, gc=False):
+    """A listed name at tokens `first` to `last`, and what it means here."""
+
+    first: int
+    last: int
+    name: Name
+
+
+def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[Hit]:
+    """The longest listed name at each token, left to right. `day` picks among meanings that hold for a time."""
+    starts = parties.names.starts
+    hits: list[Hit] = []
+    seen: dict[str, int] = {}
+    past = 0
+    for token in tree.tokens:
+        text = token.text
+        if token.i < past or not (text in starts or (len(text) > 3 and text.isupper() and text.title() in starts)):
+            continue
+        found = _longest(tree, token.i, parties, text not in starts)
+        if found is None:
+            continue
+        last, meanings = found
+        name = _meaning(tree, last, meanings, day, seen)
+        if name is not None:
+            past = last + 1
+            hits.append(Hit(token.i, last, name))
+            if name.country:
+                seen[name.country] = token.i
+    return hits
+
+
+def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int, tuple[Name, ...]] | None:
+    tokens, meanings = tree.tokens, parties.names.meanings
+    start = tokens[first].text.title() if shout else tokens[first].text
+    limit = parties.names.starts[start]
+    key, best = "", None
+    for token in tokens[first : first + _LONGEST]:
+        if token.sentence != tokens[first].sentence:
+            break
+        key += token.text.title() if shout else token.text
+        if len(key) > limit:
+            break
+        if key in meanings:
+            best = (token.i, meanings[key])
+    return best
+
+
+def _meaning(tree: Tree, last: int, meanings: tuple[Name, ...], day: datetime.date | None, seen: dict[str, int]) -> Name | None:
+    follows = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else ""
+    fit = [name for name in meanings if valid(name, day) or name.sort in ("state", "adjective", "national")]
+    fit = [name for name in fit if not (name.before and follows in name.before) and not _elsewhere(tree, name)]
+    if not fit:
+        return None
+    fit.sort(key=lambda name: name.until is None)
+    return max(fit, key=lambda name: seen.get(name.country or "", -1)) if len(fit) > 1 else fit[0]
+
+
+def _elsewhere(tree: Tree, name: Name) -> bool:
+    """Whether the report's other words show that the name is not the state's."""
+    return bool(name.context) and any(word in tree.text for word in name.context)

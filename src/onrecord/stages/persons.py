@@ -1,0 +1,106 @@
+"""The people whom a report names, gathered over the whole report, so that a bare surname finds its bearer."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from onrecord.stages.describing import Sketch
+from onrecord.stages.entities import Entity, same_person, slug
+from onrecord.syntax import Tree
+from onrecord.vocabulary.parties import Parties
+
+_HUMAN = frozenset({"office", "group", "unnamed"})
+
+
+class Persons:
+    """Named people by each word that may name them alone."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
+        self._by_word: dict[str, list[Entity]] = {}
+
+    def find(self, name: str) -> Entity | None:
+        """The person whom a full or short name means, the last registered first."""
+        words = name.split()
+        for entity in reversed(self._by_word.get(words[-1], [])):
+            full = entity.name.split()
+            if same_person(full, words) or (len(words) == 1 and words[0] in (full[0], full[-1])):
+                return entity
+        return None
+
+    def add(self, sketch: Sketch) -> Entity:
+        """The person of a sketch, new or known; the fullest name and what the titles tell are kept."""
+        words = sketch.name.split()
+        entity = self.find(sketch.name)
+        if entity is None:
+            entity = Entity(slug(sketch.name), sketch.name, "person")
+            for word in self._handles(words):
+                self._by_word.setdefault(word, []).append(entity)
+        elif len(words) > len(entity.name.split()):
+            entity.name, entity.party = sketch.name, slug(sketch.name)
+            for word in self._handles(words):
+                if entity not in self._by_word.setdefault(word, []):
+                    self._by_word[word].append(entity)
+        entity.gender = entity.gender or self._gender(sketch, words)
+        entity.nouns.update(labels_of(sketch))
+        return entity
+
+    def _handles(self, words: list[str]) -> set[str]:
+        """A surname; also the first word where it is no given name, as the family name may come first."""
+        return {words[-1], words[0]} if words[0] not in self._parties.given else {words[-1]}
+
+    def _gender(self, sketch: Sketch, words: list[str]) -> str | None:
+        people = self._parties.people
+        shown = {*sketch.honorific.split(), *(word for called in sketch.roles for word in called.words)}
+        if shown & people.male_titles or any(word.endswith(("man", "men")) for word in shown):
+            return "m"
+        if shown & people.female_titles or any(word.endswith("woman") for word in shown):
+            return "f"
+        return self._parties.given.get(words[0]) if len(words) > 1 else None
+
+
+def labels_of(sketch: Sketch) -> Iterator[str]:
+    """The words by which a role may be taken up: the whole label, and each role word's last."""
+    if sketch.label:
+        yield sketch.label
+        yield sketch.label.split()[-1]
+    for called in sketch.roles:
+        if called.role.kind in _HUMAN:
+            yield called.phrase
+            yield called.words[-1]
+
+
+def settle_names(tree: Tree, sketches: list[Sketch], parties: Parties) -> tuple[list[Sketch], Persons]:
+    """The sketches with people told from organisations among unknown names, and the people."""
+    persons = Persons(parties)
+    at = {sketch.phrase.head: sketch for sketch in sketches}
+    unknown: list[int] = []
+    settled = list(sketches)
+    for n, sketch in enumerate(sketches):
+        if sketch.form == "named" and sketch.named_kind == "unknown" and _is_person(tree, sketch, at, parties):
+            settled[n] = replace(sketch, form="person", plural=False)
+    for sketch in sorted((s for s in settled if s.form == "person"), key=lambda s: " " not in s.name):
+        persons.add(sketch)
+    for n, sketch in enumerate(settled):
+        if sketch.form == "named" and sketch.named_kind == "unknown" and persons.find(sketch.name):
+            unknown.append(n)
+    for n in unknown:
+        settled[n] = replace(settled[n], form="person", plural=False)
+    return settled, persons
+
+
+def _is_person(tree: Tree, sketch: Sketch, at: dict[int, Sketch], parties: Parties) -> bool:
+    """Whether an unlisted name is a person's: it speaks, is called an office, or takes "who"."""
+    head = tree.tokens[sketch.phrase.head]
+    words = sketch.name.split()
+    if head.text.isupper() and len(words) == 1:
+        return False
+    beside = [at.get(kid.i) for kid in tree.kids(head.i, "appos")]
+    if head.dep == "appos":
+        beside.append(at.get(head.head))
+    if any(s and s.form == "role" and s.called and s.called.role.kind in _HUMAN and not s.plural for s in beside):
+        return True
+    if any(word.text.lower() == "who" for kid in tree.kids(head.i, "relcl") for word in tree.kids(kid.i, "nsubj")):
+        return True
+    speaks = head.dep == "nsubj" and tree.tokens[head.head].lemma in parties.usage.speaking
+    return speaks and 2 <= len(words) <= 3 and not sketch.own and "." not in sketch.name[-1:]
