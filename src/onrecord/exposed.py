@@ -1,0 +1,138 @@
+"""Who in a record is a protected person: a private person who is sheltered, detained, fleeing or returned, and their family."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from onrecord.disguise import fold, parts_of
+from onrecord.model import Mention, Record
+from onrecord.vocabulary.privacy import Privacy
+
+_WORD = r"(?=[^\W\d_a-z])\w[\w’'-]*?\w(?=[\s,.;:)'’]|$)"
+_NAME = rf"{_WORD}(?: (?:(?:al|bin|de|van|el)[ -])?{_WORD}){{0,3}}"
+_FULL_NAME = rf"{_WORD}(?: (?:(?:al|bin|de|van|el)[ -])?{_WORD}){{1,3}}"
+_END = r"(?=\s*(?:[,.;:)]|$)|\s+(?:who|from|in|at|and|held|living|seeking)\b)"
+_NEAR = 300
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One protected person: the parties that stand for them in the record, and every name that they go by."""
+
+    parties: frozenset[str]
+    names: tuple[str, ...]
+
+
+def mentions_in(value: Any) -> Iterator[Mention]:
+    """Every mention in a record or a part of one."""
+    if isinstance(value, Mention):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from mentions_in(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from mentions_in(item)
+
+
+def find_exposed(record: Record, privacy: Privacy) -> tuple[list[Person], list[Mention]]:
+    """The protected persons, and the mentions of the people who are not."""
+    mentions = list(mentions_in(record))
+    people = [mention for mention in mentions if mention.kind == "person"]
+    at_risk = {mention.party for mention in _at_risk(record, privacy)}
+    public = {mention.party for mention in people if _is_public(record, mention, privacy)}
+    others = [m.name for m in mentions if m.party in public or m.kind != "person"] + [p.name for p in record.places]
+    found: list[Person] = []
+    for mention in people:
+        if mention.party in at_risk and mention.party not in public:
+            _admit(found, Person(frozenset([mention.party]), _names(people, mention.party)), privacy)
+    for name in (*_told(record.report.text, privacy), *_family(record.report.text, found, privacy)):
+        _admit(found, Person(frozenset(), (name,)), privacy, others)
+    rest = [m for m in people if not any(m.party in person.parties for person in found)]
+    joined = [_join(person, rest, public, privacy) for person in found]
+    hidden = {party for person in joined for party in person.parties}
+    return joined, [mention for mention in people if mention.party not in hidden]
+
+
+def _at_risk(record: Record, privacy: Privacy) -> Iterator[Mention]:
+    for event in record.events:
+        if event.kind in privacy.acting:
+            yield from event.actor
+        if event.kind in privacy.affected:
+            yield from event.affected
+    for case in record.cases:
+        yield case.group
+
+
+def _is_public(record: Record, mention: Mention, privacy: Privacy) -> bool:
+    """Whether the person holds an office, or speaks in public in a role of their own."""
+    role = (mention.code or "")[3:6]
+    if role in privacy.public or (mention.code or "")[:3] in privacy.public:
+        return True
+    if not role or role in privacy.private:
+        return False
+    return any(s.source.party == mention.party and s.quotation != "indirect" for s in record.statements)
+
+
+def _names(people: Iterable[Mention], party: str) -> tuple[str, ...]:
+    same = [mention for mention in people if mention.party == party]
+    spans = [m.span.text for m in same if m.span and m.span.text[:1].isupper()]
+    shared = parts_of([m.name for m in same], _NOTHING)
+    return tuple(dict.fromkeys([*(m.name for m in same), *(t for t in spans if set(parts_of([t], _NOTHING)) & set(shared))]))
+
+
+_NOTHING = Privacy(*[frozenset()] * len(Privacy.__struct_fields__))
+
+
+def _admit(found: list[Person], person: Person, privacy: Privacy, known: Iterable[str] = ()) -> None:
+    """Adds a person with a name that is nobody's yet, or more names to the one whose name it is."""
+    parts = {fold(part) for part in parts_of(person.names, privacy)}
+    if not parts or any(parts <= {fold(p) for p in parts_of([name], privacy)} for name in known):
+        return
+    for at, old in enumerate(found):
+        if old.parties & person.parties or parts <= {fold(part) for part in parts_of(old.names, privacy)}:
+            found[at] = Person(old.parties | person.parties, tuple(dict.fromkeys((*old.names, *person.names))))
+            return
+    found.append(person)
+
+
+def _join(person: Person, rest: Iterable[Mention], public: set[str], privacy: Privacy) -> Person:
+    """The person with the parties that are theirs under another id: every part of the name is one of theirs."""
+    parts = {fold(part) for part in parts_of(person.names, privacy)}
+    for mention in rest:
+        theirs = {fold(part) for part in parts_of([mention.name], privacy)}
+        if theirs and theirs <= parts and mention.party not in public:
+            person = Person(person.parties | {mention.party}, (*person.names, mention.name))
+    return person
+
+
+def _told(text: str, privacy: Privacy) -> Iterator[str]:
+    """Names that the text itself calls a defector's, refugee's or the like: "refugee Ann Lee", "Ann Lee, a refugee"."""
+    nouns = "|".join(sorted(map(re.escape, privacy.plight), key=len, reverse=True))
+    if not re.search(rf"\b(?:{nouns})", text):
+        return
+    before = rf"\b(?:{nouns}),? ({_FULL_NAME})"
+    after = rf"({_FULL_NAME}),? (?:\(?\d{{1,2}}\)?, )?(?:an?|one of|another|the) (?:[\w-]+ ){{0,5}}(?:{nouns})s?{_END}"
+    for match in (*re.finditer(before, text), *re.finditer(after, text)):
+        yield _name_only(match.group(1), privacy)
+
+
+def _family(text: str, people: Iterable[Person], privacy: Privacy) -> list[str]:
+    """Names in apposition to a word of kinship ("his wife Ann") not far from a protected person's name."""
+    known = [fold(part) for person in people for part in parts_of(person.names, privacy)]
+    kin = "|".join(sorted(privacy.kin, key=len, reverse=True))
+    found = []
+    for match in re.finditer(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|['’]s)(?: [\w-]+){{0,2}} (?:{kin}),? ({_NAME})", text):
+        around = fold(text[max(0, match.start() - _NEAR) : match.end() + _NEAR])
+        if any(part in around for part in known):
+            found.append(_name_only(match.group(1), privacy))
+    return found
+
+
+def _name_only(name: str, privacy: Privacy) -> str:
+    """The name without a word before it that only opens the sentence."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in privacy.openers:
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,36 @@
+"""Who is a protected person, and what in a text gives one away (`en/privacy.yaml`)."""
+
+from functools import lru_cache
+
+import msgspec
+
+from onrecord.vocabulary.reading import ROOT, read_file
+
+Listed = frozenset[str]
+
+
+class Privacy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Kinds of events that make a person protected, CAMEO roles that are public or private, and word lists.
+
+    acting, affected: the kinds whose actor, or affected, is at risk. public: roles of people in office, never protected.
+    private: roles that make nobody a public speaker. plight: nouns for people at risk. kin: nouns for their family.
+    titles, particles: words beside a name that are not the name. openers: words with a capital before a name that only open
+    a sentence. words: names that are common words too.
+    """
+
+    acting: Listed
+    affected: Listed
+    public: Listed
+    private: Listed
+    plight: Listed
+    kin: Listed
+    titles: Listed
+    particles: Listed
+    openers: Listed
+    words: Listed
+
+
+@lru_cache(maxsize=1)
+def read_privacy() -> Privacy:
+    """The lists, once. Raises VocabularyError that names the file and entry at fault."""
+    return read_file(ROOT / "en" / "privacy.yaml", Privacy)
