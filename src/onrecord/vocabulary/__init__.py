@@ -13,6 +13,7 @@ from onrecord.vocabulary.instruments import Instruments, read_instruments
 from onrecord.vocabulary.kinds import Kind, read_kinds
 from onrecord.vocabulary.numbers import Numbers
 from onrecord.vocabulary.pages import Pages, read_pages
+from onrecord.vocabulary.parties import Parties, read_parties
 from onrecord.vocabulary.rulebook import Rulebook, rulebook
 from onrecord.vocabulary.words import Words, read_words
 
@@ -29,6 +30,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     kinds: tuple[Kind, ...]
     numbers: Numbers
     pages: Pages
+    parties: Parties
     rulebook: Rulebook
     words: Words
 
@@ -47,6 +49,7 @@ def load() -> Vocabulary:
         kinds=kinds,
         numbers=calendar.numbers,
         pages=read_pages(),
+        parties=read_parties(),
         rulebook=rulebook(kinds),
         words=read_words(),
     )
