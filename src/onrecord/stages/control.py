@@ -95,13 +95,21 @@ class Arguments:
             above = self._tree.tokens[head.head]
             return self.surface(above) if above.pos in _VERBAL else ()
         if head.pos in ("NOUN", "PROPN"):
-            return self.holder(head)
+            return self._addressed(head) if head.lemma in self._grammar.addressed else self.holder(head)
         if head.pos not in _VERBAL or (verb.dep == "ccomp" and verb.tag not in ("VB", "VBG", "VBN")):
             return ()
         objects = tuple(kid.i for kid in self._tree.kids(head.i, "dobj", "dative") if kid.pos != "ADP")
         if objects and head.lemma not in self._grammar.subject_control:
             return tuple(with_conjuncts(self._tree, objects[0]))
-        return self.surface(head)
+        return self._addressed(head) or self.surface(head)
+
+    def _addressed(self, asking: Token) -> tuple[int, ...]:
+        """Who is asked to act: "called on Kenya to leave", "an appeal to Kenya to leave"."""
+        links = self._grammar.addressed.get(asking.lemma, frozenset())
+        for preposition in self._tree.kids(asking.i, "prep", "dative"):
+            if preposition.text.lower() in links and (below := self._tree.kid(preposition.i, "pobj")):
+                return tuple(with_conjuncts(self._tree, below.i))
+        return ()
 
     def _of_gerund(self, preposition: Token) -> tuple[int, ...]:
         above = self._tree.tokens[preposition.head]

@@ -98,12 +98,20 @@ def _below(scene: Scene, head: int, name: str) -> tuple[int, ...]:
 
 
 def fillers(scene: Scene, name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:
-    """The head tokens of a role, of a slot or path of slots, or the predicate itself."""
+    """The head tokens of a role, of a slot or path of slots, the predicate itself, or the clause that embeds it."""
     if name in ROLES:
         return tuple(slot.head for slot in roles if slot.name == name)
     if name == "predicate":
         return (clause.predicate,)
+    if name == "governor":
+        return _governor(scene, clause)
     return _heads(scene, name, clause)
+
+
+def _governor(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """The predicate above the clause, a noun's light verb passed over ("refused to give a pledge": "refuse")."""
+    above = [token.i for token in scene.tree.ancestors(clause.predicate) if token.i in scene.clauses]
+    return tuple(above[1:2] if clause.light else above[:1])
 
 
 def holds(scene: Scene, head: int, condition: Filter) -> bool:
@@ -111,6 +119,8 @@ def holds(scene: Scene, head: int, condition: Filter) -> bool:
     if condition.party is not None and condition.party != (head in scene.parties):
         return False
     if condition.modal and (head not in scene.clauses or scene.clauses[head].modal not in condition.modal):
+        return False
+    if condition.tense and (head not in scene.clauses or scene.clauses[head].tense not in condition.tense):
         return False
     if condition.lemma or condition.words:
         names = _names(scene.tree, head)

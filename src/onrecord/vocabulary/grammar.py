@@ -14,6 +14,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_prepositions: after these a gerund's actor is the object ("accused Kenya of spying"). raising: verbs that add no
     party of their own ("seem", "continue"). communication: verbs of saying, asking and refusing, whose subject is a speaker.
     negative: adverbs and determiners that negate. measure: nouns that only measure what follows "of" ("a round of talks").
+    addressed: verbs and nouns of asking with the prepositions before the party that is asked to act ("call on Kenya to leave").
     """
 
     subject_control: frozenset[str]
@@ -22,6 +23,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     communication: frozenset[str]
     negative: frozenset[str]
     measure: frozenset[str]
+    addressed: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)

@@ -17,12 +17,14 @@ class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemma: its head's lemma, or its last compound ("asylum seeker"), is one of these. words: it is in one of these named
     lists (`en/words.yaml`). party: it stands for a party (True) or for none (False). modifier: a word before or below it
     (adjective, compound, possessor, noun after "of") is one of these. modal: it is a clause under one of these modals.
+    tense: it is a clause in one of these tenses (`values.Tense`; "none" is the subjunctive and the infinitive).
     """
 
     lemma: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     modal: frozenset[str] = frozenset()
+    tense: frozenset[str] = frozenset()
     party: bool | None = None
 
 
