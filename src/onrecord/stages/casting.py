@@ -11,7 +11,7 @@ from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Called, Parties
 
 _ABROAD = ("IGO", "NGO", "IMG")
-_OF = frozenset({"of", "for", "in", "from", "at", "with", "to"})
+_OF = frozenset({"of", "for", "in", "from", "at", "with", "to", "throughout", "across"})
 _HOME = frozenset({"state", "adjective", "national", "capital", "seat"})
 _HOSTED = frozenset(
     ["REB", "COP", "MIL", "SEP", "INS", "UAF", "CVL", "CRM", "GOV", "JUD", "LEG", "BUS", "EDU", "HLH", "LAB", "AGR"]
@@ -96,7 +96,7 @@ def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> Home:
 def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool) -> Home:
     if beyond.form == "listed":
         home = _of_hits(tree, beyond.own[-1:], sketch.roles)
-        if word in ("of", "for", "with") or (word in ("in", "from", "at") and code_of(sketch.roles) in _HOSTED):
+        if word in ("of", "for", "with", "from") or code_of(sketch.roles) in _HOSTED:
             return home if home.affiliation is None or weak else msgspec.structs.replace(home, affiliation=None)
         return Home()
     if beyond.form == "role" and weak and word in ("of", "for", "at", "with"):

@@ -14,15 +14,17 @@ Form = Literal["pronoun", "listed", "people", "person", "named", "role", "number
 Article = Literal["the", "a", "poss", "bare", "no"]
 _THE = frozenset({"the", "this", "that", "these", "those", "both"})
 _HUMAN_KINDS = frozenset({"office", "group", "unnamed"})
+_PREFIXES = frozenset({"anti", "pro", "non", "cross", "trans"})
 _OVERRULING = frozenset({"REB", "SEP", "INS", "OPP", "UAF"})
 
 
 class Sketch(msgspec.Struct, frozen=True):
     """One phrase as its words describe it.
 
-    `hits` are the listed names inside. `called` is the role noun at its head, `roles` all role words before a name or
-    head, in order. `name` is the proper name of a person, outlet or body that is not listed. `label` is the role in
-    words ("foreign minister"). `number` is a count in words. `own` are the listed names that say whose the party is.
+    `hits` are the listed names inside; `own` those that say whose the party is. `called` is the role noun at its head,
+    `roles` all role words before a name or head, in order. `name` is the proper name of a person, outlet or body that is
+    not listed. `label` is the role in words ("foreign minister"), `number` a count in words. `inner` is the last token of
+    a role inside a phrase about a thing ("police raid").
     """
 
     phrase: Phrase
@@ -40,6 +42,7 @@ class Sketch(msgspec.Struct, frozen=True):
     former: bool = False
     honorific: str = ""
     named_kind: str = ""
+    inner: int = -1
 
 
 class _Scan(msgspec.Struct):
@@ -51,7 +54,6 @@ class _Scan(msgspec.Struct):
     honorifics: list[int] = []
     number: str | None = None
     former: bool = False
-    tied: list[int] = []
 
 
 def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> Sketch:
@@ -74,11 +76,11 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
         return _at_name(tree, phrase, scan, parties, base)
     if scan.number and head.tag == "CD":
         return replace(base, form="number", plural=True)
-    return base
+    return replace(base, inner=next((r[1] for r in reversed(scan.roles) if not r[2].role.weak), -1))
 
 
 def _scan(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> _Scan:
-    scan = _Scan([], [], [], [], None, False, [])
+    scan = _Scan([], [], [], [], None, False)
     i = phrase.first
     while i <= phrase.last:
         token = tree.tokens[i]
@@ -108,8 +110,6 @@ def _sort(tree: Tree, phrase: Phrase, token: Token, scan: _Scan, parties: Partie
         scan.caps.append(token.i)
     if lower in parties.usage.former:
         scan.former = True
-    if token.text == "-" or token.tag in ("VBN", "VBG"):
-        scan.tied.append(token.i)
 
 
 def _joins(token: Token, phrase: Phrase, scan: _Scan, parties: Parties) -> bool:
@@ -143,13 +143,15 @@ def _article(tree: Tree, phrase: Phrase) -> Article:
 
 
 def _own(tree: Tree, scan: _Scan) -> tuple[Hit, ...]:
-    """The listed names that belong to the head: not "Vietnamese" in "Vietnamese-led forces"."""
-    tokens = tree.tokens
-    return tuple(
-        hit for hit in scan.hits
-        if hit.name.sort != "shadow"
-        and not (tokens[hit.last + 1].text == "-" and hit.last + 1 in scan.tied and _participle(tokens, hit.last + 2))
-    )  # fmt: skip
+    """The listed names that belong to the head: not those of "Thai-led forces", "anti-Syria groups", "ethnic Albanians"."""
+    return tuple(hit for hit in scan.hits if hit.name.sort != "shadow" and not _tied(tree.tokens, hit))
+
+
+def _tied(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    before = tokens[hit.first - 1].text.lower() if hit.first else ""
+    if before == "ethnic" or (before == "-" and hit.first > 1 and tokens[hit.first - 2].text.lower() in _PREFIXES):
+        return True
+    return hit.last + 2 < len(tokens) and tokens[hit.last + 1].text == "-" and _participle(tokens, hit.last + 2)
 
 
 def _participle(tokens: tuple[Token, ...], i: int) -> bool:

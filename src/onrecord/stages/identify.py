@@ -49,11 +49,24 @@ class Identifier:
         found = [p for hit in sketch.hits if (p := self._modifier(sketch, hit)) is not None]
         entities, reason = self._whom(sketch)
         self._note(sketch, entities)
-        phrase = sketch.phrase
         if entities:
             last = self._last(sketch)
-            found.extend(Pointer(e, head, phrase.first, last, reason) for head in phrase.heads for e in entities)
+            heads = [(head, sketch.phrase.first) for head in sketch.phrase.heads]
+            found.extend(Pointer(e, *head, last, reason) for head in (*heads, *self._measured(sketch)) for e in entities)
         return found
+
+    def _measured(self, sketch: Sketch) -> list[tuple[int, int]]:
+        """The head and first token of "dozens" over "of the soldiers"."""
+        head = self._tree.tokens[sketch.phrase.heads[0]]
+        of = self._tree.tokens[head.head]
+        if head.dep != "pobj" or of.text.lower() != "of" or not (sketch.plural or sketch.form == "pronoun"):
+            return []
+        measure = self._at.get(of.head)
+        if measure is None or self._tree.tokens[of.head].text.lower() not in self._parties.usage.measures:
+            return []
+        if self._resolved.get(of.head):
+            return []
+        return [(of.head, measure.phrase.first)]
 
     def _whom(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         match sketch.form:
@@ -78,6 +91,8 @@ class Identifier:
     def _modifier(self, sketch: Sketch, hit: Hit) -> Pointer | None:
         name = hit.name
         if hit.first <= sketch.phrase.last <= hit.last or name.sort == "shadow":
+            return None
+        if name.region and any(other.first == hit.last + 1 for other in sketch.hits):
             return None
         if name.sort in ("capital", "seat") and not (sketch.form == "role" and code_of(sketch.roles) == "GOV"):
             return None
@@ -164,7 +179,7 @@ class Identifier:
 
     def _role(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         called = sketch.called
-        if called is None:
+        if called is None or self._measures(sketch):
             return (), ""
         beside = self._apposed(sketch)
         if beside:
@@ -177,7 +192,8 @@ class Identifier:
             found = self._taken_up(sketch, home)
             if found is not None:
                 return (found,), f"definite: {self._words(sketch)}"
-        if called.role.kind == "state" or (called.role.modest and not home):
+        titled = self._tree.tokens[sketch.phrase.head].text[:1].isupper() and sketch.article == "the"
+        if called.role.kind == "state" or (called.role.modest and not home and not titled):
             return (), ""
         home = self._infer(sketch, home)
         speaks = rank_of(self._tree, sketch.phrase.head)
@@ -186,6 +202,15 @@ class Identifier:
         made = [self._roster.described(sketch, home, country, speaking, self._familiar(sketch), self._words(sketch))
                 for country in (countries or (None,))]  # fmt: skip
         return tuple(made), "role" if not home.inferred else "role: country inferred"
+
+    def _measures(self, sketch: Sketch) -> bool:
+        """Whether the role noun only measures out what follows ("a group of refugees")."""
+        head = self._tree.tokens[sketch.phrase.head]
+        if head.text.lower() not in self._parties.usage.measures or sketch.own:
+            return False
+        of = next((kid for kid in self._tree.kids(head.i, "prep") if kid.text.lower() == "of"), None)
+        below = self._tree.kid(of.i, "pobj") if of else None
+        return below is not None and below.i in self._at and self._at[below.i].plural
 
     def _taken_up(self, sketch: Sketch, home: Home) -> Entity | None:
         if home.affiliation or sketch.called is None:

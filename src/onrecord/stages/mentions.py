@@ -6,13 +6,16 @@ then pronouns and definite descriptions. Each mention's `reason` says how its wo
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from onrecord.model import Report
-from onrecord.stages.describing import describe
+from onrecord.stages.describing import Sketch, describe
 from onrecord.stages.identify import Identifier, Pointer
 from onrecord.stages.naming import Hit, find_names
 from onrecord.stages.persons import settle_names
-from onrecord.stages.phrases import noun_phrases
+from onrecord.stages.phrases import Phrase, noun_phrases
 from onrecord.syntax import Tree
 from onrecord.values import Reference
 from onrecord.vocabulary.parties import Parties
@@ -26,10 +29,21 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     hits = find_names(tree, parties, _day(report))
     starts = {hit.first: hit for hit in hits}
     phrases = [phrase for phrase in noun_phrases(tree) if tree.tokens[phrase.first].start >= begin or not begin]
-    sketches, persons = settle_names(tree, [describe(tree, phrase, starts, parties) for phrase in phrases], parties)
+    described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, starts, parties)]
+    sketches, persons = settle_names(tree, described, parties)
     identifier = Identifier(tree, parties, sketches, persons, _countries(hits), _host(tree, hits, begin))
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
+
+
+def _sketches(tree: Tree, phrase: Phrase, starts: dict[int, Hit], parties: Parties) -> Iterator[Sketch]:
+    """A phrase, after the party inside it where it is about a thing: "the Chadian army" in "the Chadian army convoy"."""
+    sketch = describe(tree, phrase, starts, parties)
+    if sketch.inner < 0:
+        yield sketch
+        return
+    yield describe(tree, Phrase(phrase.first, sketch.inner, (sketch.inner,)), starts, parties)
+    yield replace(sketch, hits=tuple(hit for hit in sketch.hits if hit.first > sketch.inner))
 
 
 def _reference(tree: Tree, pointer: Pointer) -> Reference:

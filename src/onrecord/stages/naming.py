@@ -70,4 +70,6 @@ def _meaning(tree: Tree, last: int, meanings: tuple[Name, ...], day: datetime.da
 
 def _elsewhere(tree: Tree, name: Name) -> bool:
     """Whether the report's other words show that the name is not the state's."""
+    if name.needs is not None and name.needs not in tree.text:
+        return True
     return bool(name.context) and any(word in tree.text for word in name.context)

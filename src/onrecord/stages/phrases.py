@@ -28,11 +28,11 @@ def noun_phrases(tree: Tree) -> list[Phrase]:
     """Every noun phrase, in order of its head; a possessor is a phrase of its own."""
     tops = _tops(tree)
     phrases: list[Phrase] = []
-    for i, top in enumerate(tops):
-        if top != i:
+    for i in range(len(tops)):
+        if not _closes(tops, i):
             continue
         first = i
-        while first and tops[first - 1] == i:
+        while first and tops[first - 1] == tops[i]:
             first -= 1
         phrase = Phrase(first, i, (i,))
         if phrases and _side_by_side(tree, phrases[-1], phrase):
@@ -40,6 +40,11 @@ def noun_phrases(tree: Tree) -> list[Phrase]:
             phrase = Phrase(before.first, i, (*before.heads, i))
         phrases.append(phrase)
     return phrases
+
+
+def _closes(tops: list[int], i: int) -> bool:
+    """Whether a phrase ends here: at its head, or where something else breaks it off ("the Union (ABC) leaders")."""
+    return tops[i] == i or (tops[i] > i and tops[i + 1] != tops[i])
 
 
 def _tops(tree: Tree) -> list[int]:

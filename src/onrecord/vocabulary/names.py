@@ -30,6 +30,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cameo: str | None = None
     before: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
+    beside: dict[str, str] = {}
     until: datetime.date | None = None
     region: bool = False
 
@@ -69,6 +70,7 @@ class Name(msgspec.Struct, frozen=True):
     context: frozenset[str] = frozenset()
     since: datetime.date | None = None
     until: datetime.date | None = None
+    needs: str | None = None
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -124,6 +126,8 @@ def _add_state(state: State, add: Add) -> None:
 
     for text in (state.name, *state.also):
         add(text, name("state"))
+    for text, needs in state.beside.items():
+        add(text, msgspec.structs.replace(name("state"), needs=needs))
     for text in state.adj:
         add(text, name("adjective"))
         if not text.endswith(_NO_PLURAL):

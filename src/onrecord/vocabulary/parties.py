@@ -84,6 +84,7 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hypernyms: dict[str, Listed]
     single: Listed
     domestic: Listed
+    measures: Listed
 
 
 class Parties(msgspec.Struct, frozen=True):
