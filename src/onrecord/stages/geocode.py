@@ -50,7 +50,7 @@ def _weight(
     area: Area, toponym: Toponym, states: Counter[str], regions: Counter[tuple[str, str]], gazetteer: Gazetteer
 ) -> float:
     """How likely the place is meant: the logarithm of its size, and how much of the text is about its surroundings."""
-    weight = _KIND.get(area.kind, math.log10(max(area.population, _LEAST)))
+    weight = _KIND.get(area.kind, math.log10(max(area.population, _LEAST)) - (area.kind == "county") * 0.3)
     if area.kind in ("town", "cities") and toponym.name in gazetteer.capitals and area.population > 10**5:
         weight += 1.0
     country = area.country or ""

@@ -1,106 +1,153 @@
 """Tells names of places from people, papers and common words that are spelt like them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from onrecord.stages.toponyms import Toponym, neighbour
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.gazetteer import Gazetteer, Traps
 
-LOCATIVE = frozenset(
-    ["in", "at", "near", "from", "to", "outside", "around", "across", "through", "via", "toward", "towards", "into", "throughout", "inside", "off", "beyond", "within"]
-)
-_LARGE = 150_000
-_KNOWN = 15_000
-_DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "greater", "inner", "old", "upper", "lower", "mid", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "suburban", "metro"]
-)
+_LARGE = 150_000  # inhabitants: a town so large is meant unless something speaks against it
+_KNOWN = 15_000  # inhabitants: a smaller town is meant only where a word places it
 
 
-def drop_impostors(tree: Tree, toponyms: Iterable[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
-    """The toponyms that mean a place. A name that is a person's somewhere is the person's wherever no word places it."""
+class _Scene(msgspec.Struct, frozen=True):
+    """What is read once for all toponyms of a text: the word lists, first names, and where well-known names start."""
+
+    tree: Tree
+    traps: Traps
+    given: Mapping[str, str]
+    starts: frozenset[int]
+    people: frozenset[str] = frozenset()
+
+
+def drop_impostors(
+    tree: Tree, toponyms: Iterable[Toponym], gazetteer: Gazetteer, given: Mapping[str, str]
+) -> list[Toponym]:
+    """The toponyms that mean a place. A name that is a person's somewhere is the person's wherever no word places it.
+
+    `given` holds first names of people as printed.
+    """
     found = list(toponyms)
-    starts = {t.first for t in found if not t.town or t.population >= _LARGE}
-    people = {t.name for t in found if is_person(tree, t, gazetteer.traps, starts)}
-    sure = [t for t in found if _is_place(tree, t, gazetteer.traps, people, starts)]
-    placed = {t.name for t in sure}
-    return [t for t in found if t in sure or (t.name in placed and t.name not in people and _bare(tree, t, gazetteer))]
+    starts = frozenset(t.first for t in found if not t.town or t.population >= _LARGE)
+    scene = _Scene(tree, gazetteer.traps, given, starts)
+    people = frozenset(t.name for t in found if is_person(scene, t))
+    scene = msgspec.structs.replace(scene, people=people)
+    sure = [t for t in found if _is_place(scene, t)]
+    taken, placed = {t.first for t in sure}, {t.name for t in sure if t.within or is_located(scene, t)}
+    return [t for t in found if t.first in taken or (t.name in placed and _may_be_again(scene, t))]
 
 
-def _bare(tree: Tree, toponym: Toponym, gazetteer: Gazetteer) -> bool:
-    """Whether a name that is a place elsewhere in the text may be one here."""
-    words = gazetteer.traps.words
-    return not _foreign(tree, toponym, gazetteer.traps) and toponym.name not in words
+def _may_be_again(scene: _Scene, toponym: Toponym) -> bool:
+    """Whether a name that is placed elsewhere in the text is a place here too."""
+    if toponym.name in scene.traps.words or _foreign(scene, toponym) or is_person(scene, toponym):
+        return False
+    return toponym.name not in scene.people and (not toponym.town or _alone(scene, toponym))
 
 
-def is_person(tree: Tree, toponym: Toponym, traps: Traps, starts: set[int]) -> bool:
+def is_person(scene: _Scene, toponym: Toponym) -> bool:
     """Whether the name is part of a person's: "Jordan Miller", "Michael Jordan", "Mrs. Lincoln"."""
-    before, after = neighbour(tree, toponym.first, -1), neighbour(tree, toponym.last, 1)
-    low = before.text.lower() if before else ""
-    if before and low in traps.titles and before.text[0].isupper():
-        return toponym.town or low.endswith(".") or low in ("mr", "mrs", "ms", "miss", "dr")
-    if before and _name(before) and low in traps.given and before.i not in starts:
-        return True
-    if before and len(before.text) == 2 and before.text[1] == "." and before.text[0].isupper():
-        return toponym.town or toponym.name in traps.surnames
-    if toponym.name in traps.given and after and _name(after):
-        return after.i not in starts and after.text.lower() not in traps.bodies
-    return False
+    before, after = neighbour(scene.tree, toponym.first, -1), neighbour(scene.tree, toponym.last, 1)
+    if before and before.text[0].isupper():
+        low = before.text.lower()
+        if low in scene.traps.titles:
+            return toponym.town or low.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov")
+        if len(before.text) == 2 and before.text[1] == "." and low[0] not in "ns":
+            return toponym.town
+        if _is_given(scene, before) and before.i not in scene.starts and toponym.first == toponym.last:
+            return True
+        if toponym.town and toponym.name in scene.traps.surnames and _joined(scene, before):
+            return True
+        if toponym.town and toponym.population < _LARGE and toponym.first == toponym.last and _joined(scene, before):
+            return True
+    return _is_first_name(scene, toponym, before, after)
 
 
-def _is_place(tree: Tree, toponym: Toponym, traps: Traps, people: set[str], starts: set[int]) -> bool:
-    if is_person(tree, toponym, traps, starts) or _foreign(tree, toponym, traps):
+def _is_first_name(scene: _Scene, toponym: Toponym, before: Token | None, after: Token | None) -> bool:
+    """Whether a surname follows: a name that is nothing else, and no article before."""
+    if toponym.first != toponym.last or not (toponym.name in scene.traps.given or toponym.name.title() in scene.given):
+        return False
+    if after is None or not _name(after) or after.i in scene.starts or (before and before.text.lower() in ("the", "a")):
+        return False
+    return after.text.lower() not in (scene.traps.bodies | scene.traps.outlets) and not after.text.isupper()
+
+
+def _is_given(scene: _Scene, token: Token) -> bool:
+    return token.text in scene.given or token.text.lower() in scene.traps.given
+
+
+def _joined(scene: _Scene, before: Token) -> bool:
+    """Whether the token before belongs to the same name: no direction, place, or body."""
+    low = before.text.lower()
+    return _name(before) and low not in scene.traps.directions and before.i not in scene.starts
+
+
+def _is_place(scene: _Scene, toponym: Toponym) -> bool:
+    if is_person(scene, toponym) or _foreign(scene, toponym) or toponym.name in scene.traps.months:
         return False
     if toponym.within:
         return True
-    if not toponym.town:
-        return toponym.name not in people or is_located(tree, toponym)
-    return _is_town(tree, toponym, traps, people, starts)
+    if toponym.areas[0].kind == "county" and toponym.first < toponym.last:
+        return True
+    return _is_town(scene, toponym) if toponym.town else _is_known(scene, toponym)
 
 
-def _is_town(tree: Tree, toponym: Toponym, traps: Traps, people: set[str], starts: set[int]) -> bool:
-    located = is_located(tree, toponym)
-    proper = tree.tokens[toponym.head].pos == "PROPN"
-    if toponym.name in traps.words:
-        return located and proper and toponym.population >= _KNOWN
+def _is_known(scene: _Scene, toponym: Toponym) -> bool:
+    """A country or region is meant, unless the text has a person of the name and no word places it."""
+    return toponym.name not in scene.people or toponym.areas[0].kind != "countries" or is_located(scene, toponym)
+
+
+def _is_town(scene: _Scene, toponym: Toponym) -> bool:
+    located = is_located(scene, toponym)
+    proper = scene.tree.tokens[toponym.head].pos == "PROPN"
+    if toponym.name in scene.traps.words:
+        return located and proper and toponym.population >= 90_000 and _alone(scene, toponym)
     if not proper and not located:
         return False
-    if toponym.name in people or toponym.name in traps.surnames or toponym.name in traps.given:
-        return located or (toponym.population >= _LARGE and toponym.name not in people and _alone(tree, toponym))
-    if toponym.population < _LARGE and not _alone(tree, toponym, starts, traps):
+    if toponym.name in scene.people or toponym.name in scene.traps.surnames or toponym.name in scene.traps.given:
+        return located or (toponym.population >= _LARGE and toponym.name not in scene.people and _alone(scene, toponym))
+    if toponym.population < _LARGE and not _alone(scene, toponym):
         return False
     return located or toponym.population >= _KNOWN
 
 
-def _foreign(tree: Tree, toponym: Toponym, traps: Traps) -> bool:
+def _foreign(scene: _Scene, toponym: Toponym) -> bool:
     """Whether the name belongs to a paper, a company or a treaty."""
+    tree, traps = scene.tree, scene.traps
     before, after = neighbour(tree, toponym.first, -1), neighbour(tree, toponym.last, 1)
     if after and after.text[0].isupper() and after.text.lower() in traps.outlets:
         return True
     if after and toponym.town and after.text[0].isupper() and after.text.lower() in traps.others:
         return True
-    hyphened = after is not None and after.text == "-" and after.start == tree.tokens[toponym.last].end
-    return toponym.town and (hyphened or (before is not None and before.text in ("@", "#", "-")))
+    if not toponym.town or (before is not None and before.text in ("@", "#", "-")):
+        return toponym.town
+    if after is None or after.text != "-" or after.start != tree.tokens[toponym.last].end:
+        return False
+    then = neighbour(tree, after.i, 1)
+    return then is None or (then.text.lower() not in traps.hyphens and then.i not in scene.starts)
 
 
-def _alone(tree: Tree, toponym: Toponym, starts: Iterable[int] = (), traps: Traps | None = None) -> bool:
+def _alone(scene: _Scene, toponym: Toponym) -> bool:
     """Whether no other name is joined to this one."""
-    before, after = neighbour(tree, toponym.first, -1), neighbour(tree, toponym.last, 1)
-    joined = before is not None and _name(before) and before.text.lower() not in _DIRECTIONS
-    following = after is not None and _name(after) and after.i not in starts
-    if following and after and traps and after.text.lower() in traps.bodies:
+    before, after = neighbour(scene.tree, toponym.first, -1), neighbour(scene.tree, toponym.last, 1)
+    joined = before is not None and _joined(scene, before)
+    following = after is not None and _name(after) and after.i not in scene.starts
+    if following and after and after.text.lower() in scene.traps.bodies:
         following = False
     return not joined and not following
 
 
-def is_located(tree: Tree, toponym: Toponym) -> bool:
+def is_located(scene: _Scene, toponym: Toponym) -> bool:
     """Whether a preposition of place governs the name, or a name that it is listed with."""
-    before = neighbour(tree, toponym.first, -1)
-    if before and before.text.lower() in LOCATIVE:
+    before = neighbour(scene.tree, toponym.first, -1)
+    if before and before.text.lower() in scene.traps.locative:
         return True
-    token = tree.tokens[toponym.head]
-    while token.dep in ("conj", "appos", "compound", "nmod") and token.head != token.i:
-        token = tree.tokens[token.head]
-    return token.dep == "pobj" and tree.tokens[token.head].lemma in LOCATIVE and token.i == toponym.head
+    tokens = scene.tree.tokens
+    token = tokens[toponym.head]
+    while token.dep in ("conj", "appos") and token.head != token.i:
+        token = tokens[token.head]
+    return token.dep == "pobj" and tokens[token.head].lemma in scene.traps.locative
 
 
 def _name(token: Token) -> bool:

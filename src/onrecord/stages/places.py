@@ -24,7 +24,7 @@ _ROLES: dict[str, PlaceRole] = {
 
 def find_places(report: Report, tree: Tree, gazetteer: Gazetteer, parties: Parties) -> tuple[Site, ...]:
     """Every place in order of the text; a mission's site stands beside that of the town it is in."""
-    toponyms = drop_impostors(tree, find_toponyms(tree, gazetteer), gazetteer)
+    toponyms = drop_impostors(tree, find_toponyms(tree, gazetteer), gazetteer, parties.given)
     located = [t for t in toponyms if not is_government(tree, t, gazetteer)]
     areas = geocode(toponyms, gazetteer)
     chosen = dict(zip((t.first for t in toponyms), areas, strict=True))

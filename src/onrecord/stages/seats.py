@@ -1,11 +1,10 @@
 """Tells a capital that stands for its government from the town: "Tokyo pledged", "Beijing's approval"."""
 
-from onrecord.stages.impostors import LOCATIVE
 from onrecord.stages.toponyms import Toponym, neighbour
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.gazetteer import Gazetteer, Traps
 
-_PLAIN = LOCATIVE - {"to", "from", "toward", "towards", "across", "off", "beyond"}
+_EITHER = frozenset(["to", "from", "toward", "towards", "across", "off", "beyond"])
 _SIDES = frozenset(["with", "between", "against", "by", "for", "on", "upon", "among", "over", "toward", "towards"])
 
 
@@ -14,7 +13,7 @@ def is_government(tree: Tree, toponym: Toponym, gazetteer: Gazetteer) -> bool:
     if toponym.name not in gazetteer.capitals or toponym.within or any(a.kind == "countries" for a in toponym.areas):
         return False
     before = neighbour(tree, toponym.first, -1)
-    if before and before.text.lower() in _PLAIN:
+    if before and before.text.lower() in gazetteer.traps.locative - _EITHER:
         return False
     token = tree.tokens[toponym.head]
     while token.dep == "conj" and token.head != token.i:

@@ -8,9 +8,6 @@ from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.gazetteer import Area, Gazetteer, fold
 
 _LONGEST = 6
-_JOINTS = frozenset(
-    ["of", "the", "de", "la", "le", "du", "do", "da", "del", "des", "el", "al", "and", "-", "'", "'s", "upon", "on", "sur", "am", "an", "der", "den", "i", "e", "y", "a's", "ad", "ed", "ez", "es", "ul", "o"]
-)
 
 
 class Toponym(msgspec.Struct, frozen=True):
@@ -26,7 +23,7 @@ class Toponym(msgspec.Struct, frozen=True):
     @property
     def town(self) -> bool:
         """Whether only towns are called so."""
-        return all(area.kind in ("town", "cities") for area in self.areas)
+        return all(area.kind in ("town", "cities", "region", "county") for area in self.areas)
 
     @property
     def population(self) -> int:
@@ -61,14 +58,16 @@ def _longest(
     """The last token of the longest name that starts here and its places; no places where it is a trap."""
     tokens = tree.tokens
     short = gazetteer.abbreviations.get(tokens[first].text)
+    if short is None and first and tokens[first - 1].text == ",":
+        short = gazetteer.postal.get(tokens[first].text)
     for last in reversed(_ends(tree, first, gazetteer)):
         phrase = tree.text[tokens[first].start : tokens[last].end]
         if phrase not in known:
             known[phrase] = gazetteer.find(phrase)
-        if known[phrase] and (short is None or last > first):
-            return last, known[phrase]
         if fold(phrase) in gazetteer.traps.phrases:
             return last, ()
+        if known[phrase] and (short is None or last > first):
+            return last, known[phrase]
     return (first, (short,)) if short else None
 
 
@@ -81,7 +80,7 @@ def _ends(tree: Tree, first: int, gazetteer: Gazetteer) -> list[int]:
             break
         if token.text[0].isupper():
             found.append(i)
-        elif token.text.lower() not in _JOINTS:
+        elif token.text.lower() not in gazetteer.traps.joints:
             if token.text[0].isalpha() and tokens[first].text.lower() in gazetteer.leading:
                 found.append(i)
             break
@@ -98,7 +97,7 @@ def _with_larger(
     short = gazetteer.postal.get(tokens[comma + 1].text)
     areas = (short,) if short else (_longest(tree, comma + 1, gazetteer, known) or (0, ()))[1]
     for area in areas:
-        if area.kind in ("regions", "countries") and any(inside(small, area) for small in toponym.areas):
+        if area.kind in ("regions", "countries", "region", "county") and any(inside(small, area) for small in toponym.areas):
             return msgspec.structs.replace(toponym, within=area)
     return toponym
 

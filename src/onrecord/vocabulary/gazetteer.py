@@ -1,7 +1,7 @@
 """The gazetteer: where the world's places are, and the words that tell a place from what merely looks like one.
 
 Countries, regions, waters, islands, borders, bases and other names of towns are in `places/*.yaml`. The towns themselves
-(all with 1,000 inhabitants or more) are in `places/towns.tsv.gz`, an extract of GeoNames (CC BY 4.0) that
+(all with 1,000 inhabitants or more), and further divisions, are in `places/towns.tsv.gz`, an extract of GeoNames (CC BY 4.0) that
 `bench/towns.py` makes; it is kept as one sorted stretch of bytes and searched, never turned into objects.
 """
 
@@ -53,6 +53,11 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     static: frozenset[str]
     told: frozenset[str]
     motion: frozenset[str]
+    locative: frozenset[str]
+    directions: frozenset[str]
+    joints: frozenset[str]
+    months: frozenset[str]
+    hyphens: frozenset[str]
     phrases: tuple[str, ...]
 
 
@@ -106,7 +111,8 @@ def fold(name: str) -> str:
 
 def _town(line: str) -> Area:
     key, name, country, admin1, lat, lon, population, number = line.split("\t")
-    return Area(name or key.title(), float(lat), float(lon), "town", country, int(number), int(population), admin1)
+    kind, geonameid = ("town", int(number)) if number.isdigit() else (number, None)
+    return Area(name or key.title(), float(lat), float(lon), kind, country, geonameid, int(population), admin1)
 
 
 def _read_areas() -> dict[str, tuple[Area, ...]]:
