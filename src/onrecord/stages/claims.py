@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.identity import content_id
-from onrecord.model import Claim, ClaimStatus, Commitment, Position, Report, Span, Stance, Statement
+from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Span, Stance, Statement
 from onrecord.stages.referents import Matter, country_or_party, matters, referent
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Clause, Coded
@@ -35,12 +35,12 @@ def find_claims(
     words: Words,
 ) -> tuple[Claim, ...]:
     """A claim for every matter on which somebody takes a position beyond the first report, in order of the text."""
-    known = matters(coded, commitments)
+    known = matters(clauses, coded, commitments)
     by_token = {clause.predicate: clause for clause in clauses}
     taken: list[_Taken] = []
     for said, statement in zip(attributions, statements, strict=True):
         stance = _stance(tree, said, by_token, clauses, words)
-        if stance is None or said.source is None or not said.content:
+        if stance is None or said.source is None or not said.content or _is_words(said.source, words):
             continue
         matter = referent(tree, said, _told_in(tree, clauses, said, coded), known, words)
         if matter is not None:
@@ -62,6 +62,13 @@ def _stance(
     if said.clause is not None and clauses[said.clause].lemma in _DOUBTING:
         return "doubts"
     return "indirectly_confirms" if _something_confirms(tree, said, by_token, words) else None
+
+
+def _is_words(source: Mention, words: Words) -> bool:
+    """ "the remarks confirm it": remarks take no position, whoever says so does."""
+    last = source.name.lower().rsplit(" ", 1)[-1]
+    return source.kind == "unnamed" and any(
+        last in (noun, f"{noun}s") for noun in words["remark_nouns"] | words["report_nouns"])  # fmt: skip
 
 
 def _something_confirms(tree: Tree, said: Attribution, by_token: dict[int, Clause], words: Words) -> bool:

@@ -62,7 +62,8 @@ def _same(tree: Tree, group: list[_Undertaking], new: _Undertaking, words: Words
     if to_first and to_new and not to_first & to_new:
         return False
     a, b = (tree.sentences[tree.tokens[u.clause.predicate].sentence] for u in (group[-1], new))
-    carried = a.paragraph == b.paragraph and b.index == a.index + 1 and group[-1].event.chain == new.event.chain
+    chains = [[mention.party for mention in u.event.chain] for u in (group[-1], new)]
+    carried = a.paragraph == b.paragraph and b.index == a.index + 1 and chains[0] == chains[1]
     return carried or (a.index < b.index and _points_back(tree, b.index, words))
 
 
@@ -79,7 +80,7 @@ def _points_back(tree: Tree, sentence: int, words: Words) -> bool:
 
 def _commitment(report: Report, tree: Tree, group: list[_Undertaking], asked: list[_Undertaking], words: Words) -> Commitment:
     first = group[0]
-    demands = [d for d in asked if _demanded(tree, d, first, words)]
+    demands = [d for d in asked if _demanded(tree, d, group, words)]
     terms = [span for u in (*group, *demands) for span in _terms(tree, u.clause)]
     recipients = next((u.event.recipient for u in group if u.event.recipient), ())
     demanders = _distinct(m for d in demands for m in d.event.actor)
@@ -105,15 +106,19 @@ def _content(tree: Tree, undertaking: _Undertaking) -> Iterator[Span]:
         yield tree.span(inside[0], inside[-1])
 
 
-def _demanded(tree: Tree, demand: _Undertaking, pledge: _Undertaking, words: Words) -> bool:
-    """Whether a demand asks for this pledge: from its maker, and for a "pledge" or for what it promises."""
-    makers = {m.country or m.party for m in pledge.event.actor}
+def _demanded(tree: Tree, demand: _Undertaking, group: list[_Undertaking], words: Words) -> bool:
+    """Whether a demand asks for this pledge: from its maker, and for a "pledge" or for the very thing that it promises."""
+    makers = {m.country or m.party for u in group for m in u.event.actor}
     asked = {m.country or m.party for m in demand.event.recipient}
     asking = {m.country or m.party for m in demand.event.actor}
     if (asked and not asked & makers) or asking & makers:
         return False
-    below = {tree.tokens[i].lemma for head in demand.match.heads("content") for i in tree.subtree(head)}
-    return bool(below & words["undertaking_nouns"])
+    heads = demand.match.heads("content")
+    below = {tree.tokens[i].lemma for head in heads for i in tree.subtree(head)}
+    if below & words["undertaking_nouns"]:
+        return any(u.clause.form == "noun" for u in group)
+    promised = {tree.tokens[head].lemma for u in group for head in u.match.heads("content")}
+    return bool(asked) and bool(promised & {tree.tokens[head].lemma for head in heads})
 
 
 def _terms(tree: Tree, clause: Clause) -> Iterator[Span]:

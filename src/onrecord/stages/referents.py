@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.model import Commitment, Event, Mention
 from onrecord.syntax import Token, Tree
-from onrecord.values import Attribution, Coded
+from onrecord.values import Attribution, Clause, Coded
 from onrecord.vocabulary.words import Words
 
 _ACCUSING = ("accuse", "criticise", "complain", "warn", "threaten")
@@ -23,26 +23,28 @@ class Matter(msgspec.Struct, frozen=True):
     parties: frozenset[str]
     start: int
     event: Event
+    noun: str | None = None
     commitment: Commitment | None = None
 
 
-def matters(coded: tuple[Coded, ...], commitments: tuple[Commitment, ...]) -> tuple[Matter, ...]:
-    """Every commitment and every other event of the report, in order of the text."""
+def matters(clauses: tuple[Clause, ...], coded: tuple[Coded, ...], commitments: tuple[Commitment, ...]) -> tuple[Matter, ...]:
+    """Every commitment and every other event of the report, in order of the text; `noun` is what the text calls it."""
     by_event = {event: commitment for commitment in commitments for event in commitment.events}
     found = {}
     for one in coded:
         commitment = by_event.get(one.event.id)
         key = commitment.id if commitment else one.event.id
         if key not in found:
-            found[key] = _matter(key, one.event, commitment)
+            clause = clauses[one.match.clause]
+            found[key] = _matter(key, one.event, clause.lemma if clause.form == "noun" else None, commitment)
     return tuple(sorted(found.values(), key=lambda matter: matter.start))
 
 
-def _matter(key: str, event: Event, commitment: Commitment | None) -> Matter:
+def _matter(key: str, event: Event, noun: str | None, commitment: Commitment | None) -> Matter:
     who = (*event.actor, *event.recipient) if commitment is None else (*commitment.by, *commitment.to)
     span = event.evidence[0]
     parties = frozenset(country_or_party(mention) for mention in who)
-    return Matter(key, " ".join(span.text.split()), event.chain, parties, span.start, event, commitment)
+    return Matter(key, " ".join(span.text.split()), event.chain, parties, span.start, event, noun, commitment)
 
 
 def country_or_party(mention: Mention) -> str:
@@ -102,7 +104,8 @@ def _pointed_at(noun: Token, said: Attribution, before: list[Matter], words: Wor
     speaker = country_or_party(said.source) if said.source else ""
     backwards = list(reversed(before))
     if noun.lemma in words["undertaking_nouns"]:
-        return next((matter for matter in backwards if matter.commitment), None)
+        made = [matter for matter in backwards if matter.commitment]
+        return next((m for m in made if m.noun == noun.lemma), None) or next(iter(made), None)
     if noun.lemma in words["accusation_nouns"]:
         aimed = (m for m in backwards if m.event.kind in _ACCUSING and speaker in map(country_or_party, m.event.recipient))
         relayed = (m for m in backwards if _relayed(m) and speaker in m.parties)

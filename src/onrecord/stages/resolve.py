@@ -8,11 +8,13 @@ from onrecord.identity import content_id
 from onrecord.model import Event, FactClass, Factuality, Mention, Quantity, Report, Span, Statement
 from onrecord.stages.circumstances import Circumstances, count_of, place_of
 from onrecord.stages.factuality import Assessment
+from onrecord.stages.holding import holding
 from onrecord.syntax import Tree
-from onrecord.values import Attribution, Clause, Coded, Match, Reference
+from onrecord.values import Attribution, Clause, Coded, Match, Reference, Site
 from onrecord.vocabulary.kinds import Kind
 
 _TRIMMED = ("relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct")
+_GAP = 6  # tokens between two parts of the evidence that still read as one stretch
 _TO_PLACE = {"visit": ("to", "in", "at"), "transfer": ("to", "at", "in"), "deport": ("to", "from")}
 
 
@@ -23,6 +25,7 @@ class _Scene(msgspec.Struct, frozen=True):
     references: dict[int, Reference]
     circumstances: Circumstances
     said: tuple[tuple[Attribution, Statement], ...]
+    held: list[int | None]
     assessments: tuple[Assessment, ...]
     kinds: dict[str, Kind]
 
@@ -42,10 +45,21 @@ def resolve(
     """One event for each match in which at least one party is known, in order of the text."""
     scene = _Scene(
         report, tree, clauses, {reference.head: reference for reference in mentions}, circumstances,
-        tuple(zip(attributions, statements, strict=True)), assessments, {kind.kind: kind for kind in kinds},
+        tuple(zip(attributions, statements, strict=True)), holding(tree, attributions), assessments,
+        {kind.kind: kind for kind in kinds},
     )  # fmt: skip
-    found = ((match, _event(scene, match)) for match in matches)
-    return tuple(Coded(match, event) for match, event in found if event is not None)
+    found: dict[object, Coded] = {}
+    for match in matches:
+        event = _event(scene, match)
+        if event is not None:
+            found.setdefault(_told(match, event), Coded(match, event))
+    return tuple(found.values())
+
+
+def _told(match: Match, event: Event) -> object:
+    """What makes two matches one event: kind, actors and the same words in every other role ("protected and helped them")."""
+    others = tuple(slot for slot in match.roles if slot.name != "actor")
+    return event.kind, tuple(mention.party for mention in event.actor), others or match.clause
 
 
 def _event(scene: _Scene, match: Match) -> Event | None:
@@ -58,9 +72,8 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         return None
     evidence = _evidence(scene, match, clause)
     own, around = _sayings(scene, clause)
-    where = scene.circumstances.sites.get(clause.index, ())
     return Event(
-        id=content_id("e", scene.report.id, match.kind, evidence.start, evidence.end, clause.predicate),
+        id=content_id("e", scene.report.id, match.kind, [(span.start, span.end) for span in evidence]),
         kind=match.kind,
         cameo=match.cameo,
         plover=kind.plover,
@@ -68,13 +81,13 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         recipient=recipient,
         affected=affected,
         when=scene.circumstances.when.get(clause.index),
-        place=place_of(where, _TO_PLACE.get(match.kind, ("at", "in", "near"))),
+        place=place_of(_sites(scene, clause), _TO_PLACE.get(match.kind, ("at", "in", "near"))),
         quantity=_quantity(scene, match.heads("affected") or match.heads("actor")),
         factuality=Factuality(cls=_class(scene, clause)),
         chain=around[0][1].chain if around else _outlet(scene.report),
         statement=next((statement.id for _, statement in (*own, *around)), None),
         rule=match.rule,
-        evidence=(evidence,),
+        evidence=evidence,
     )
 
 
@@ -95,29 +108,52 @@ _Said = tuple[tuple[Attribution, Statement], ...]
 
 def _sayings(scene: _Scene, clause: Clause) -> tuple[_Said, _Said]:
     """The statements that the clause itself makes, and those whose content holds it, the innermost first."""
-    at = scene.tree.tokens[clause.predicate].start
     own = tuple(pair for pair in scene.said if pair[0].clause == clause.index)
-    around = [pair for pair in scene.said if pair not in own and any(s.start <= at < s.end for s in pair[0].content)]
-    around.sort(key=lambda pair: sum(span.end - span.start for span in pair[0].content))
+    around = []
+    at = scene.held[clause.predicate]
+    while at is not None:
+        if all(pair[0].index != at for pair in own):
+            around.append(scene.said[at])
+        at = scene.said[at][0].parent
     return own, tuple(around)
 
 
 def _class(scene: _Scene, clause: Clause) -> FactClass:
-    return scene.assessments[clause.index].holder
+    verb = _light_clause(scene, clause)
+    return scene.assessments[(verb or clause).index].holder
 
 
-def _evidence(scene: _Scene, match: Match, clause: Clause) -> Span:
-    """From the first to the last word of the predicate and of what fills its roles, within the sentence."""
+def _light_clause(scene: _Scene, clause: Clause) -> Clause | None:
+    """The clause of the light verb over an event noun."""
+    if clause.form != "verb" and clause.light and clause.governor is not None:
+        return scene.clauses[clause.governor]
+    return None
+
+
+def _sites(scene: _Scene, clause: Clause) -> tuple[Site, ...]:
+    found = scene.circumstances.sites.get(clause.index, ())
+    verb = _light_clause(scene, clause)
+    return (*found, *(scene.circumstances.sites.get(verb.index, ()) if verb else ()))
+
+
+def _evidence(scene: _Scene, match: Match, clause: Clause) -> tuple[Span, ...]:
+    """The predicate and what fills its roles, within the sentence: one stretch, or several where much stands between."""
     tree = scene.tree
     tokens = {clause.predicate, *_light(tree, clause)}
     for slot in match.roles:
-        trimmed = _TRIMMED if slot.name in ("actor", "recipient") else ()
-        tokens.update(tree.subtree(slot.head, trimmed))
+        tokens.update(tree.subtree(slot.head, _TRIMMED if slot.name in ("actor", "recipient") else ()))
     sentence = tree.sentences[tree.tokens[clause.predicate].sentence]
     inside = sorted(i for i in tokens if sentence.start <= i < sentence.end)
     while len(inside) > 1 and tree.tokens[inside[-1]].dep == "punct" and tree.tokens[inside[-1]].text in ",.;":
         inside.pop()
-    return tree.span(inside[0], inside[-1])
+    stretches = [[inside[0], inside[0]]]
+    for i in inside[1:]:
+        if i - stretches[-1][1] > _GAP:
+            stretches.append([i, i])
+        stretches[-1][1] = i
+    spans = [tree.span(first, last) for first, last in stretches]
+    at = tree.tokens[clause.predicate].start
+    return tuple(sorted(spans, key=lambda span: (not span.start <= at < span.end, span.start)))
 
 
 def _light(tree: Tree, clause: Clause) -> Iterator[int]:
