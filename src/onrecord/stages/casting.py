@@ -11,12 +11,11 @@ from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Called, Parties
 
 _ABROAD = ("IGO", "NGO", "IMG")
-_OF = frozenset({"of", "for", "in", "from", "at", "with", "to", "throughout", "across"})
-_HOME = frozenset({"state", "adjective", "national", "capital", "seat"})
+_OF = frozenset({"of", "for", "in", "from", "at", "with", "throughout", "across"})
+_HOME = frozenset({"state", "adjective", "national", "capital", "seat", "office"})
 _HOSTED = frozenset(
     ["REB", "COP", "MIL", "SEP", "INS", "UAF", "CVL", "CRM", "GOV", "JUD", "LEG", "BUS", "EDU", "HLH", "LAB", "AGR"]
 )
-_PEOPLE_ABROAD = frozenset({"ambassador", "envoy", "mission", "embassy", "consulate", "diplomat", "visit"})
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -83,7 +82,7 @@ def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> Home:
     for head in sketch.phrase.heads:
         for prep in tree.kids(head, "prep"):
             word = prep.text.lower()
-            if word not in _OF or (word == "to" and tree.tokens[head].lemma in _PEOPLE_ABROAD):
+            if word not in _OF:
                 continue
             for kid in tree.kids(prep.i, "pobj"):
                 beyond = at.get(kid.i)

@@ -76,6 +76,7 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
         return _at_name(tree, phrase, scan, parties, base)
     if scan.number and head.tag == "CD":
         return replace(base, form="number", plural=True)
+    base = replace(base, honorific=" ".join(tree.tokens[i].text.lower() for i in scan.honorifics))
     return replace(base, inner=next((r[1] for r in reversed(scan.roles) if not r[2].role.weak), -1))
 
 
@@ -168,6 +169,9 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties,
     if named and hit.name.sort in ("state", "capital", "national", "seat"):
         first = before if before in scan.caps else hit.first
         return _person(tree, phrase, scan, first, parties, replace(base, hits=(), own=()))
+    if hit.name.sort == "office":
+        called = next(c for c in parties.roles["secretary"] if c.words == ("secretary",))
+        return replace(base, form="role", called=called, roles=(*base.roles, called), label=hit.name.name.lower(), plural=False)
     people = hit.name.sort == "national" or (hit.name.sort == "adjective" and scan.number is not None)
     others = tuple(h for h in base.own if h is not hit)
     plural = base.plural or hit.name.plural or scan.number not in (None, "one")
@@ -178,13 +182,33 @@ def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Call
     start, _, called = role
     caps = _run_before(scan.caps, start)
     state = next((h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and h.name.sort == "state"), None)
-    capital = tree.tokens[phrase.last].text[:1].isupper()
+    capital = tree.tokens[start].text[:1].isupper()
+    beyond = _name_beyond(tree, phrase, called, start) if capital else -1
+    if beyond >= 0:
+        return replace(base, form="named", called=called, name=_name_text(tree, start, beyond), first_name=start,
+                       label=called.phrase)  # fmt: skip
     if caps and capital and called.role.kind not in _HUMAN_KINDS:
         first = state.first if state and called.role.code in ("BUS", "EDU") else caps[0]
         return replace(base, form="named", called=called, name=_name_text(tree, first, phrase.last), first_name=first,
                        label=called.phrase)  # fmt: skip
     return replace(base, form="role", called=called, label=_label(tree, start, scan, called),
                    plural=base.plural or called.plural)  # fmt: skip
+
+
+def _name_beyond(tree: Tree, phrase: Phrase, called: Called, start: int) -> int:
+    """The end of a name that runs on after "of" or "for" ("Movement for a Free Coast"), or -1.
+
+    A state after "of" is no part of a government's, court's or army's name: "Ministry of Health of Chad".
+    """
+    if called.role.kind in _HUMAN_KINDS or called.role.kind == "state" or phrase.last + 2 >= len(tree.tokens):
+        return -1
+    link = tree.tokens[phrase.last + 1]
+    if link.text not in ("of", "for", "against") or link.head != phrase.last:
+        return -1
+    below = tree.kid(link.i, "pobj")
+    if below is None or below.pos != "PROPN" or below.i - link.i > 6:
+        return -1
+    return below.i if called.role.code not in ("GOV", "MIL", "COP", "JUD", "LEG") else -1
 
 
 def _label(tree: Tree, start: int, scan: _Scan, called: Called) -> str:
@@ -226,9 +250,12 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
     state = next((h for h in scan.hits if h.last == first - 1 and h.name.sort in ("state", "capital")), None)
     if state and len(run) == 1 and tree.tokens[state.first].text in parties.given:
         return _person(tree, phrase, scan, state.first, parties, replace(base, hits=(), own=()))
-    if scan.roles or scan.honorifics:
-        return _person(tree, phrase, scan, first, parties, base)
     kind = _kind_of(tree, run, parties)
+    titled = bool(scan.honorifics) or any(called.role.kind in _HUMAN_KINDS for called in base.roles)
+    if kind == "outlet" or (scan.roles and not titled):
+        first = _capitals_before(tree, phrase, scan, first)
+    elif titled:
+        return _person(tree, phrase, scan, first, parties, base)
     if kind == "thing" or tree.tokens[phrase.last].text in parties.usage.calendar:
         return base
     if kind == "person" and not state:
@@ -237,12 +264,23 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
     return replace(base, form="named", name=_name_text(tree, start, phrase.last), first_name=start, named_kind=kind)
 
 
+def _capitals_before(tree: Tree, phrase: Phrase, scan: _Scan, first: int) -> int:
+    """The first token of a name whose front part also are role words ("Daily Post")."""
+    taken = {i for hit in scan.hits for i in range(hit.first, hit.last + 1)}
+    while first - 1 >= phrase.first and tree.tokens[first - 1].text[:1].isupper() and first - 1 not in taken:
+        if tree.tokens[first - 1].dep == "det":
+            break
+        first -= 1
+    return first
+
+
 def _kind_of(tree: Tree, run: list[int], parties: Parties) -> str:
     """ "outlet", "person", "thing", "unknown", or an organisation's ending ("Council")."""
     last = tree.tokens[run[-1]].text
     first = tree.tokens[run[0]].text
     lower = last.lower()
-    if len(run) > 1 and (last in parties.outlets.endings or first in parties.outlets.starts):
+    before = tree.tokens[run[0] - 1].text if run[0] else ""
+    if (len(run) > 1 or before[:1].isupper()) and (last in parties.outlets.endings or first in parties.outlets.starts):
         return "outlet"
     if last in parties.usage.endings:
         return last

@@ -4,6 +4,7 @@ from collections import Counter
 
 import msgspec
 
+from onrecord.stages.apposition import describes_person
 from onrecord.stages.casting import Home, focus, full_code, home_of
 from onrecord.stages.coreference import find_described, rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
@@ -34,9 +35,16 @@ class Identifier:
     """Reads sketches in order of the text; keeps who was mentioned where."""
 
     def __init__(
-        self, tree: Tree, parties: Parties, sketches: list[Sketch], persons: Persons, counts: Counter[str],
+        self,
+        tree: Tree,
+        parties: Parties,
+        sketches: list[Sketch],
+        pairs: dict[int, list[Sketch]],
+        persons: Persons,
+        counts: Counter[str],
         host: str | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
+        self._pairs = pairs
         self._tree, self._parties, self._persons = tree, parties, persons
         self._counts, self._host = counts, host
         self._at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}
@@ -131,20 +139,13 @@ class Identifier:
 
     def _person(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         entity = self._persons.add(sketch)
-        beside = self._beside(sketch)
+        beside = [role for role in self._pairs.get(sketch.phrase.head, ()) if describes_person(role)]
         for each in (sketch, *beside):
             self._appoint(entity, each)
-        entity.nouns.update(label for each in beside for label in labels_of(each))
+        for each in beside:
+            self._persons.describe(entity, each)
         full = len(sketch.name.split()) == len(entity.name.split())
         return (entity,), ("name" if full else "surname")
-
-    def _beside(self, sketch: Sketch) -> list[Sketch]:
-        """The descriptions in apposition to a name, before or after it."""
-        head = self._tree.tokens[sketch.phrase.head]
-        others = [self._at.get(kid.i) for kid in self._tree.kids(head.i, "appos")]
-        if head.dep == "appos":
-            others.append(self._at.get(head.head))
-        return [s for s in others if s and s.form == "role" and s.called and s.called.role.kind in _HUMAN and not s.plural]
 
     def _appoint(self, entity: Entity, sketch: Sketch) -> None:
         """Gives a person the office, country and code that a description shows, unless better known."""
@@ -181,7 +182,7 @@ class Identifier:
         called = sketch.called
         if called is None or self._measures(sketch):
             return (), ""
-        beside = self._apposed(sketch)
+        beside = self._apposed(sketch) or self._kind_after_name(sketch)
         if beside:
             return beside, "apposition"
         subject = self._predicated(sketch)
@@ -193,6 +194,8 @@ class Identifier:
             if found is not None:
                 return (found,), f"definite: {self._words(sketch)}"
         titled = self._tree.tokens[sketch.phrase.head].text[:1].isupper() and sketch.article == "the"
+        if called.role.kind == "state" and sketch.plural and sketch.number in ("two", "both"):
+            return self._two_states(), f"definite: {self._words(sketch)}"
         if called.role.kind == "state" or (called.role.modest and not home and not titled):
             return (), ""
         home = self._infer(sketch, home)
@@ -203,6 +206,16 @@ class Identifier:
                 for country in (countries or (None,))]  # fmt: skip
         return tuple(made), "role" if not home.inferred else "role: country inferred"
 
+    def _kind_after_name(self, sketch: Sketch) -> tuple[Entity, ...]:
+        """ "the Polisario movement", "the Reuters news agency" are what the name alone is."""
+        hit = sketch.own[-1] if sketch.own else None
+        if hit is None or sketch.called is None or hit.last != sketch.phrase.last - len(sketch.called.words):
+            return ()
+        if hit.name.sort not in ("organisation", "body", "outlet"):
+            return ()
+        entity = self._roster.listed(hit.name)
+        return (entity,) if sketch.called.words[-1] in entity.nouns and not sketch.plural else ()
+
     def _measures(self, sketch: Sketch) -> bool:
         """Whether the role noun only measures out what follows ("a group of refugees")."""
         head = self._tree.tokens[sketch.phrase.head]
@@ -211,6 +224,12 @@ class Identifier:
         of = next((kid for kid in self._tree.kids(head.i, "prep") if kid.text.lower() == "of"), None)
         below = self._tree.kid(of.i, "pobj") if of else None
         return below is not None and below.i in self._at and self._at[below.i].plural
+
+    def _two_states(self) -> tuple[Entity, ...]:
+        """ "The two countries": the last two states that were named."""
+        states = [e for trace in reversed(self._trail[-20:]) for e in trace.entities if e.kind == "state"]
+        two = list(dict.fromkeys(states))[:2]
+        return tuple(reversed(two)) if len(two) == 2 else ()
 
     def _taken_up(self, sketch: Sketch, home: Home) -> Entity | None:
         if home.affiliation or sketch.called is None:
@@ -222,7 +241,8 @@ class Identifier:
     def _infer(self, sketch: Sketch, home: Home) -> Home:
         role = code_of(home.roles or sketch.roles)
         source = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
-        if home or source or role not in self._parties.usage.domestic:
+        abroad = sketch.label.split()[-1] in self._parties.usage.abroad
+        if home or source or abroad or role not in self._parties.usage.domestic or len(sketch.hits) > len(sketch.own):
             return home
         guess = self._focus(sketch)
         return Home((guess,), None, sketch.roles, None, True) if guess else home
@@ -237,16 +257,13 @@ class Identifier:
 
     def _apposed(self, sketch: Sketch) -> tuple[Entity, ...]:
         """Who stands beside a description: "Gemba, the minister", "the minister, Gemba", "Hamas, the group"."""
-        head = self._tree.tokens[sketch.phrase.head]
-        if head.dep == "appos" and head.head in self._resolved:
-            entities = self._resolved[head.head]
-            if len(entities) == 1 and entities[0].plural == sketch.plural and entities[0].kind != "unnamed":
+        for other in self._pairs.get(sketch.phrase.head, ()):
+            if other.form == "person" and describes_person(sketch):
+                return self._person(other)[0]
+            entities = self._resolved.get(other.phrase.head, ())
+            if other.form != "person" and len(entities) == 1 and entities[0].plural == sketch.plural:
                 entities[0].nouns.update(labels_of(sketch))
                 return entities
-        for kid in self._tree.kids(head.i, "appos"):
-            other = self._at.get(kid.i)
-            if other and other.form == "person" and not sketch.plural and sketch.called and sketch.called.role.kind in _HUMAN:
-                return self._person(other)[0]
         return ()
 
     def _predicated(self, sketch: Sketch) -> tuple[Entity, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from onrecord.model import Report
+from onrecord.stages.apposition import pair_up
 from onrecord.stages.describing import Sketch, describe
 from onrecord.stages.identify import Identifier, Pointer
 from onrecord.stages.naming import Hit, find_names
@@ -30,8 +31,11 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     starts = {hit.first: hit for hit in hits}
     phrases = [phrase for phrase in noun_phrases(tree) if tree.tokens[phrase.first].start >= begin or not begin]
     described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, starts, parties)]
-    sketches, persons = settle_names(tree, described, parties)
-    identifier = Identifier(tree, parties, sketches, persons, _countries(hits), _host(tree, hits, begin))
+    pairs = pair_up(tree, described)
+    sketches, persons = settle_names(tree, described, pairs, parties)
+    identifier = Identifier(
+        tree, parties, sketches, pair_up(tree, sketches), persons, _countries(hits), _host(tree, hits, begin)
+    )
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from onrecord.stages.apposition import describes_person
 from onrecord.stages.describing import Sketch
 from onrecord.stages.entities import Entity, same_person, slug
 from onrecord.syntax import Tree
@@ -45,6 +46,11 @@ class Persons:
         entity.nouns.update(labels_of(sketch))
         return entity
 
+    def describe(self, entity: Entity, beside: Sketch) -> None:
+        """Adds what a description beside the name tells."""
+        entity.nouns.update(labels_of(beside))
+        entity.gender = entity.gender or self._gender(beside, [])
+
     def _handles(self, words: list[str]) -> set[str]:
         """A surname; also the first word where it is no given name, as the family name may come first."""
         return {words[-1], words[0]} if words[0] not in self._parties.given else {words[-1]}
@@ -52,10 +58,10 @@ class Persons:
     def _gender(self, sketch: Sketch, words: list[str]) -> str | None:
         people = self._parties.people
         shown = {*sketch.honorific.split(), *(word for called in sketch.roles for word in called.words)}
-        if shown & people.male_titles or any(word.endswith(("man", "men")) for word in shown):
-            return "m"
         if shown & people.female_titles or any(word.endswith("woman") for word in shown):
             return "f"
+        if shown & people.male_titles or any(word.endswith("man") for word in shown):
+            return "m"
         return self._parties.given.get(words[0]) if len(words) > 1 else None
 
 
@@ -70,14 +76,15 @@ def labels_of(sketch: Sketch) -> Iterator[str]:
             yield called.words[-1]
 
 
-def settle_names(tree: Tree, sketches: list[Sketch], parties: Parties) -> tuple[list[Sketch], Persons]:
+def settle_names(
+    tree: Tree, sketches: list[Sketch], pairs: dict[int, list[Sketch]], parties: Parties
+) -> tuple[list[Sketch], Persons]:
     """The sketches with people told from organisations among unknown names, and the people."""
     persons = Persons(parties)
-    at = {sketch.phrase.head: sketch for sketch in sketches}
     unknown: list[int] = []
     settled = list(sketches)
     for n, sketch in enumerate(sketches):
-        if sketch.form == "named" and sketch.named_kind == "unknown" and _is_person(tree, sketch, at, parties):
+        if sketch.form == "named" and sketch.named_kind == "unknown" and _is_person(tree, sketch, pairs, parties):
             settled[n] = replace(sketch, form="person", plural=False)
     for sketch in sorted((s for s in settled if s.form == "person"), key=lambda s: " " not in s.name):
         persons.add(sketch)
@@ -89,16 +96,13 @@ def settle_names(tree: Tree, sketches: list[Sketch], parties: Parties) -> tuple[
     return settled, persons
 
 
-def _is_person(tree: Tree, sketch: Sketch, at: dict[int, Sketch], parties: Parties) -> bool:
+def _is_person(tree: Tree, sketch: Sketch, pairs: dict[int, list[Sketch]], parties: Parties) -> bool:
     """Whether an unlisted name is a person's: it speaks, is called an office, or takes "who"."""
     head = tree.tokens[sketch.phrase.head]
     words = sketch.name.split()
     if head.text.isupper() and len(words) == 1:
         return False
-    beside = [at.get(kid.i) for kid in tree.kids(head.i, "appos")]
-    if head.dep == "appos":
-        beside.append(at.get(head.head))
-    if any(s and s.form == "role" and s.called and s.called.role.kind in _HUMAN and not s.plural for s in beside):
+    if any(map(describes_person, pairs.get(head.i, ()))):
         return True
     if any(word.text.lower() == "who" for kid in tree.kids(head.i, "relcl") for word in tree.kids(kid.i, "nsubj")):
         return True

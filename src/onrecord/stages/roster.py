@@ -88,7 +88,7 @@ class Roster:
         indefinite = sketch.article in ("a", "bare", "no")
         kind = called.role.kind
         if kind == "unnamed" or familiar or (indefinite and self._is_source(sketch, speaking)):
-            return self._source(words, code, country, sketch, nouns)
+            return self._source(words, code if country or code != "CVL" else None, country, sketch, nouns)
         if kind == "group" or (kind == "office" and (sketch.plural or indefinite)):
             return self.group(country, words, code, sketch, nouns)
         if kind == "government" and noun == label and noun in _GOVERNMENT_NOUNS and country and code and len(code) == 6:
@@ -98,7 +98,9 @@ class Roster:
         single = label in self._parties.usage.single and country and code
         party = code if single and code else "/".join(filter(None, (code if country else None, slug(label))))
         adjective = self._parties.adjective(country) if country else None
-        name = f"{adjective} {label}" if adjective else words
+        name = words if sketch.own or not adjective else f"{adjective} {label}"
+        if adjective and sketch.plural and not sketch.own:
+            name = f"{adjective} {words}"
         return self._meet(f"{party}|{kind}", lambda: Entity(
             party, name, kind, code, country, home.inferred, plural=sketch.plural or label in _PLURAL, nouns=nouns,
             affiliation=home.affiliation))  # fmt: skip
@@ -141,6 +143,10 @@ class Roster:
         nouns = {*name.called, last, *(self._parties.outlets.nouns if kind == "outlet" else _BODY_NOUNS)}
         if kind == "party":
             nouns.add("party")
+        if name.name in self._parties.outlets.wires or last == "agency":
+            nouns |= {"agency", "news agency", "wire service", "service"}
+        if name.role in ("REB", "UAF", "SEP"):
+            nouns |= {"militia", "rebel", "guerrilla", "faction"}
         party = slug(name.name) if kind in ("outlet", "party") or not name.country else f"{name.code}/{slug(name.name)}"
         return Entity(party, name.name, kind, name.code, name.country, nouns=nouns)
 

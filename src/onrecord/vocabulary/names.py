@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 Texts = tuple[str, ...]
-Sort = Literal["state", "adjective", "national", "capital", "seat", "body", "organisation", "outlet", "shadow"]
+Sort = Literal["state", "adjective", "national", "capital", "seat", "body", "organisation", "outlet", "office", "shadow"]
 _NO_PLURAL = ("ese", "ish", "ch", "sh", "ss", "que", ".")
 Add = Callable[[str, "Name"], None]
 _FIRST = re.compile(r"[^\s-]+")
@@ -86,6 +86,7 @@ def index_names(
     organisations: tuple[Organisation, ...],
     outlets: dict[str, Texts],
     shadows: Texts,
+    offices: dict[str, str],
 ) -> Names:
     """The index of all names; of the meanings of one name the first listed is tried first."""
     found: dict[str, list[Name]] = {}
@@ -99,6 +100,8 @@ def index_names(
 
     for text in shadows:
         add(text, Name("shadow", text))
+    for text, country in offices.items():
+        add(text, Name("office", text, country, f"{country}GOV", "GOV"))
     _add_organisations(organisations, add)
     for state in states:
         _add_state(state, add)

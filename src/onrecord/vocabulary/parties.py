@@ -47,6 +47,7 @@ class Outlets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starts: Listed
     agencies: Listed
     nouns: Listed
+    wires: Listed
 
 
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +85,8 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hypernyms: dict[str, Listed]
     single: Listed
     domestic: Listed
+    abroad: Listed
+    offices: dict[str, str]
     measures: Listed
 
 
@@ -119,7 +122,7 @@ def read_parties() -> Parties:
     known = every | {state.code: state for state in former if state.code not in every}
     listed = tuple(Body(names, _cameo(known, country), role) for country, by_role in bodies.items()
                    for role, names in by_role.items())  # fmt: skip
-    names = index_names((*every.values(), *former), listed, organisations, outlets.named, usage.shadows)
+    names = index_names((*every.values(), *former), listed, organisations, outlets.named, usage.shadows, usage.offices)
     given = dict.fromkeys(people.male.split(), "m") | dict.fromkeys(people.female.split(), "f")
     return Parties(names=names, states=known, roles=roles, outlets=outlets, people=people, given=given, usage=usage)
 

@@ -1,0 +1,76 @@
+"""Which description belongs to which name: "Ana Lima, the minister", "the minister, Ana Lima", "army spokesman Col. Lima"."""
+
+from collections.abc import Iterator
+
+from onrecord.stages.describing import Sketch
+from onrecord.syntax import Token, Tree
+
+_HUMAN = frozenset({"office", "group", "unnamed"})
+_NAMES = frozenset({"person", "named", "listed"})
+_CLOSING = frozenset({",", ".", ")", "--", "-"})
+_BELOW = frozenset({"pobj", "prep", "compound"})
+
+
+def describes_person(sketch: Sketch) -> bool:
+    """Whether a phrase describes one person by a role."""
+    return sketch.form == "role" and not sketch.plural and sketch.called is not None and sketch.called.role.kind in _HUMAN
+
+
+def pair_up(tree: Tree, sketches: list[Sketch]) -> dict[int, list[Sketch]]:
+    """For the head of each name the descriptions beside it, and for the head of each description its name."""
+    at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}
+    pairs: dict[int, list[Sketch]] = {}
+    for sketch in sketches:
+        if sketch.form == "role":
+            for name in _names_of(tree, sketch, at):
+                if name.form != "listed" or not describes_person(sketch):
+                    _add(pairs, name, sketch)
+        elif sketch.form in ("person", "named"):
+            for role in _roles_before(tree, sketch, at):
+                _add(pairs, sketch, role)
+    return pairs
+
+
+def _add(pairs: dict[int, list[Sketch]], name: Sketch, role: Sketch) -> None:
+    for head, other in ((name.phrase.head, role), (role.phrase.head, name)):
+        if other not in pairs.setdefault(head, []):
+            pairs[head].append(other)
+
+
+def _names_of(tree: Tree, role: Sketch, at: dict[int, Sketch]) -> Iterator[Sketch]:
+    """Names that the parser ties to a description as an apposition or as its head."""
+    head = tree.tokens[role.phrase.heads[0]]
+    for kid in tree.kids(head.i, "appos"):
+        if kid.i in at and at[kid.i].form in _NAMES:
+            yield at[kid.i]
+    if head.dep in ("nmod", "compound") and head.head in at and at[head.head].form == "person":
+        yield at[head.head]
+    if head.dep == "appos":
+        above = at.get(_climb(tree, tree.tokens[head.head], at).i)
+        if above is not None and above.form in _NAMES:
+            yield above
+
+
+def _roles_before(tree: Tree, name: Sketch, at: dict[int, Sketch]) -> Iterator[Sketch]:
+    """Descriptions that end right before a name, or before the comma before it where another comma closes the name."""
+    i = name.phrase.first - 1
+    while i > 0 and (tree.tokens[i].text == "." or (i in at and at[i].form == "thing" and at[i].honorific)):
+        i -= 1
+    if i < 0 or tree.tokens[i].sentence != tree.tokens[name.phrase.head].sentence:
+        return
+    if tree.tokens[i].text == "," and i > 0:
+        head = tree.tokens[name.phrase.head]
+        after = tree.tokens[head.i + 1].text if head.i + 1 < len(tree.tokens) else "."
+        if after not in _CLOSING or head.dep in ("nsubj", "nsubjpass", "conj"):
+            return
+        i = _climb(tree, tree.tokens[i - 1], at).i
+    role = at.get(i)
+    if role is not None and describes_person(role) and (role.article != "bare" or tree.tokens[i + 1].text != ","):
+        yield role
+
+
+def _climb(tree: Tree, token: Token, at: dict[int, Sketch]) -> Token:
+    """From the end of "the envoy of Peru to Chile" up to "envoy"."""
+    while token.dep in _BELOW and not (token.i in at and at[token.i].form in ("role", "person", "named")):
+        token = tree.tokens[token.head]
+    return token
