@@ -6,7 +6,7 @@ from onrecord.syntax import Token
 from onrecord.values import Clause
 
 _FIRST = frozenset({"i", "we"})
-_STATIVE = frozenset({"be", "have", "lose", "know", "need", "remain", "seem", "like", "become", "take", "cost", "suffer", "win"})
+_THIRD = frozenset({"it", "he", "she", "they"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "'d", "\u2019ll", "wo"})
 _REFINED = frozenset({"assert"})
 
@@ -87,7 +87,7 @@ def _is_hedged(scene: Scene, root: Token) -> bool:
 
 def _is_undertaking(scene: Scene, root: Token, clause: Clause, source: Mention) -> bool:
     """"said it would send": the speaker's own future act."""
-    if root.pos != "VERB" or root.lemma in _STATIVE or clause.modal not in _FUTURE or clause.passive:
+    if root.pos != "VERB" or root.lemma in scene.lexicon.words.stative or clause.modal not in _FUTURE or clause.passive:
         return False
     return _is_self(scene, clause, source)
 
@@ -97,6 +97,8 @@ def _is_self(scene: Scene, clause: Clause, source: Mention) -> bool:
         if scene.tree.tokens[head].text.lower() in _FIRST:
             return True
         reference = scene.references.get(head)
+        if reference is None and scene.tree.tokens[head].text.lower() in _THIRD:
+            return True
         if reference is not None and reference.mention.party == source.party:
             return True
     return False

@@ -31,6 +31,8 @@ def _adverb(scene: Scene, adverb: Token, cue: Cue) -> Saying | None:
     tree = scene.tree
     verb = next((a for a in tree.ancestors(adverb.i) if a.pos in _VERBAL), None)
     host = tree.tokens[adverb.head]
+    if scene.quoted[adverb.i] >= 0:
+        return None
     if verb is None or (host.pos not in _VERBAL and host.dep in ("amod", "compound")):
         return None
     tokens = set(_clause(tree, verb)) - {adverb.i}

@@ -1,5 +1,6 @@
 """Who is said to say what: every attribution with its source, cue, content, act and chain."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -21,6 +22,7 @@ from onrecord.values import Attribution, Clause, Quotation, Reference
 from onrecord.vocabulary.cues import Cues
 
 _MARKS = "\"\u201c\u201d"
+_CLOSING = re.compile(r"[.,!?]?[\"\u201d]")
 _DIRECT = 0.8  # share of quoted words from which a content is direct, as in the scorer of PolNeAR
 
 
@@ -110,8 +112,9 @@ def _span(tree: Tree, span: Range) -> Span:
     """The range as text; a quotation mark at its edge comes along where its partner is inside."""
     start, end = tree.tokens[span[0]].start, tree.tokens[span[1]].end
     marks = sum(tree.text.count(mark, start, end) for mark in _MARKS)
-    if marks % 2 and tree.text[end : end + 1] in tuple(_MARKS):
-        end += 1
+    closing = _CLOSING.match(tree.text, end)
+    if marks % 2 and closing is not None:
+        end = closing.end()
     elif marks % 2 and start and tree.text[start - 1] in _MARKS:
         start -= 1
     return tree.cut(start, end)

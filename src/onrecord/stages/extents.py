@@ -7,7 +7,7 @@ from onrecord.syntax import Token, Tree
 
 _TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp",
                        "ccomp", "pcomp", "dep", "conj", "cc"})  # fmt: skip
-_MARKS = frozenset({"that", "as"})
+_MARKS = frozenset({"that"})
 _EMPTY = frozenset({"PUNCT", "SPACE"})
 _ASIDE = frozenset({"although", "though", "while", "after", "before", "as", "when", "since", "whereas"})
 _SAYING_TAGS = frozenset({"VBG", "VBN"})
@@ -27,11 +27,15 @@ def runs(tokens: Iterable[int], tree: Tree) -> tuple[Range, ...]:
 def trimmed(span: Range, tree: Tree) -> Range | None:
     """The range without punctuation at its ends or a conjunction at its end, or None where nothing else is in it."""
     first, last = span
-    while first <= last and tree.tokens[first].pos in _EMPTY:
+    while first <= last and (tree.tokens[first].pos in _EMPTY or _introduces(tree.tokens[first])):
         first += 1
     while last >= first and (tree.tokens[last].pos in _EMPTY or tree.tokens[last].dep == "cc"):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _introduces(token: Token) -> bool:
+    return token.dep in ("mark", "dobj") and token.tag in ("IN", "WDT") and token.text.lower() in _MARKS
 
 
 def complement_after(scene: Scene, verb: int, head: int, start: int | None = None) -> tuple[Range, ...]:
@@ -43,8 +47,6 @@ def complement_after(scene: Scene, verb: int, head: int, start: int | None = Non
     for kid in tree.kids(verb):
         if kid.i > last and kid.dep in _TRAILING and not _leaves(scene, verb, kid):
             last = max(last, tree.subtree(kid.i)[-1])
-    while first < last and tree.tokens[first].text.lower() in _MARKS and tree.tokens[first].dep in ("mark", "prep"):
-        first += 1
     return runs(range(first, last + 1), tree)
 
 
@@ -55,7 +57,8 @@ def _leaves(scene: Scene, verb: int, kid: Token) -> bool:
     if kid.dep == "cc":
         return True
     if kid.dep == "advcl":
-        if any(mark.text.lower() in _ASIDE for mark in scene.tree.kids(kid.i, "mark", "advmod")):
+        marks = any(mark.text.lower() in _ASIDE for mark in scene.tree.kids(kid.i, "mark", "advmod"))
+        if marks and scene.tree.kid(kid.i, "nsubj", "nsubjpass", "expl") is not None:
             return True
         return kid.tag in _SAYING_TAGS and (
             kid.lemma in scene.lexicon.verbs or kid.text.lower() in scene.lexicon.phrases

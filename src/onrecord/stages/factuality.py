@@ -36,7 +36,7 @@ def assess(
 
 
 @lru_cache(maxsize=64)
-def compose(outer: FactClass, inner: FactClass) -> FactClass:
+def _compose(outer: FactClass, inner: FactClass) -> FactClass:
     """What `inner` amounts to under `outer`: the weaker certainty, polarities multiplied; UU swallows all."""
     if outer == "UU" or inner == "UU":
         return "UU"
@@ -46,7 +46,7 @@ def compose(outer: FactClass, inner: FactClass) -> FactClass:
 
 
 def _named(name: str) -> FactClass:
-    classes: dict[str, FactClass] = {c: c for c in ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-")}  # type: ignore[misc]
+    classes: dict[str, FactClass] = {c: c for c in ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-")}
     return classes[name]
 
 
@@ -69,7 +69,7 @@ class _Court:
         while at is not None:
             said = self._attributions[at]
             if said.rule in ("cue/reportedly", "cue/apparently"):
-                view = compose("PR+", view)
+                view = _compose("PR+", view)
             at = said.parent
         return view
 
@@ -79,7 +79,7 @@ class _Court:
         at = self._holding[clause.predicate]
         at = self._attributions[at].parent if at is not None else None
         while at is not None:
-            view = compose(self._attributions[at].author, view)
+            view = _compose(self._attributions[at].author, view)
             at = self._attributions[at].parent
         return view
 
@@ -98,12 +98,12 @@ class _Court:
         if said is not None:
             backing = self._backing(said, author)
             if clause.predicate in said.roots or (above is not None and above.index == said.clause):
-                return compose(backing, own)
+                return _compose(backing, own)
             if above is None or self._holding[above.predicate] != at:
-                return compose(backing, own) if author else own
+                return _compose(backing, own) if author else own
         if above is None:
             return own
-        return compose(self._context(clause, above, author), own)
+        return _compose(self._context(clause, above, author), own)
 
     def _backing(self, said: Attribution, author: bool) -> FactClass:
         """The commitment that the cue carries; none where the saying itself is not certain ("denied that it had refused")."""
@@ -112,7 +112,7 @@ class _Court:
         if cue is None or cue.negated or author:
             return backing
         spoken = self._view(cue, author)
-        return compose(spoken, backing) if spoken[-1] == "+" else "UU"
+        return _compose(spoken, backing) if spoken[-1] == "+" else "UU"
 
     def _context(self, clause: Clause, above: Clause, author: bool) -> FactClass:
         """What the governing clause says of this one."""
@@ -134,8 +134,8 @@ class _Court:
         while token.dep == "conj" and token.head != token.i:
             token = self._tree.tokens[token.head]
         word = self._tree.tokens[token.head]
-        said_of = (word, *self._tree.kids(word.i, "acomp", "attr")) if clause.relation != "xcomp" or word.lemma == "be" else (word,)
-        for near in said_of:
+        judged = clause.relation != "xcomp" or word.lemma == "be"
+        for near in (word, *(self._tree.kids(word.i, "acomp", "attr") if judged else ())):
             if near.pos in ("ADJ", "NOUN") and near.lemma in self._effects:
                 return self._effects[near.lemma]
         return self._effects.get(above.lemma) or self._effects.get(above.lemma.split()[0])
@@ -151,9 +151,9 @@ class _Court:
         """The clause by itself: modal, adverbs, condition, question, negation."""
         view: FactClass = "CT-" if clause.negated else "CT+"
         if clause.modal is not None:
-            view = compose(self._words.modals.get(clause.modal, "UU"), view)
+            view = _compose(self._words.modals.get(clause.modal, "UU"), view)
         for kid in self._tree.kids(clause.predicate, "advmod"):
-            view = compose(self._words.adverbs.get(kid.lemma, "CT+"), view)
+            view = _compose(self._words.adverbs.get(kid.lemma, "CT+"), view)
         token = self._tree.tokens[clause.predicate]
         if clause.conditional or (token.sentence in self._questions and clause.relation in ("root", "conj")):
             return "UU"
@@ -163,11 +163,11 @@ class _Court:
 def _under(effect: Effect, governor: FactClass, outside: FactClass) -> FactClass:
     """The effect of a governor of the given class; factives hold whatever becomes of the governor."""
     if effect.positive == effect.negative:
-        return compose(outside, effect.positive)
+        return _compose(outside, effect.positive)
     if governor == "UU":
         return "UU"
     certainty = _named(governor[:2] + "+")
-    return compose(certainty, effect.positive if governor[2] == "+" else effect.negative)
+    return _compose(certainty, effect.positive if governor[2] == "+" else effect.negative)
 
 
 def _innermost(tree: Tree, attributions: tuple[Attribution, ...]) -> list[int | None]:

@@ -59,7 +59,7 @@ def _saying(scene: Scene, mark: int, name: Range, rest: Range, quoted: bool) -> 
         return None
     said = [tree.tokens[i] for i in range(rest[0], rest[1] + 1)]
     root = next((t for t in said if t.pos in ("VERB", "AUX")), None)
-    script = quoted or tree.tokens[rest[1] + 1 : rest[1] + 2] != () and tree.tokens[rest[1] + 1].text in _STOPS
+    script = quoted or (tree.tokens[rest[1] + 1 : rest[1] + 2] != () and tree.tokens[rest[1] + 1].text in _STOPS)
     if head is None or not (speaks(scene, head) or (script and head.pos == "PROPN")) or (root is None and not quoted):
         return None
     cue = scene.lexicon.phrases[":"]

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 
 from onrecord.stages.extents import runs
 from onrecord.stages.sayings import Saying, Scene
-from onrecord.syntax import Token, Tree
+from onrecord.syntax import Token
 from onrecord.vocabulary.cues import Cue
-
-_GIVERS = frozenset({"make", "give", "issue", "release", "submit", "publish", "send", "deliver", "repeat", "put", "offer", "have", "voice",
-                     "express", "raise", "file", "lodge", "renew", "back", "spread", "receive"})  # fmt: skip
 
 
 def find_noun_cues(scene: Scene) -> Iterator[Saying]:
@@ -16,24 +13,26 @@ def find_noun_cues(scene: Scene) -> Iterator[Saying]:
     for token in scene.tree.tokens:
         if token.pos == "NOUN" and token.lemma in scene.lexicon.nouns:
             for cue in scene.lexicon.nouns[token.lemma]:
-                root = _content(scene.tree, token, cue)
+                root = _content(scene, token, cue)
                 if root is not None:
                     yield _saying(scene, token, cue, root)
                     break
 
 
-def _content(tree: Tree, noun: Token, cue: Cue) -> Token | None:
+def _content(scene: Scene, noun: Token, cue: Cue) -> Token | None:
     for frame in cue.takes:
-        for kid in tree.kids(noun.i, "acl", "ccomp", "relcl", "prep"):
-            if kid.i > noun.i and _fits(tree, kid, frame):
+        for kid in scene.tree.kids(noun.i, "acl", "ccomp", "relcl", "prep"):
+            if kid.i > noun.i and _fits(scene, kid, frame):
                 return kid
     return None
 
 
-def _fits(tree: Tree, kid: Token, frame: str) -> bool:
+def _fits(scene: Scene, kid: Token, frame: str) -> bool:
+    tree = scene.tree
     if frame == "clause":
         subjects = [k for k in tree.kids(kid.i, "nsubj", "nsubjpass", "expl", "csubj") if k.text.lower() != "that"]
-        marks = ("mark", "nsubj", "nsubjpass") if kid.lemma in _GIVERS else ("mark", "nsubj", "nsubjpass", "dobj")
+        given = kid.lemma in scene.lexicon.words.givers
+        marks = ("mark", "nsubj", "nsubjpass") if given else ("mark", "nsubj", "nsubjpass", "dobj")
         marked = any(m.text.lower() == "that" for m in tree.kids(kid.i, *marks))
         return kid.dep != "prep" and marked and bool(subjects)
     if frame == "infinitive":
@@ -71,6 +70,6 @@ def _source(scene: Scene, noun: Token) -> int | None:
         return demonym.i
     verb = tree.tokens[noun.head]
     clause = scene.clauses.get(verb.i)
-    if noun.dep == "dobj" and verb.lemma in _GIVERS and clause is not None and clause.heads("subject"):
+    if noun.dep == "dobj" and verb.lemma in scene.lexicon.words.givers and clause is not None and clause.heads("subject"):
         return clause.heads("subject")[0]
     return None

@@ -16,7 +16,7 @@ from onrecord.values import Quotation
 
 _LONG = 8  # words from which a quotation is speech, whatever stands around it
 _BETWEEN = 45  # most words of the cue clause that splits one quotation in two
-_SMALL = frozenset("a an and at but by for from in of on or the to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _NAMED = re.compile(r"\b(?:titled?|entitled|called|named|dubbed|headlined|film|movie|book|novel|song|album|series"
                     r"|play|show|poem|painting|essay|documentary|programme|program|magazine|episode)\W*$", re.I)  # fmt: skip
 _PAUSE = re.compile(r"(?:[,:\u2014\u2013-]|[.?!])\s*$")

@@ -13,8 +13,9 @@ Range = tuple[int, int]  # first and last token, both included
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
     """One cue with what it attributes.
 
-    `first` to `last` are the cue's tokens, `head` is its main word. `source` heads the source's noun phrase; without one,
-    `unnamed` says what is known of it. `contents` are token ranges and `roots` the tokens that head them. `under` is the
+    `first` to `last` are the cue's tokens, `head` is its main word. `source` heads the source's noun phrase, `relative` is
+    the "who" that stands for it there; without a source, `unnamed` says what is known of it.
+    `contents` are token ranges and `roots` the tokens that head them. `under` is the
     head of the cue whose report this one passes on ("..., the daily said, citing an official").
     """
 
@@ -28,6 +29,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     contents: tuple[Range, ...] = ()
     roots: tuple[int, ...] = ()
     source: int | None = None
+    relative: int | None = None
     unnamed: str | None = None
     addressee: tuple[int, ...] = ()
     reason: tuple[Range, ...] = ()

@@ -1,6 +1,7 @@
 """Who the source of a saying is: the party its noun phrase stands for, or an unnamed source with the words used for it."""
 
 import re
+from collections.abc import Collection
 
 import msgspec
 
@@ -21,9 +22,17 @@ def source_of(scene: Scene, saying: Saying) -> Mention:
                        reason="no source printed")  # fmt: skip
     reference = _reference(scene, saying.source)
     mark = saying.head if saying.frame == "headline" else None
-    if reference is None:
-        return _unresolved(scene, saying.source, mark)
-    return msgspec.structs.replace(reference.mention, span=_span(scene, saying.source, _OUTSIDE, mark))
+    mention = reference.mention if reference is not None else _unresolved(scene, saying.source, mark)
+    return msgspec.structs.replace(mention, span=_printed(scene, saying, saying.source, mark))
+
+
+def _printed(scene: Scene, saying: Saying, head: int, mark: int | None) -> Span:
+    """The words that stand for the source at this cue, without the clause in which the cue itself stands."""
+    if saying.relative is not None:
+        return scene.tree.span(saying.relative, saying.relative)
+    inner = [a.i for a in (scene.tree.tokens[saying.head], *scene.tree.ancestors(saying.head)) if a.head == head]
+    cut = set(scene.tree.subtree(inner[0])) if inner and inner[0] != head else set()
+    return _span(scene, head, _OUTSIDE, mark, cut)
 
 
 def outlet_of(report: Report) -> Mention:
@@ -53,12 +62,15 @@ def _unresolved(scene: Scene, head: int, mark: int | None = None) -> Mention:
                    reason="noun phrase")  # fmt: skip
 
 
-def _span(scene: Scene, head: int, without: tuple[str, ...], mark: int | None = None) -> Span:
+def _span(scene: Scene, head: int, without: tuple[str, ...], mark: int | None = None,
+          cut: Collection[int] = ()) -> Span:  # fmt: skip
     """The noun phrase around `head`, without branches of the given labels, and on its own side of a headline's mark."""
     tree = scene.tree
     if tree.tokens[head].tag in ("WP", "WDT", "PRP"):
         return tree.span(head, head)
-    tokens = {i for i in tree.subtree(head, without) if mark is None or (i < mark) == (head < mark) and i != mark}
+    tokens = set(tree.subtree(head, without)).difference(cut)
+    if mark is not None:
+        tokens = {i for i in tokens if i != mark and (i < mark) == (head < mark)}
     first = last = head
     while first - 1 in tokens or (first - 2 in tokens and _joins(scene, first - 1)):
         first -= 1

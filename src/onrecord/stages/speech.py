@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.stages.extents import runs
+from onrecord.stages.groups import entries_of, group_of
 from onrecord.stages.sayings import Range, Saying, Scene
-from onrecord.stages.verbcues import entries_of, group_of, saying_of
+from onrecord.stages.verbcues import saying_of
 from onrecord.syntax import Token
 
 _REACH = 28  # most tokens between a quotation and its cue verb

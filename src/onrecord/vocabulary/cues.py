@@ -27,10 +27,11 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     takes: where the content may stand, in the order in which they are tried: clause (finite), quote, infinitive, gerund,
     object (any noun phrase), matter (a noun phrase that stands for something said or done: "the report", "the
-    closure"), object-as and object-for (a noun phrase with such a phrase after it), judgement (a noun phrase and what it
-    is called: "called the claim false"), self (the verb below, for `over`), or a preposition. over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to
-    confirm"), and the content is that verb's. form: passive for "is said to", raising for "seems to", where the content's
-    subject stands before the cue.
+    closure"), object-as, object-for and object-with (a noun phrase with such a phrase after it), judgement (a noun phrase
+    and what it is called: "called the claim false"), self (the verb below, for `over`), or a preposition.
+    over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to confirm"), and the content
+    is that verb's. form: passive for "is said to", raising for "seems to", where the content's subject stands before the
+    cue.
     source, author: how far each stands by the content. negated: what the cue becomes under "not".
     """
 
@@ -74,6 +75,9 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: tuple[str, ...]
     carriers: frozenset[str]
     untold: frozenset[str]
+    stative: frozenset[str]
+    givers: frozenset[str]
+    told: frozenset[str]
 
 
 class Cues(msgspec.Struct, frozen=True):

@@ -1,0 +1,216 @@
+"""What a cue verb attributes: a clause, an infinitive, a noun phrase; after it, before it or around it."""
+
+import msgspec
+
+from onrecord.stages.extents import around, complement_after, cue_clause, runs
+from onrecord.stages.groups import Group
+from onrecord.stages.sayings import Range, Scene
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.cues import Cue
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_OWN_SUBJECT = frozenset({"promise", "pledge", "vow", "swear", "offer", "threaten", "agree", "undertake", "guarantee"})
+_LOOSE = frozenset({"parataxis", "advcl", "ccomp", "dep", "intj", "relcl", "conj"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "what"})
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What is attributed, as token ranges; the token that heads it; and where it was found ("clause", "object", "on")."""
+
+    ranges: tuple[Range, ...]
+    root: int
+    frame: str
+
+
+def content_of(scene: Scene, group: Group, verb: Token, entry: Cue) -> Content | None:
+    """The content that `entry` finds at a cue: of `verb` itself, or of the verb below it for an entry with `over`."""
+    if entry.form != "active" and not entry.over:
+        return _raised(scene, group.verb)
+    for frame in entry.takes:
+        content = _by_frame(scene, group, verb, frame)
+        if content is not None:
+            return content
+    return None
+
+
+def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | None:
+    match frame:
+        case "clause":
+            return _clause(scene, group, verb)
+        case "infinitive" | "gerund":
+            return _nonfinite(scene, verb, frame)
+        case "object" | "matter" | "object-as" | "object-for" | "object-with":
+            return _suffered(scene, verb) if group.passive else _object(scene, verb, frame)
+        case "judgement":
+            return _judgement(scene, verb)
+        case "self":
+            return Content(runs(scene.tree.subtree(verb.i), scene.tree), verb.i, "self")
+        case "quote":
+            return None
+        case _:
+            return _prepositional(scene, verb, frame)
+
+
+def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
+    tree = scene.tree
+    for kid in tree.kids(verb.i, "ccomp", "advcl", "xcomp"):
+        if not _is_finite(tree, kid):
+            continue
+        if tree.subtree(kid.i)[0] > verb.i:
+            if _speaks_after(tree, verb, kid):
+                return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
+        elif kid.dep == "ccomp":
+            own = cue_clause(scene, verb.i, kid.i) | {m.i for m in tree.kids(kid.i, "mark") if m.text.lower() == "that"}
+            return Content(around(scene, group.top.i, own), kid.i, "clause")
+    return _under_hearer(scene, verb) or _parenthetical(scene, group)
+
+
+def _under_hearer(scene: Scene, verb: Token) -> Content | None:
+    """"told the guard that the gate was shut": the clause that the parser hangs on whoever is told."""
+    tree = scene.tree
+    hearers = [*tree.kids(verb.i, "dobj", "dative"), *(t for a in tree.kids(verb.i, "agent") for t in tree.kids(a.i, "pobj"))]
+    for noun in hearers:
+        if noun.lemma in scene.lexicon.nouns or noun.lemma in scene.lexicon.words.matters:
+            continue
+        for kid in tree.kids(noun.i, "acl", "relcl", "ccomp", "appos"):
+            that = any(m.text.lower() == "that" for m in tree.kids(kid.i, "mark", "dobj", "nsubj"))
+            if that and any(s.text.lower() != "that" for s in tree.kids(kid.i, *_SUBJECTS)):
+                return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
+    return None
+
+
+def _is_finite(tree: Tree, kid: Token) -> bool:
+    """Whether the complement is a clause of its own: with a subject or a question word, and not an infinitive."""
+    if any(aux.text.lower() == "to" for aux in tree.kids(kid.i, "aux")):
+        return False
+    if kid.dep == "advcl":
+        return any(m.text.lower() in ("that", "whether") for m in tree.kids(kid.i, "mark"))
+    if kid.dep == "xcomp":
+        return kid.tag in ("VBD", "VBZ", "VBP") or tree.kid(kid.i, "mark") is not None
+    return kid.tag != "VBG" or tree.kid(kid.i, *_SUBJECTS) is not None
+
+
+def _speaks_after(tree: Tree, verb: Token, kid: Token) -> bool:
+    """A complement after the cue: always, unless a comma parts them and it has no subject."""
+    return tree.kid(kid.i, *_SUBJECTS, "mark", "advmod", "attr", "dobj") is not None or kid.i - verb.i <= 3
+
+
+def _parenthetical(scene: Scene, group: Group) -> Content | None:
+    """"The ship, he said, had left", "as he said": the content is the clause around the cue."""
+    tree, top = scene.tree, group.top
+    host = tree.tokens[top.head]
+    if top.dep not in _LOOSE or host.pos not in ("VERB", "AUX") or host.i == top.i:
+        return None
+    subject = tree.kid(top.i, "nsubj")
+    if subject is None or subject.tag in ("WDT", "WP") or tree.kid(group.verb.i, "ccomp", "xcomp", "dobj", "acomp", "attr"):
+        return None
+    marks = [m.text.lower() for m in tree.kids(top.i, "mark", "advmod") if m.i < subject.i]
+    if any(m not in ("as", "also", "then", "later") for m in marks) or any(tree.kids(top.i, "cc")):
+        return None
+    first, last = tree.subtree(top.i)[0], tree.subtree(top.i)[-1]
+    if not _is_set_off(tree, first, last):
+        return None
+    if top.dep == "conj" and first < host.i:
+        return None
+    return Content(around(scene, host.i, set(range(first, last + 1))), host.i, "clause")
+
+
+def _is_set_off(tree: Tree, first: int, last: int) -> bool:
+    """Whether commas or dashes part the stretch from the rest of the sentence, or it ends the sentence after one."""
+    before = first == 0 or tree.tokens[first - 1].pos == "PUNCT" or tree.tokens[first].pos == "PUNCT"
+    after = last + 1 >= len(tree.tokens) or tree.tokens[last + 1].pos == "PUNCT" or tree.tokens[last].pos == "PUNCT"
+    return before and after
+
+
+def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
+    tree = scene.tree
+    for kid in tree.kids(verb.i, "xcomp", "ccomp", "advcl", "pcomp"):
+        has_to = any(aux.text.lower() == "to" for aux in tree.kids(kid.i, "aux"))
+        fits = has_to if frame == "infinitive" else kid.tag == "VBG" and tree.kid(kid.i, "mark", "nsubj") is None
+        parted = any(tree.tokens[i].text == "," for i in range(verb.i, kid.i))
+        if fits and kid.lemma in scene.lexicon.verbs and verb.lemma in scene.lexicon.words.carriers:
+            return None
+        if not fits or kid.i < verb.i or (kid.dep == "advcl" and (parted or (has_to and not tree.kid(verb.i, "dobj")))):
+            continue
+        start = None
+        if frame == "infinitive" and verb.lemma not in _OWN_SUBJECT:
+            start = next((tree.subtree(o.i)[0] for o in tree.kids(verb.i, "dobj") if verb.i < o.i < kid.i), None)
+        return Content(complement_after(scene, verb.i, kid.i, start), kid.i, frame)
+    return None
+
+
+def _object(scene: Scene, verb: Token, frame: str) -> Content | None:
+    tree = scene.tree
+    noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i and o.text.lower() not in _RELATIVE), None)
+    if noun is None or (frame == "matter" and not _is_matter(scene, noun)):
+        return None
+    if frame.startswith("object-"):
+        wanted = {"object-as": ("as",), "object-for": ("for", "as", "over"), "object-with": ("with",)}[frame]
+        links = [k for n in (verb.i, noun.i) for k in tree.kids(n, "prep", "mark") if k.text.lower() in wanted]
+        if not links:
+            return None
+    return Content(complement_after(scene, verb.i, noun.i), noun.i, frame)
+
+
+def _suffered(scene: Scene, verb: Token) -> Content | None:
+    """"the guards were accused of cruelty", "the plan was rejected by Lorvia": the passive's subject and what follows."""
+    tree = scene.tree
+    subject = tree.kid(verb.i, "nsubjpass")
+    told = [k for k in tree.kids(verb.i, "prep") if k.i > verb.i and k.text.lower() in ("of", "for", "as")]
+    if subject is None or subject.tag in ("WDT", "WP") or not (told or tree.kid(verb.i, "agent")):
+        return None
+    tokens = [*tree.subtree(subject.i), *(i for kid in told for i in tree.subtree(kid.i))]
+    return Content(runs(tokens, tree), subject.i, "object")
+
+
+def _judgement(scene: Scene, verb: Token) -> Content | None:
+    """"called the claim false": a noun phrase with a predicate of its own."""
+    tree = scene.tree
+    for kid in tree.kids(verb.i, "ccomp", "xcomp"):
+        if kid.i > verb.i and kid.pos in ("ADJ", "NOUN", "PROPN") and tree.kid(kid.i, "nsubj") is not None:
+            return Content(complement_after(scene, verb.i, kid.i), kid.i, "object")
+    noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i), None)
+    if noun is None or noun.text.lower() in _RELATIVE or tree.kid(verb.i, "oprd", "acomp") is None:
+        return None
+    return Content(complement_after(scene, verb.i, noun.i), noun.i, "object")
+
+
+def _is_matter(scene: Scene, noun: Token) -> bool:
+    words = scene.lexicon.words
+    if noun.lemma in words.matters or noun.lemma in scene.lexicon.nouns:
+        return True
+    return noun.pos == "NOUN" and len(noun.lemma) > 5 and noun.lemma.endswith(words.endings)
+
+
+def _prepositional(scene: Scene, verb: Token, frame: str) -> Content | None:
+    tree = scene.tree
+    for kid in tree.kids(verb.i, "prep", "dative"):
+        if kid.text.lower() == frame and kid.i > verb.i:
+            below = tree.kid(kid.i, "pobj", "pcomp")
+            if below is not None:
+                ranges = complement_after(scene, verb.i, kid.i)
+                return Content(_without_first(tree, ranges, kid.i), below.i, frame)
+    return None
+
+
+def _without_first(tree: Tree, ranges: tuple[Range, ...], word: int) -> tuple[Range, ...]:
+    return runs((i for first, last in ranges for i in range(first, last + 1) if i != word), tree)
+
+
+def _raised(scene: Scene, verb: Token) -> Content | None:
+    """"The king is said to be ill", "it is believed that he fled"."""
+    tree = scene.tree
+    if tree.kid(verb.i, "agent") is not None or scene.quoted[verb.i] >= 0:
+        return None
+    finite = next((k for k in tree.kids(verb.i, "ccomp") if k.i > verb.i and _is_finite(tree, k)), None)
+    if finite is not None:
+        return Content(complement_after(scene, verb.i, finite.i), finite.i, "clause")
+    below = next((k for k in tree.kids(verb.i, "xcomp") if k.i > verb.i), None)
+    if below is None:
+        return None
+    group = {verb.i, *(k.i for k in tree.kids(verb.i, "aux", "auxpass", "neg"))}
+    subject = tree.kid(verb.i, "nsubj", "nsubjpass")
+    if subject is None or subject.tag in ("WDT", "WP"):
+        return Content(complement_after(scene, verb.i, below.i), below.i, "infinitive")
+    tokens = set(tree.subtree(verb.i, ("conj", "cc"))) - group
+    return Content(runs((i for i in tokens), tree), below.i, "infinitive")
