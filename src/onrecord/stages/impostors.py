@@ -9,6 +9,7 @@ from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.gazetteer import Gazetteer, Traps
 
 _LARGE = 150_000  # inhabitants: a town so large is meant unless something speaks against it
+_COMMON = 90_000  # inhabitants: a town named like a common word is meant only if it is this large and placed
 _KNOWN = 15_000  # inhabitants: a smaller town is meant only where a word places it
 
 
@@ -20,6 +21,7 @@ class _Scene(msgspec.Struct, frozen=True):
     given: Mapping[str, str]
     starts: frozenset[int]
     people: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
 
 
 def drop_impostors(
@@ -33,7 +35,8 @@ def drop_impostors(
     starts = frozenset(t.first for t in found if not t.town or t.population >= _LARGE)
     scene = _Scene(tree, gazetteer.traps, given, starts)
     people = frozenset(t.name for t in found if is_person(scene, t))
-    scene = msgspec.structs.replace(scene, people=people)
+    families = frozenset(t.name for t in found if _is_surname(scene, t))
+    scene = msgspec.structs.replace(scene, people=people, families=families)
     sure = [t for t in found if _is_place(scene, t)]
     taken, placed = {t.first for t in sure}, {t.name for t in sure if t.within or is_located(scene, t)}
     return [t for t in found if t.first in taken or (t.name in placed and _may_be_again(scene, t))]
@@ -43,34 +46,42 @@ def _may_be_again(scene: _Scene, toponym: Toponym) -> bool:
     """Whether a name that is placed elsewhere in the text is a place here too."""
     if toponym.name in scene.traps.words or _foreign(scene, toponym) or is_person(scene, toponym):
         return False
-    return toponym.name not in scene.people and (not toponym.town or _alone(scene, toponym))
+    before = neighbour(scene.tree, toponym.first, -1)
+    return toponym.name not in scene.people and (before is None or not _joined(scene, before))
 
 
 def is_person(scene: _Scene, toponym: Toponym) -> bool:
     """Whether the name is part of a person's: "Jordan Miller", "Michael Jordan", "Mrs. Lincoln"."""
-    before, after = neighbour(scene.tree, toponym.first, -1), neighbour(scene.tree, toponym.last, 1)
-    if before and before.text[0].isupper():
-        low = before.text.lower()
-        if low in scene.traps.titles:
-            return toponym.town or low.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov")
-        if len(before.text) == 2 and before.text[1] == "." and low[0] not in "ns":
-            return toponym.town
-        if _is_given(scene, before) and before.i not in scene.starts and toponym.first == toponym.last:
-            return True
-        if toponym.town and toponym.name in scene.traps.surnames and _joined(scene, before):
-            return True
-        if toponym.town and toponym.population < _LARGE and toponym.first == toponym.last and _joined(scene, before):
-            return True
-    return _is_first_name(scene, toponym, before, after)
+    return _is_surname(scene, toponym) or _is_first_name(scene, toponym)
 
 
-def _is_first_name(scene: _Scene, toponym: Toponym, before: Token | None, after: Token | None) -> bool:
+def _is_surname(scene: _Scene, toponym: Toponym) -> bool:
+    """Whether a title, an initial or a first name stands before; before a small town's name any other name will do."""
+    before = neighbour(scene.tree, toponym.first, -1)
+    if before is None or not before.text[0].isupper():
+        return False
+    low = before.text.lower()
+    if low in scene.traps.titles:
+        return toponym.town or low.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov")
+    if len(before.text) == 2 and before.text[1] == "." and low[0] not in "ns":
+        return toponym.town
+    if toponym.first != toponym.last:
+        return False
+    if _is_given(scene, before) and before.i not in scene.starts:
+        return True
+    small = toponym.population < _LARGE or toponym.name in scene.traps.surnames
+    return toponym.town and small and _joined(scene, before)
+
+
+def _is_first_name(scene: _Scene, toponym: Toponym) -> bool:
     """Whether a surname follows: a name that is nothing else, and no article before."""
+    before, after = neighbour(scene.tree, toponym.first, -1), neighbour(scene.tree, toponym.last, 1)
     if toponym.first != toponym.last or not (toponym.name in scene.traps.given or toponym.name.title() in scene.given):
         return False
     if after is None or not _name(after) or after.i in scene.starts or (before and before.text.lower() in ("the", "a")):
         return False
-    return after.text.lower() not in (scene.traps.bodies | scene.traps.outlets) and not after.text.isupper()
+    low = after.text.lower()
+    return not any(low in listed for listed in (scene.traps.bodies, scene.traps.outlets, scene.traps.titles))
 
 
 def _is_given(scene: _Scene, token: Token) -> bool:
@@ -94,15 +105,15 @@ def _is_place(scene: _Scene, toponym: Toponym) -> bool:
 
 
 def _is_known(scene: _Scene, toponym: Toponym) -> bool:
-    """A country or region is meant, unless the text has a person of the name and no word places it."""
-    return toponym.name not in scene.people or toponym.areas[0].kind != "countries" or is_located(scene, toponym)
+    """A country or region is meant, unless it is a surname in the text and no word places it."""
+    return toponym.name not in scene.families or is_located(scene, toponym)
 
 
 def _is_town(scene: _Scene, toponym: Toponym) -> bool:
     located = is_located(scene, toponym)
     proper = scene.tree.tokens[toponym.head].pos == "PROPN"
     if toponym.name in scene.traps.words:
-        return located and proper and toponym.population >= 90_000 and _alone(scene, toponym)
+        return located and proper and toponym.inhabitants >= _COMMON and _alone(scene, toponym)
     if not proper and not located:
         return False
     if toponym.name in scene.people or toponym.name in scene.traps.surnames or toponym.name in scene.traps.given:
@@ -116,9 +127,9 @@ def _foreign(scene: _Scene, toponym: Toponym) -> bool:
     """Whether the name belongs to a paper, a company or a treaty."""
     tree, traps = scene.tree, scene.traps
     before, after = neighbour(tree, toponym.first, -1), neighbour(tree, toponym.last, 1)
-    if after and after.text[0].isupper() and after.text.lower() in traps.outlets:
+    if after and after.text[0].isupper() and after.text.lower() in (traps.outlets | traps.others):
         return True
-    if after and toponym.town and after.text[0].isupper() and after.text.lower() in traps.others:
+    if before and before.text[0].isupper() and before.text.lower() in traps.heads:
         return True
     if not toponym.town or (before is not None and before.text in ("@", "#", "-")):
         return toponym.town

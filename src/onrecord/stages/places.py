@@ -25,10 +25,12 @@ _ROLES: dict[str, PlaceRole] = {
 def find_places(report: Report, tree: Tree, gazetteer: Gazetteer, parties: Parties) -> tuple[Site, ...]:
     """Every place in order of the text; a mission's site stands beside that of the town it is in."""
     toponyms = drop_impostors(tree, find_toponyms(tree, gazetteer), gazetteer, parties.given)
-    located = [t for t in toponyms if not is_government(tree, t, gazetteer)]
     areas = geocode(toponyms, gazetteer)
-    chosen = dict(zip((t.first for t in toponyms), areas, strict=True))
-    sites = [_site(tree, toponym, chosen[toponym.first]) for toponym in located]
+    sites = [
+        _site(tree, toponym, area)
+        for toponym, area in zip(toponyms, areas, strict=True)
+        if not is_government(tree, toponym, area, gazetteer)
+    ]
     by_token = {i: site for site in sites for i in range(site.first, site.last + 1)}
     missions = find_missions(tree, by_token, parties, lambda head: role_of(tree, head))
     return tuple(sorted((*sites, *missions), key=lambda site: (site.first, site.last)))
@@ -52,7 +54,7 @@ def _printed(tree: Tree, toponym: Toponym, area: Area) -> str:
     text = tree.span(toponym.first, toponym.last).text
     if area.kind == "countries" or toponym.name == fold(area.name) and (area.name.isascii() or text.isupper()):
         return area.name
-    return text.title() if text.isupper() else " ".join(text.split())
+    return text.title() if text.isupper() and len(text) > 3 else " ".join(text.split())
 
 
 def role_of(tree: Tree, head: int) -> PlaceRole | None:

@@ -2,15 +2,15 @@
 
 from onrecord.stages.toponyms import Toponym, neighbour
 from onrecord.syntax import Token, Tree
-from onrecord.vocabulary.gazetteer import Gazetteer, Traps
+from onrecord.vocabulary.gazetteer import Area, Gazetteer, Traps
 
 _EITHER = frozenset(["to", "from", "toward", "towards", "across", "off", "beyond"])
 _SIDES = frozenset(["with", "between", "against", "by", "for", "on", "upon", "among", "over", "toward", "towards"])
 
 
-def is_government(tree: Tree, toponym: Toponym, gazetteer: Gazetteer) -> bool:
-    """Whether the name is a capital's and its place in the sentence is that of a party."""
-    if toponym.name not in gazetteer.capitals or toponym.within or any(a.kind == "countries" for a in toponym.areas):
+def is_government(tree: Tree, toponym: Toponym, area: Area, gazetteer: Gazetteer) -> bool:
+    """Whether the name, which `area` bears, is a capital's and its place in the sentence is that of a party."""
+    if toponym.within or not gazetteer.is_capital(toponym.name, area):
         return False
     before = neighbour(tree, toponym.first, -1)
     if before and before.text.lower() in gazetteer.traps.locative - _EITHER:

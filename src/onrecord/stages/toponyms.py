@@ -8,6 +8,8 @@ from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.gazetteer import Area, Gazetteer, fold
 
 _LONGEST = 6
+_SHORT_NAMES = frozenset(["ROME", "OSLO", "KIEV", "KYIV", "LIMA", "DOHA", "BAKU", "RIGA", "IRAN", "IRAQ", "CUBA", "MALI", "CHAD", "OMAN", "PERU", "FIJI",
+                          "LAOS", "TOGO", "NIGER", "NSW", "EU", "NYC", "L.A."])  # fmt: skip
 
 
 class Toponym(msgspec.Struct, frozen=True):
@@ -27,8 +29,13 @@ class Toponym(msgspec.Struct, frozen=True):
 
     @property
     def population(self) -> int:
-        """The inhabitants of the largest town of this name."""
+        """The inhabitants of the largest town or division of this name."""
         return max((area.population for area in self.areas), default=0)
+
+    @property
+    def inhabitants(self) -> int:
+        """The inhabitants of the largest town of this name."""
+        return max((area.population for area in self.areas if area.geonameid), default=0)
 
 
 def find_toponyms(tree: Tree, gazetteer: Gazetteer) -> Iterator[Toponym]:
@@ -57,18 +64,23 @@ def _longest(
 ) -> tuple[int, tuple[Area, ...]] | None:
     """The last token of the longest name that starts here and its places; no places where it is a trap."""
     tokens = tree.tokens
-    short = gazetteer.abbreviations.get(tokens[first].text)
-    if short is None and first and tokens[first - 1].text == ",":
-        short = gazetteer.postal.get(tokens[first].text)
     for last in reversed(_ends(tree, first, gazetteer)):
         phrase = tree.text[tokens[first].start : tokens[last].end]
         if phrase not in known:
-            known[phrase] = gazetteer.find(phrase)
+            known[phrase] = _areas(phrase, first > 0 and tokens[first - 1].text == ",", gazetteer)
         if fold(phrase) in gazetteer.traps.phrases:
             return last, ()
-        if known[phrase] and (short is None or last > first):
+        if known[phrase]:
             return last, known[phrase]
-    return (first, (short,)) if short else None
+    return None
+
+
+def _areas(phrase: str, after_comma: bool, gazetteer: Gazetteer) -> tuple[Area, ...]:
+    """The places of a name or abbreviation; other short words in capitals are no names."""
+    short = gazetteer.abbreviations.get(phrase) or (gazetteer.postal.get(phrase) if after_comma else None)
+    if short:
+        return (short,)
+    return () if phrase.isupper() and len(phrase) < 5 and phrase not in _SHORT_NAMES else gazetteer.find(phrase)
 
 
 def _ends(tree: Tree, first: int, gazetteer: Gazetteer) -> list[int]:

@@ -17,6 +17,7 @@ from onrecord.vocabulary.reading import ROOT, read_file
 
 FOLDER = ROOT / "places"
 _BLOCK = 4096
+_CITY = 30_000  # inhabitants: a smaller town of the name is another
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "-": " ",
                           "–": " ", "/": " ", ".": " ", ",": " "})  # fmt: skip
 _DROPPED = re.compile(r"['’‘ʼʻ`´ʿʾ\u0300-\u036f]")
@@ -57,6 +58,7 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     directions: frozenset[str]
     joints: frozenset[str]
     months: frozenset[str]
+    heads: frozenset[str]
     hyphens: frozenset[str]
     phrases: tuple[str, ...]
 
@@ -73,7 +75,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     """All places by their folded names. `areas` holds the YAML ones; `towns` is sorted text, `marks` its block index."""
 
     areas: dict[str, tuple[Area, ...]]
-    capitals: frozenset[str]
+    capitals: frozenset[tuple[str, str]]
     leading: frozenset[str]
     abbreviations: dict[str, Area]
     postal: dict[str, Area]
@@ -86,6 +88,10 @@ class Gazetteer(msgspec.Struct, frozen=True):
         """Every place called so, in no order; case, accents, hyphens and apostrophes do not count."""
         key = fold(phrase)
         return self.areas.get(key, ()) + self._towns(key)
+
+    def is_capital(self, name: str, area: Area) -> bool:
+        """Whether the place of this folded name is its country's capital."""
+        return area.population > _CITY and (name, area.country) in self.capitals
 
     def _towns(self, key: str) -> tuple[Area, ...]:
         wanted = key.encode()
@@ -144,7 +150,7 @@ def read_gazetteer() -> Gazetteer:
     regions = {a.admin1: a for group in areas.values() for a in group if a.kind == "regions" and a.country == "USA"}
     return Gazetteer(
         areas=areas,
-        capitals=frozenset(fold(a.capital) for a in countries.values() if a.capital),
+        capitals=frozenset((fold(a.capital), code) for code, a in countries.items() if a.capital),
         leading=frozenset(name.split()[0] for name in areas if " " in name),
         abbreviations={short: countries.get(code) or regions[code] for short, code in words.abbreviations.items()},
         postal={short: regions[code] for short, code in words.postal.items()},
