@@ -155,8 +155,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = app(args=arguments, prog_name="onrecord", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # typer leaves by SystemExit where a pipe is broken, and only there
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -46,15 +46,15 @@ LAWS AND TREATIES
 
 TIMELINE
 2008
-- Estrians: seek refuge: “Five Estrians sought refuge there in 2008”
+- Seek refuge: Estrians. “Five Estrians sought refuge there in 2008”
   (probable)
     Source: Harbour Post
 9 May 2011
-- the Fjord Herald: assert: “Norland has promised Sudria in writing to
+- Assert: the Fjord Herald. “Norland has promised Sudria in writing to
   close the gate of its embassy in Port Sudra”
     Source: Harbour Post, citing the Fjord Herald
 Undated
-- Norland: pledge → Sudria: “Norland has promised Sudria in writing to
+- Pledge: Norland → Sudria. “Norland has promised Sudria in writing to
   close the gate of its embassy”
     Source: Harbour Post, citing the Fjord Herald
 """

@@ -14,9 +14,9 @@ def test_every_section_says_what_the_record_says() -> None:
     assert titles()["claims"] == ["Norland promised Sudria to close the gate (contested)"]
     assert titles()["cases"] == ["5 Estrians, embassy of Norland in Port Sudra, Sudria, since 2008: outcome not told"]
     assert titles()["laws"] == ["asylum law (law, Norland, 2006)"]
-    assert titles()["timeline"][0] == "Estrians: seek refuge: “Five Estrians sought refuge there in 2008” (probable)"
-    assert titles()["events"][0] == "Norland: pledge → Sudria"
-    assert titles()["statements"][1] == "Ada Berg: decline to confirm “the promise”"
+    assert titles()["timeline"][0] == "Seek refuge: Estrians. “Five Estrians sought refuge there in 2008” (probable)"
+    assert titles()["events"][0] == "Pledge: Norland → Sudria"
+    assert titles()["statements"][1] == "Decline to confirm: Ada Berg. “the promise”"
 
 
 def test_positions_name_party_stance_reason_and_source() -> None:

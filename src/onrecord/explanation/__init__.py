@@ -17,7 +17,8 @@ def explain(
 ) -> Iterator[str]:
     """The explanation of each item that `wanted` names (all without it), as text wrapped to `width` columns.
 
-    Protected persons stay masked. Raises SourceError as `onrecord.read` does, and OptionError where nothing in the report answers to `wanted`.
+    Protected persons stay masked. Raises SourceError as `onrecord.read` does, and OptionError where nothing in the report
+    answers to `wanted`.
     """
     model = installed(model)
     report, vocabulary = read_report(source, published), load()

@@ -19,10 +19,10 @@ def lines(told: Explanation, width: int) -> Iterator[str]:
     for name, words in told.roles:
         yield from _field(f"  {name}", words, width)
     for near in told.near:
-        yield from _field("did not fire", f"{near.rule}: {near.reason}", width)
+        yield from _field("did not fire", f"{near.rule}: {near.reason}" if near.rule else near.reason, width)
 
 
 def _field(name: str, words: str | None, width: int) -> Iterator[str]:
     if words:
-        first = f"  {name + ':':<14}"
+        first = f"  {name + ':':<16}"
         yield from textwrap.wrap(words, max(width, 40), initial_indent=first, subsequent_indent=" " * 18)

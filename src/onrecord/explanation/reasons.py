@@ -18,9 +18,9 @@ from onrecord.vocabulary import Vocabulary
 
 
 class Near(msgspec.Struct, frozen=True):
-    """A rule that names the clause's predicate but did not make the item, and the first reason why not."""
+    """A rule that names the clause's predicate but did not make the item, and the first reason why not; None for no rule."""
 
-    rule: str
+    rule: str | None
     reason: str
 
 
@@ -44,16 +44,20 @@ def reasons(record: Record, values: dict[str, Any], vocabulary: Vocabulary, want
     """The explanations of what `wanted` names: the start of an id, or words of the report; of everything without it.
 
     `values` are those of the pipeline's run on the report; only what `record` shows of them, which may be masked, is told.
-    Words that stand in no item are looked for in clauses that were not coded.
+    Words are looked for in clauses that were not coded, too: in their predicates, and where nothing else was found, in their
+    whole sentences.
     """
     teller = _Teller(record, values, vocabulary)
     coded = zip(values["coded"], record.events, strict=True)
     found = [teller.event(one.match, event) for one, event in coded if _named(event, wanted)]
     said = zip(values["attributions"], record.statements, strict=True)
     found += [teller.statement(attribution, told) for attribution, told in said if _named(told, wanted)]
-    if found or wanted is None:
+    if wanted is None:
         return found
-    return [teller.uncoded(clause) for clause in values["clauses"] if teller.tells(clause, wanted)]
+    coded_clauses = {one.match.clause for one in values["coded"]}
+    told = [c for c in values["clauses"] if c.index not in coded_clauses and teller.tells(c, wanted)]
+    meant = [clause for clause in told if teller.means(clause, wanted)]
+    return found + [teller.uncoded(clause) for clause in (meant if found or meant else told)]
 
 
 def _named(item: Event | Statement, wanted: str | None) -> bool:
@@ -85,7 +89,7 @@ class _Teller:
         clause = self._clauses[match.clause]
         return Explanation(
             item=event.id,
-            title=f"event: {event_in_words(event, self._wording)}",
+            title=f"event, {event_in_words(event, self._wording)}",
             quote=quoted(event.evidence),
             source=self._wording.source(event.chain),
             certainty=f"{event.factuality.cls}, {FACTUALITY[event.factuality.cls]}",
@@ -102,7 +106,7 @@ class _Teller:
         cue = f"{quoted([told.cue])}: " if told.cue else ""
         return Explanation(
             item=told.id,
-            title=f"statement: {statement_in_words(told, self._wording)}",
+            title=f"statement, {statement_in_words(told, self._wording)}",
             quote=f"{cue}{quoted(told.content)}",
             source=self._wording.source(told.chain),
             certainty=f"{told.factuality.cls}, {FACTUALITY[told.factuality.cls]}",
@@ -119,11 +123,15 @@ class _Teller:
             quote=quoted([self._sentence(clause)]),
             clause=self._frame(clause),
             arguments=self._phrases(clause.slots),
-            near=tuple(self._near(clause, None)) or (Near("-", f"no rule knows “{clause.lemma}”"),),
+            near=tuple(self._near(clause, None)) or (Near(None, f"no rule knows “{clause.lemma}”"),),
         )
 
     def tells(self, clause: Clause, wanted: str) -> bool:
         return _contains(self._sentence(clause).text, wanted)
+
+    def means(self, clause: Clause, wanted: str) -> bool:
+        """Whether the clause's predicate is one of the words."""
+        return self._tree.tokens[clause.predicate].text.casefold() in wanted.casefold().split()
 
     def _sentence(self, clause: Clause) -> Span:
         sentence = self._tree.sentences[self._tree.tokens[clause.predicate].sentence]

@@ -14,11 +14,11 @@ def event_rows(record: Record, wording: Wording) -> Iterator[Row]:
 
 
 def event_in_words(event: Event, wording: Wording) -> str:
-    """An event in a few words: "Peru: summon → Finland"."""
+    """An event in a few words: "Pledge: Finland → Peru"."""
     actor = wording.parties(event.actor) or "somebody unnamed"
-    told = f"{actor}: {event.kind.replace('_', ' ')}"
-    others = (*event.recipient, *event.affected)
-    return f"{told} → {wording.parties(others)}" if others else told
+    others = wording.parties((*event.recipient, *event.affected))
+    kind = event.kind.replace("_", " ").capitalize()
+    return f"{kind}: {actor} → {others}" if others else f"{kind}: {actor}"
 
 
 def _row(event: Event, wording: Wording) -> Row:

@@ -14,14 +14,14 @@ def statement_rows(record: Record, wording: Wording) -> Iterator[Row]:
 
 
 def statement_in_words(statement: Statement, wording: Wording) -> str:
-    """A statement in a few words: "Peru: pledge to Finland"."""
-    to = f" to {wording.parties(statement.addressee)}" if statement.addressee else ""
-    return f"{wording.party(statement.source)}: {statement.act.replace('_', ' ')}{to}"
+    """A statement in a few words: "Demand: Peru → Finland"."""
+    to = f" → {wording.parties(statement.addressee)}" if statement.addressee else ""
+    return f"{statement.act.replace('_', ' ').capitalize()}: {wording.party(statement.source)}{to}"
 
 
 def _row(statement: Statement, wording: Wording) -> Row:
     return Row(
-        title=f"{statement_in_words(statement, wording)} {quoted(statement.content)}",
+        title=f"{statement_in_words(statement, wording)}. {quoted(statement.content)}",
         notes=tuple(_notes(statement)),
         source=wording.source(statement.chain),
         item=statement.id,

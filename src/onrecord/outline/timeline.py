@@ -36,10 +36,10 @@ def _row(entry: TimelineEntry, wording: Wording) -> Row:
 def _title(told: Event | Statement, wording: Wording) -> str:
     """Who does what, in the report's words; how sure, where it is not certain."""
     if isinstance(told, Event):
-        words = f"{event_in_words(told, wording)}: {_shortened(quoted(told.evidence))}"
+        words = f"{event_in_words(told, wording)}. {_shortened(quoted(told.evidence))}"
         unsure = told.factuality.cls != "CT+"
         return f"{words} ({FACTUALITY[told.factuality.cls]})" if unsure else words
-    return f"{statement_in_words(told, wording)}: {_shortened(quoted(told.content))}"
+    return f"{statement_in_words(told, wording)}. {_shortened(quoted(told.content))}"
 
 
 def _shortened(words: str) -> str:

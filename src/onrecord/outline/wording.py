@@ -40,7 +40,8 @@ class Wording:
             return name
         if name not in self._articles:
             found = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", self._text, re.IGNORECASE)
-            self._articles[name] = f"{found[1].lower()} {name}" if found else name
+            office = mention.kind in ("government", "office") and name.rsplit(" ", 1)[-1].islower()
+            self._articles[name] = f"{found[1].lower()} {name}" if found else f"the {name}" if office else name
         return self._articles[name]
 
     def parties(self, mentions: Iterable[Mention]) -> str:
@@ -53,8 +54,8 @@ class Wording:
         return ", citing ".join(members) or self.publisher()
 
     def publisher(self) -> str:
-        """The outlet, or "the report itself" where it names none."""
-        return self.party(self._outlet) if self._outlet else "the report itself"
+        """The outlet, or "the report" where it names none."""
+        return self.party(self._outlet) if self._outlet else "the report"
 
     def place(self, place: Place) -> str:
         """A place with its country, and the mission that stands there, if any: "Lima, Peru"."""

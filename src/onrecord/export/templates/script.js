@@ -2,6 +2,8 @@
 const light = (nodes, on) => { for (const node of nodes) node.classList.toggle("lit", on); };
 const evidence = row => document.querySelectorAll(`mark[data-rows~="${row.id}"]`);
 const rows = mark => mark.dataset.rows.split(" ").map(key => document.getElementById(key));
+const nearest = ["pledges", "laws", "events", "statements", "cases", "claims", "timeline"];
+const rank = row => nearest.indexOf(row.id.split("-")[1]);
 
 function bring(mark) {
   const pane = mark.closest(".text");
@@ -27,7 +29,7 @@ for (const mark of document.querySelectorAll(".text mark")) {
   mark.addEventListener("mouseleave", () => light(rows(mark), false));
   mark.addEventListener("click", () => {
     if (String(getSelection())) return;
-    const row = rows(mark)[0];
+    const row = rows(mark).sort((one, other) => rank(one) - rank(other))[0];
     row.open = true;
     row.querySelector("summary").focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
