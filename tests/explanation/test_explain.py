@@ -50,7 +50,7 @@ def test_words_that_were_not_coded_tell_why(article: Path) -> None:
 def test_everything_is_explained_unasked(article: Path) -> None:
     record = onrecord.read(article)
     found = [told.split()[0] for told in onrecord.explain(article)]
-    assert found == [item.id for item in (*record.events, *record.statements)]
+    assert found == [*(event.id for event in record.events), *(said.id for said in record.statements)]
 
 
 def test_what_is_not_there_is_an_error(article: Path) -> None:

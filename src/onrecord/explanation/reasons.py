@@ -49,13 +49,17 @@ def reasons(record: Record, values: dict[str, Any], vocabulary: Vocabulary, want
     """
     teller = _Teller(record, values, vocabulary)
     coded = zip(values["coded"], record.events, strict=True)
-    found = [teller.event(one.match, event) for one, event in coded if _named(event, wanted)]
+    found = [
+        teller.event(one.match, event)
+        for one, event in coded
+        if _named(event, wanted) or teller.means(values["clauses"][one.match.clause], wanted or "")
+    ]
     said = zip(values["attributions"], record.statements, strict=True)
     found += [teller.statement(attribution, told) for attribution, told in said if _named(told, wanted)]
     if wanted is None:
         return found
     coded_clauses = {one.match.clause for one in values["coded"]}
-    told = [c for c in values["clauses"] if c.index not in coded_clauses and teller.tells(c, wanted)]
+    told = [clause for clause in values["clauses"] if clause.index not in coded_clauses and teller.tells(clause, wanted)]
     meant = [clause for clause in told if teller.means(clause, wanted)]
     return found + [teller.uncoded(clause) for clause in (meant if found or meant else told)]
 
@@ -130,8 +134,9 @@ class _Teller:
         return _contains(self._sentence(clause).text, wanted)
 
     def means(self, clause: Clause, wanted: str) -> bool:
-        """Whether the clause's predicate is one of the words."""
-        return self._tree.tokens[clause.predicate].text.casefold() in wanted.casefold().split()
+        """Whether the words stand in the clause's sentence and its predicate is one of them."""
+        predicate = self._tree.tokens[clause.predicate].text.casefold()
+        return predicate in wanted.casefold().split() and self.tells(clause, wanted)
 
     def _sentence(self, clause: Clause) -> Span:
         sentence = self._tree.sentences[self._tree.tokens[clause.predicate].sentence]
