@@ -36,8 +36,8 @@ def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[in
     home = _of_hits(tree, sketch.own, sketch.roles)
     if home:
         return home
-    for head in sketch.phrase.heads:
-        for kid in tree.kids(head, "poss"):
+    for i in range(sketch.phrase.first, sketch.phrase.last + 1):
+        for kid in tree.kids(i, "poss"):
             home = _of_entities(resolved.get(kid.i, ()), sketch.roles)
             if home:
                 return home
@@ -53,7 +53,7 @@ def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Ho
             region = region or name.code
         elif name.sort in _HOME and name.country and (not countries or _and_before(tree, hit)):
             countries.append(name.country)
-        elif name.sort in ("body", "organisation", "outlet") and affiliation is None:
+        elif name.sort in ("body", "organisation", "outlet") and affiliation is None and not _and_after(tree, hit):
             affiliation = name.code
             if name.country and not countries:
                 countries.append(name.country)
@@ -62,6 +62,10 @@ def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Ho
 
 def _and_before(tree: Tree, hit: Hit) -> bool:
     return hit.first > 0 and tree.tokens[hit.first - 1].text.lower() in ("and", ",", "-")
+
+
+def _and_after(tree: Tree, hit: Hit) -> bool:
+    return tree.tokens[min(hit.last + 1, len(tree.tokens) - 1)].text.lower() == "and"
 
 
 def _of_entities(entities: tuple[Entity, ...], roles: tuple[Called, ...]) -> Home:

@@ -15,6 +15,7 @@ Article = Literal["the", "a", "poss", "bare", "no"]
 _THE = frozenset({"the", "this", "that", "these", "those", "both"})
 _HUMAN_KINDS = frozenset({"office", "group", "unnamed"})
 _PREFIXES = frozenset({"anti", "pro", "non", "cross", "trans"})
+_TRADES = frozenset({"BUS", "EDU", "MED"})
 _OVERRULING = frozenset({"REB", "SEP", "INS", "OPP", "UAF"})
 
 
@@ -23,8 +24,9 @@ class Sketch(msgspec.Struct, frozen=True):
 
     `hits` are the listed names inside; `own` those that say whose the party is. `called` is the role noun at its head,
     `roles` all role words before a name or head, in order. `name` is the proper name of a person, outlet or body that is
-    not listed. `label` is the role in words ("foreign minister"), `number` a count in words. `inner` is the last token of
-    a role inside a phrase about a thing ("police raid").
+    not listed, or the unlisted name before a role noun ("Lagos police"). `label` is the role in words ("foreign
+    minister"), `number` a count in words. `inner` is the last token of a role inside a phrase about a thing ("police
+    raid"). `ruling` marks a party in power.
     """
 
     phrase: Phrase
@@ -43,6 +45,7 @@ class Sketch(msgspec.Struct, frozen=True):
     honorific: str = ""
     named_kind: str = ""
     inner: int = -1
+    ruling: bool = False
 
 
 class _Scan(msgspec.Struct):
@@ -54,6 +57,7 @@ class _Scan(msgspec.Struct):
     honorifics: list[int] = []
     number: str | None = None
     former: bool = False
+    ruling: bool = False
 
 
 def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> Sketch:
@@ -64,8 +68,8 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
     scan = _scan(tree, phrase, hits, parties)
     article = _article(tree, phrase)
     plural = head.tag in ("NNS", "NNPS")
-    base = Sketch(phrase, "thing", article, tuple(scan.hits), _own(tree, scan), number=scan.number, former=scan.former,
-                  plural=plural, roles=tuple(role[2] for role in scan.roles))  # fmt: skip
+    base = Sketch(phrase, "thing", article, tuple(scan.hits), _own(tree, scan), number=scan.number)
+    base = replace(base, former=scan.former, ruling=scan.ruling, plural=plural, roles=tuple(r[2] for r in scan.roles))
     hit = next((h for h in scan.hits if h.first <= phrase.last <= h.last), None)
     if hit is not None:
         return _at_hit(tree, phrase, scan, hit, parties, base)
@@ -109,8 +113,8 @@ def _sort(tree: Tree, phrase: Phrase, token: Token, scan: _Scan, parties: Partie
             scan.caps.append(token.i)
     elif _joins(token, phrase, scan, parties):
         scan.caps.append(token.i)
-    if lower in parties.usage.former:
-        scan.former = True
+    scan.former |= lower in parties.usage.former
+    scan.ruling |= lower in ("ruling", "governing")
 
 
 def _joins(token: Token, phrase: Phrase, scan: _Scan, parties: Parties) -> bool:
@@ -187,12 +191,22 @@ def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Call
     if beyond >= 0:
         return replace(base, form="named", called=called, name=_name_text(tree, start, beyond), first_name=start,
                        label=called.phrase)  # fmt: skip
+    if capital and not caps and called.role.code in _TRADES and scan.hits and scan.hits[-1].last == start - 1:
+        hit = scan.hits[-1]
+        if hit.name.sort in ("state", "capital"):
+            return replace(
+                base, form="named", called=called, name=_name_text(tree, hit.first, phrase.last), first_name=hit.first
+            )
+    if capital and called.role.kind not in _HUMAN_KINDS:
+        first = _capitals_before(tree, phrase, scan, start)
+        caps = list(range(first, start))
     if caps and capital and called.role.kind not in _HUMAN_KINDS:
         first = state.first if state and called.role.code in ("BUS", "EDU") else caps[0]
         return replace(base, form="named", called=called, name=_name_text(tree, first, phrase.last), first_name=first,
                        label=called.phrase)  # fmt: skip
-    return replace(base, form="role", called=called, label=_label(tree, start, scan, called),
-                   plural=base.plural or called.plural)  # fmt: skip
+    name = " ".join(tree.tokens[i].text for i in caps)
+    base = replace(base, form="role", called=called, name=name, plural=base.plural or called.plural)
+    return replace(base, label=_label(tree, start, scan, called))
 
 
 def _name_beyond(tree: Tree, phrase: Phrase, called: Called, start: int) -> int:
@@ -267,6 +281,7 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
 def _capitals_before(tree: Tree, phrase: Phrase, scan: _Scan, first: int) -> int:
     """The first token of a name whose front part also are role words ("Daily Post")."""
     taken = {i for hit in scan.hits for i in range(hit.first, hit.last + 1)}
+    taken |= {i for begin, end, called in scan.roles if called.role.code == "OPP" for i in range(begin, end + 1)}
     while first - 1 >= phrase.first and tree.tokens[first - 1].text[:1].isupper() and first - 1 not in taken:
         if tree.tokens[first - 1].dep == "det":
             break

@@ -50,10 +50,13 @@ class Identifier:
         self._at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}
         self._resolved: dict[int, tuple[Entity, ...]] = {}
         self._trail: list[Trace] = []
+        self._covered = -1
         self._roster = Roster(parties)
 
     def identify(self, sketch: Sketch) -> list[Pointer]:
         """The references that one phrase makes: its modifiers', then its own."""
+        if sketch.phrase.last <= self._covered:
+            return []
         found = [p for hit in sketch.hits if (p := self._modifier(sketch, hit)) is not None]
         entities, reason = self._whom(sketch)
         self._note(sketch, entities)
@@ -117,9 +120,8 @@ class Identifier:
         place = name.sort != "shadow" and is_place(self._tree, sketch.phrase.head, self._parties)
         if name.sort == "shadow" or (place and (name.sort in ("capital", "seat") or name.region)):
             return (), ""
-        if name.sort == "body" and sketch.roles:
-            side = code_of(sketch.roles)
-            return (self._roster.listed(name, side if side == "OPP" else None),), "name"
+        if name.sort == "body" and code_of(sketch.roles) == "OPP":
+            return (self._roster.listed(name, "OPP"),), "name"
         return (self._roster.listed(name),), _reason(name.sort)
 
     def _people(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
@@ -170,13 +172,23 @@ class Identifier:
         name, kind = sketch.name, sketch.named_kind
         known = self._roster.by_name(name)
         if known is not None:
+            self._covered = max(self._covered, self._end_of_name(sketch))
             return (known,), "name"
         token = self._tree.tokens[sketch.phrase.head]
         acts = token.dep in _AGENT_DEPS and not is_place(self._tree, token.i, self._parties)
         if kind == "unknown" and not acts:
             return (), ""
         home = home_of(self._tree, sketch, self._at, self._resolved)
+        self._covered = max(self._covered, self._end_of_name(sketch))
         return (self._roster.named(sketch, home),), "name"
+
+    def _end_of_name(self, sketch: Sketch) -> int:
+        """The last token of a name that may run on beyond its phrase ("University of Oslo")."""
+        end = self._tree.tokens[sketch.first_name].start + len(sketch.name)
+        last = sketch.phrase.last
+        while last + 1 < len(self._tree.tokens) and self._tree.tokens[last + 1].start < end:
+            last += 1
+        return last
 
     def _role(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         called = sketch.called
@@ -242,10 +254,25 @@ class Identifier:
         role = code_of(home.roles or sketch.roles)
         source = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
         abroad = sketch.label.split()[-1] in self._parties.usage.abroad
+        if sketch.name or self._elsewhere(sketch):
+            return home
         if home or source or abroad or role not in self._parties.usage.domestic or len(sketch.hits) > len(sketch.own):
             return home
         guess = self._focus(sketch)
         return Home((guess,), None, sketch.roles, None, True) if guess else home
+
+    def _elsewhere(self, sketch: Sketch) -> bool:
+        """Whether the party is placed where no list knows the country ("police in Lagos")."""
+        for prep in self._tree.kids(sketch.phrase.head, "prep"):
+            below = self._tree.kid(prep.i, "pobj")
+            if (
+                below
+                and below.pos == "PROPN"
+                and prep.text.lower() in ("in", "of", "at", "for")
+                and not self._resolved.get(below.i)
+            ):
+                return True
+        return False
 
     def _focus(self, sketch: Sketch) -> str | None:
         return focus(self._tree, sketch.phrase.head, self._trail, self._counts, self._host)

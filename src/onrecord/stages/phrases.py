@@ -84,6 +84,6 @@ def _side_by_side(tree: Tree, before: Phrase, phrase: Phrase) -> bool:
     if before.last + 1 != phrase.first:
         return False
     name = tree.tokens[phrase.head]
-    if name.i + 2 < tree.sentences[name.sentence].end and tree.tokens[name.i + 1].text == ".":
+    if name.i + 1 < len(tree.tokens) and tree.tokens[name.i + 1].text == "." and tree.tokens[name.i + 1].pos == "PROPN":
         return False  # an abbreviated title that was cut from its full stop
     return name.dep == "appos" and name.head == before.head and name.pos == "PROPN"

@@ -55,9 +55,10 @@ class Roster:
             sort, role = "outlet", "MED"
         if sort in ("group", "unnamed", "office", "state"):
             sort = "organisation"
-        side = code_of(sketch.roles) if role == "PTY" else None
+        if role == "PTY":
+            role = "OPP" if code_of(sketch.roles) == "OPP" else "GOV" if sketch.ruling else role
         country = home.countries[0] if home.countries else None
-        code = full_code(home, side if side == "OPP" else role, country, self._parties) if role or home else None
+        code = full_code(home, role, country, self._parties) if role or home else None
         if role is None and sort == "organisation":
             code = None if not home.affiliation else code
         nouns = _nouns(sketch, sort, self._parties)

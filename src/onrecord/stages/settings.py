@@ -3,7 +3,6 @@
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Parties
 
-_TOWARDS = frozenset({"to", "from"})
 _AFTER_DATELINE = frozenset({"(", "-", "--", "_"})
 
 
@@ -16,11 +15,15 @@ def is_place(tree: Tree, head: int, parties: Parties) -> bool:
         word, governor = above.text.lower(), tree.tokens[above.head]
         if word in usage.locative:
             return governor.lemma not in usage.trusting
-        if word in _TOWARDS:
+        if word == "to":
             return governor.lemma in usage.moving and governor.lemma not in usage.asking
+        if word == "from":
+            return governor.lemma not in usage.asking
         return word in ("of", "for") and governor.lemma in usage.place_words
     if token.dep in ("dobj", "nsubjpass"):
         return above.lemma in usage.reaching
+    if token.dep == "poss":
+        return above.lemma in usage.place_words
     if token.dep in ("attr", "npadvmod"):
         return True
     return _opens_report(tree, token)

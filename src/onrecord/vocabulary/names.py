@@ -107,11 +107,19 @@ def index_names(
         _add_state(state, add)
     for body in bodies:
         for text in body.names:
-            add(text, Name("body", text, body.country, body.country + body.role, body.role))
+            add(text, Name("body", _fullest(text, body.names), body.country, body.country + body.role, body.role))
     for country, names in outlets.items():
         for text in names:
             add(text, Name("outlet", text.removeprefix("The "), country, f"{country}MED", "MED"))
     return Names({key: tuple(meanings) for key, meanings in found.items()}, starts)
+
+
+def _fullest(text: str, names: Texts) -> str:
+    """The longer name of the same body of which `text` is the end or the initials ("Duma", "LDP")."""
+    longer = (
+        name for name in names if name.endswith(f" {text}") or "".join(w[0] for w in name.split() if w[0].isupper()) == text
+    )
+    return next((name for name in longer if len(name) > len(text)), text)
 
 
 def _first(text: str) -> str:
