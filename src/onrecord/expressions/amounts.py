@@ -9,8 +9,10 @@ from onrecord.syntax import Tree
 from onrecord.vocabulary.numbers import Numbers
 
 _JOINS = frozenset({"or", "to", "-", "\u2013"})
-_AFTER = {("or", "more"): "min", ("or", "above"): "min", ("or", "fewer"): "max", ("or", "less"): "max", ("or", "so"): "near",
-          ("at", "least"): "min", ("at", "most"): "max", ("-", "plus"): "min", ("-", "odd"): "near"}  # fmt: skip
+_AFTER: dict[tuple[str, ...], str] = {
+    **{("or", "more"): "min", ("or", "above"): "min", ("or", "fewer"): "max", ("or", "less"): "max", ("or", "so"): "near"},
+    **{("at", "least"): "min", ("at", "most"): "max", ("-", "plus"): "min", ("-", "odd"): "near"},
+}
 _AFTER_ARTICLE = frozenset({"few", "couple", "pair", "handful"})
 _SCALES = frozenset({"hundreds", "thousands", "millions", "billions", "tens", "dozens", "scores"})
 
@@ -69,7 +71,7 @@ def _range(words: list[str], i: int, low: Numeral, numbers: Numbers) -> Amount:
     telephone = len(words[low.end - 1]) == 3 and high is not None and len(words[high.end - 1]) == 4
     if high is not None and high.value > low.value and not telephone and not (i and words[i - 1] == "from"):
         return Amount(i, high.end - 1, high.end - 1, _scaled(low, high), high.value)
-    bound = _AFTER.get(tuple(words[low.end : low.end + 2]))  # type: ignore[call-overload]
+    bound = _AFTER.get(tuple(words[low.end : low.end + 2]))
     last = low.end + 1 if bound else low.end - 1
     return Amount(i, last, low.end - 1, low.value, low.value, approximate=bound == "near", bound=bound)
 

@@ -9,6 +9,8 @@ from onrecord.expressions.resolve import Sense
 from onrecord.model import DateRelation
 from onrecord.vocabulary.calendar import Calendar
 
+_ARTICLES = frozenset({"the", "a", "an"})
+_BARE = frozenset({"year", "month", "weekday", "month-day", "day-month", "year-pair", "slashed", "iso"})
 _LONGEST_PHRASE = 4
 _MODS = {"EARLIER": "START", "LATER": "END", "SOME": None}
 _RELATIONS: dict[str, DateRelation] = {"since": "since", "until": "until", "before": "before", "during": "during"}
@@ -39,10 +41,25 @@ def extend(core: Core, sense: Sense, items: Items, calendar: Calendar) -> Dated:
     qualified = qualifier_before(words, start, calendar.numbers) if core.kind != "ref" and core.anchored is None else None
     if qualified is not None and _qualifies(qualified[1].bound, qualified[1].mod, words[start - 1], core, point):
         start, mod = qualified[0], qualified[1].mod
-    if start > 0 and words[start - 1] in ("the", "a", "an") and words[start] not in ("the", "a", "an"):
+    if start > 0 and words[start - 1] in _ARTICLES and words[start] not in _ARTICLES and _takes_article(core, words, edge):
         start -= 1
     relation = _relation(words, start, last, calendar) if core.kind not in ("ref", "set") else "on"
+    relation = _fitting(relation, sense, words[start - 1] if start else "")
     return Dated(core, sense, start, last, mod, edge, relation)
+
+
+def _takes_article(core: Core, words: list[str], edge: str | None) -> bool:
+    """Not the article of a noun that the date stands before ("the 1994 accord", "a two-year ban", "the current envoy")."""
+    if core.kind == "ref" or (core.kind == "calendar" and core.rule in _BARE and edge is None):
+        return core.rule == "the-future"
+    return core.kind != "duration" or core.anchored is not None
+
+
+def _fitting(relation: DateRelation, sense: Sense, before: str) -> DateRelation:
+    """ "For" and the like say how long; "after 18 days" says neither since when nor until when."""
+    if sense.type == "DURATION":
+        return "during" if relation == "during" else "on"
+    return "on" if before in ("for", "within") else relation
 
 
 def _edge(words: list[str], start: int, calendar: Calendar, found: str | None) -> tuple[int, str | None]:

@@ -1,10 +1,11 @@
 """TIMEX3 values of durations."""
 
+# prefix, letter and how many of the letter's units one unit is
 _UNITS = {
-    "S": ("PT", "S", 1), "MIN": ("PT", "M", 1), "H": ("PT", "H", 1), "D": ("P", "D", 1), "W": ("P", "W", 1),
-    "WE": ("P", "WE", 1), "FN": ("P", "W", 2), "M": ("P", "M", 1), "Q": ("P", "Q", 1), "Y": ("P", "Y", 1), "E": ("P", "Y", 10), "C": ("P", "Y", 100),
-    "L": ("P", "Y", 1000),
-}  # fmt: skip
+    **{"S": ("PT", "S", 1), "MIN": ("PT", "M", 1), "H": ("PT", "H", 1), "D": ("P", "D", 1), "WE": ("P", "WE", 1)},
+    **{"W": ("P", "W", 1), "FN": ("P", "W", 2), "M": ("P", "M", 1), "Q": ("P", "Q", 1), "Y": ("P", "Y", 1)},
+    **{"E": ("P", "Y", 10), "C": ("P", "Y", 100), "L": ("P", "Y", 1000)},
+}
 _VAGUE = {"E": "PXDE", "C": "PXCE", "L": "PXL", "FN": "PXW"}
 _HALVES = {"Y": ("M", 6), "D": ("H", 12), "H": ("M", 30), "MIN": ("S", 30)}
 

@@ -37,7 +37,7 @@ def _plain(one: Dated, report: Stretch | None) -> str | None:
     if one.edge in ("EARLIER", "LATER") and report is not None and stretch.first < report.first < stretch.last:
         first, last = (stretch.first, report.first) if one.edge == "EARLIER" else (report.first, stretch.last)
         return f"{first.isoformat()}/{last.isoformat()}"
-    if sense.time[1:2].isdigit() and stretch.grain == "D":
+    if sense.time[1:2].isdigit() and stretch.grain == "D" and not sense.time.startswith("T24"):
         return edtf(stretch) + sense.time
     return edtf(stretch) + ("~" if one.mod == "APPROX" and stretch.grain in ("D", "M", "Y") else "")
 

@@ -83,4 +83,5 @@ def _number(words: list[str], i: int, calendar: Calendar) -> tuple[str, Meaning,
     single = numeral.end == i + 1 or not words[i][0].isdigit()
     classes = form(words[i], numeral.value, numeral.year) if single else frozenset({"number"})
     value = f"{numeral.value:g}" if numeral.value < 1e6 else f"{numeral.value:.0f}"
-    return calendar.number_chars[classes], dict.fromkeys(classes, value), numeral.end
+    meaning = dict.fromkeys(classes, value) | ({"hhmm": words[i]} if "hhmm" in classes else {})
+    return calendar.number_chars[classes], meaning, numeral.end

@@ -8,6 +8,7 @@ from onrecord.expressions.stretch import RANK
 
 _LINKS = frozenset({"of", "in", "on", "possessive", "comma", "the"})
 _SHORT = 2
+_SHARING = frozenset({"to", "and", "-", "\u2013", "\u2014", "until", "through", "or"})
 _FIELDS = (
     *(("month", "M"), ("season", "season"), ("quarter", "Q"), ("half", "half"), ("year", "Y")),
     *(("decade", "E"), ("century", "C")),
@@ -21,7 +22,32 @@ def nest(cores: list[Core], items: Items) -> list[Core]:
         found.append(core)
         while len(found) > 1 and (joined := _joined(found[-2], found[-1], items)) is not None:
             found[-2:] = [joined]
-    return [core for core in found if not _needs_whole(core)]
+    for n in range(len(found) - 1):
+        found[n] = _with_shared_year(found[n], found[n + 1], items)
+    settled = (_settled(core, items) for core in found)
+    return [core for core in settled if core is not None and not _needs_whole(core)]
+
+
+def _with_shared_year(left: Core, right: Core, items: Items) -> Core:
+    """The year printed after the second of two months holds for both ("from March to June 2009")."""
+    words = items.pieces.words[items.last(left.last) + 1 : items.first[right.first]]
+    year = right.year or (right.within.year if right.within is not None else None)
+    joined = len(words) == 1 and words[0] in _SHARING
+    if not joined or year is None or left.month is None or right.month is None or left.year or left.which or left.within:
+        return left
+    return msgspec.structs.replace(left, year=year - (left.month > right.month))
+
+
+def _settled(core: Core, items: Items) -> Core | None:
+    """What "two days before" means: with a date after it a date, at the end of a clause a date in the text, else a duration."""
+    if core.rule != "beside" or core.within is not None:
+        return core
+    after = items.last(core.last) + 1
+    if core.which == "bare" and items.pieces.words[after : after + 1] in ([], [""], ["."], [","], [";"]):
+        return core
+    if core.which == "bare":
+        return None
+    return msgspec.structs.replace(core, kind="duration", last=core.last - 1)
 
 
 def _needs_whole(core: Core) -> bool:
@@ -33,6 +59,8 @@ def _joined(left: Core, right: Core, items: Items) -> Core | None:
     gap = range(left.last + 1, right.first)
     if len(gap) > _SHORT or not all(_LINKS & items.meanings[i].keys() for i in gap):
         return None
+    if left.rule == "beside" and left.within is None:
+        return msgspec.structs.replace(left, last=right.last, within=right) if not gap and _holds(right) else None
     links = {name for i in gap for name in _LINKS & items.meanings[i].keys()}
     bare = left.kind == "shift" and left.which is None and left.unit in ("W", "WE", "M")
     if links == {"of"} and bare and _rank(right) <= _rank(left):

@@ -22,6 +22,13 @@ class Numeral(msgspec.Struct, frozen=True, gc=False):
 
 def read_numeral(words: list[str], i: int, numbers: Numbers) -> Numeral | None:
     """The number that starts at piece `i`, if one does."""
+    found = _whole(words, i, numbers)
+    if found is not None and words[found.end : found.end + 3] == ["and", "a", "half"]:
+        return Numeral(found.value + 0.5, found.end + 3)
+    return found
+
+
+def _whole(words: list[str], i: int, numbers: Numbers) -> Numeral | None:
     word = words[i]
     if word[:1].isdigit():
         return _in_digits(words, i, numbers.words)

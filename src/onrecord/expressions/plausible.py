@@ -9,8 +9,11 @@ _LIKELY_YEARS = range(1900, 2060)
 _YEAR_PREPOSITIONS = frozenset(
     {"in", "since", "by", "until", "before", "after", "from", "to", "of", "between", "during", "and", "till", "around"}
 )
+_MONTHS = _YEAR_PREPOSITIONS | {"last", "next", "this", "early", "late", "mid", "-"}
+_PERSONAL = frozenset({"his", "her", "their", "my", "your", "our"})
+_AROUND = frozenset({"after", "before", "as"})
 _ALONE = frozenset({"month", "weekday", "season"})
-_BEFORE_ALONE = {"may": _YEAR_PREPOSITIONS, "fall": frozenset({"the", "this", "last", "next", "in"})}
+_BEFORE_ALONE = {"may": _MONTHS, "march": _MONTHS, "fall": frozenset({"the", "this", "last", "next", "in"})}
 
 
 def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
@@ -24,17 +27,40 @@ def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
         return _year(core, before, after, token, calendar)
     if core.rule in _ALONE and pieces.words[first] in calendar.words.not_alone:
         return core.within is not None or before in _BEFORE_ALONE.get(pieces.words[first], ())
+    if core.rule == "short-year":
+        return before in _YEAR_PREPOSITIONS
+    if core.kind == "duration":
+        return _duration(core, after, items, tree)
+    if core.rule == "season" and core.within is None and token.text[:1].isupper():
+        return before in ("", ".")
+    if core.rule == "decade":
+        return before not in _PERSONAL
+    if core.rule == "soon":
+        return before != "as" and after not in _AROUND and tree.tokens[token.head].tag != "VBD"
+    if core.rule == "moment":
+        return before != "high"
     if core.rule == "clock":
         return before in ("at", "by", "around", "about", "until", "since", "from", "before", "after", "to")
     if core.rule == "frequency":
         return _frequency(tree, pieces.tokens[first], token)
     if core.rule == "bare-part":
         return core.within is not None or before in ("that", "all", "by")
-    if core.rule == "units":
-        return token.tag == "NNS"
     if core.rule == "now":
         return token.pos in ("ADV", "ADJ", "SCONJ")
     return True
+
+
+def _duration(core: Core, after: str, items: Items, tree: Tree) -> bool:
+    """Not an age ("52 years old"), a title ("60 Minutes"), or "a second"."""
+    first, last = items.first[core.first], items.last(core.last)
+    token = tree.tokens[items.pieces.tokens[last]]
+    titled = token.text[:1].isupper() and last > first and not token.text.isupper()
+    aged = after == "old" or (after == "-" and items.pieces.words[last + 2 : last + 3] in (["old"], ["olds"]))
+    if aged or titled or (core.unit == "S" and core.rule == "article-unit"):
+        return False
+    if core.unit == "Q":
+        return after != "of" and items.pieces.words[last - 1] != "-"
+    return core.rule != "units" or (token.tag == "NNS" and core.unit not in ("Q", "S"))
 
 
 def _year(core: Core, before: str, after: str, token: Token, calendar: Calendar) -> bool:
@@ -52,4 +78,5 @@ def _frequency(tree: Tree, i: int, token: Token) -> bool:
     if token.tag.startswith("RB"):
         return True
     head = tree.tokens[token.head]
-    return token.text.islower() and token.dep in ("amod", "advmod", "npadvmod") and head.i != i
+    apposed = head.pos == "PROPN" and token.dep == "amod"
+    return token.text.islower() and token.dep in ("amod", "advmod", "npadvmod") and head.i != i and not apposed

@@ -66,7 +66,8 @@ def _calendar(found: Found, items: Items) -> Core | None:
         "season": slots.get("season"),
         "holiday": slots.get("holiday"),
         "part": slots.get("part"),
-        "which": slots.get("which"),
+        "which": "following" if slots.get("which") == "next" and "the" in slots else slots.get("which"),
+        "unit": slots.get("unit") if "holiday" in slots else None,
         "decade": _decade(slots),
         "clock": _clock(slots),
     }
@@ -79,7 +80,7 @@ def _calendar(found: Found, items: Items) -> Core | None:
     elif "century" in slots:
         fields["century"] = nth
     last = found.last - 1 if found.rule.id == "half-year" else found.last
-    return Core(found.first, last, "calendar", found.rule.id, text_anchor=slots.get("which") in _FROM_TEXT, **fields)  # type: ignore[arg-type]
+    return Core(found.first, last, "calendar", found.rule.id, text_anchor=fields["which"] in _FROM_TEXT, **fields)  # type: ignore[arg-type]
 
 
 def _half(slots: dict[str, str], nth: int | None) -> int | None:
@@ -126,20 +127,19 @@ def _clock(slots: dict[str, str]) -> str | None:
 
 def _shift(found: Found, items: Items) -> Core | None:
     slots = found.slots
-    if "deictic" in slots and "unit" in slots:
-        way = -1 if "before" in slots else 1
-        return Core(found.first, found.last, "shift", found.rule.id, unit="D", count=way * 2, part=slots.get("part"))
     if "deictic" in slots or "night_word" in slots:
         code = slots.get("deictic") or slots["night_word"]
         part = slots.get("part") or ("NI" if "night_word" in slots else None)
         return Core(found.first, found.last, "shift", found.rule.id, unit="D", count=int(code[1:]), part=part)
     which = slots.get("which2") or slots.get("which") or ("last" if "past" in slots else "this")
+    if which == "next" and "the" in slots:
+        which = "following"
     if "month" in slots or "weekday" in slots or "season" in slots:
         return _calendar(msgspec.structs.replace(found, slots={**slots, "which": which}), items)
     bare = "which" not in slots and "past" not in slots
     if not _fits(slots, which, bare):
         return None
-    text_anchor = which in _FROM_TEXT or bare or which == "latest"
+    text_anchor = which in _FROM_TEXT or (bare and slots["unit"] == "Q")
     return Core(found.first, found.last, "shift", found.rule.id, unit=slots["unit"], count=_WHICH[which],
                 text_anchor=text_anchor, which=None if bare else which)  # fmt: skip
 
@@ -184,13 +184,18 @@ def _year_ago(found: Found, items: Items) -> Core | None:
 
 def _duration(found: Found, items: Items) -> Core | None:
     slots = found.slots
-    if "longs" in slots and items.pieces.words[items.first[found.at["longs"]]] != "long":
-        return None
+    first = found.first
+    if "longs" in slots:
+        if items.pieces.words[items.first[found.at["longs"]]] != "long":
+            return None
+        first = found.at["unit" if "unit" in slots else "units"]
     if "long" in slots:
         return Core(found.first, found.last, "duration", found.rule.id, unit=slots["long"], count=1)
     anchored = slots.get("whole") or slots.get("recent") or ("past" if "past" in slots else None)
     count = 1 if "past" in slots else None if "low" in slots else _amount(slots, items, found)
-    return Core(found.first, found.last, "duration", found.rule.id, unit=_unit(slots), count=count, anchored=anchored)
+    if "half" in slots:
+        count = 0.5
+    return Core(first, found.last, "duration", found.rule.id, unit=_unit(slots), count=count, anchored=anchored)
 
 
 def _set(found: Found, items: Items) -> Core | None:
@@ -218,6 +223,21 @@ def _ref(found: Found, items: Items) -> Core | None:
     return Core(found.first, found.last, "ref", found.rule.id, value=value)
 
 
+def _period(found: Found, items: Items) -> Core | None:
+    which = found.slots["which"]
+    return Core(found.first, found.last, "shift", found.rule.id, unit="Q", count=_WHICH[which], text_anchor=which != "latest",
+                which="latest" if which == "latest" else None)  # fmt: skip
+
+
+def _beside(found: Found, items: Items) -> Core | None:
+    """Before or after what follows; it becomes a date or a duration where that is known (`nest`)."""
+    slots = found.slots
+    way = -1 if "before" in slots else 1
+    count = _amount(slots, items, found)
+    return Core(found.first, found.last, "distance", "beside", unit=_unit(slots), count=count, way=way, text_anchor=True,
+                which="bare" if "the" in slots and "number" not in slots and "vague" not in slots else None)  # fmt: skip
+
+
 def _unit_end(found: Found, items: Items) -> Core | None:
     return Core(found.first, found.last, "shift", found.rule.id, unit=found.slots["unit"], count=0, which="end")
 
@@ -231,4 +251,6 @@ _READINGS: dict[str, Callable[[Found, Items], Core | None]] = {
     "ref": _ref,
     "year-ago": _year_ago,
     "unit-end": _unit_end,
+    "period": _period,
+    "beside": _beside,
 }

@@ -8,11 +8,11 @@ import msgspec
 from onrecord.expressions.cores import Core
 from onrecord.expressions.durations import duration_value
 from onrecord.expressions.stretch import (
-    RANK,
     Grain,
     Stretch,
     around,
     day,
+    day_away,
     holiday,
     months,
     moved,
@@ -22,7 +22,7 @@ from onrecord.expressions.stretch import (
 )  # fmt: skip
 
 _TIMES = ("S", "MIN", "H")
-_WEEKDAYS = 7
+_WEEKDAYS, _SATURDAY = 7, 5
 _FAR, _RATHER = 2.0, 1.25  # how much nearer a date must be to be chosen against the tense, or as the later without one
 
 
@@ -74,10 +74,10 @@ def _duration(core: Core, anchors: Anchors, direction: Callable[[], int]) -> Sen
 
 def _reach(origin: date, unit: str, count: float) -> Stretch | None:
     """The days from the origin to `count` units away."""
-    other = _away(Stretch(origin, origin, "D"), unit, count)
-    if other is None:
+    grain, factor = _GRAINS[unit]
+    if grain is None or count != int(count):
         return None
-    first, last = sorted((origin, other.first))
+    first, last = sorted((origin, day_away(origin, grain, int(count) * factor)))
     return Stretch(first, last, "D")
 
 
@@ -88,22 +88,23 @@ def _away(origin: Stretch, unit: str, count: float) -> Stretch | None:
         return None
     if count != int(count):
         grain, factor = _FINER.get(grain, (grain, 1))
-    base = origin if RANK[origin.grain] > RANK[grain] else around(origin.first, grain)
-    if RANK[origin.grain] > RANK[grain]:
-        base = around(origin.first, grain)
-    return moved(base, round(count * factor))
+    return moved(around(origin.first, grain), round(count * factor))
 
 
 _GRAINS: dict[str, tuple[Grain | None, int]] = {
     "D": ("D", 1), "W": ("W", 1), "FN": ("W", 2), "WE": ("WE", 1), "M": ("M", 1), "Q": ("Q", 1), "Y": ("Y", 1),
     "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000),
 }  # fmt: skip
+_WHOLE: dict[str, Grain] = {"E": "E", "C": "C", "L": "L"}
 _FINER: dict[str, tuple[Grain, int]] = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}
 
 
 def _distance(core: Core, anchors: Anchors, direction: Callable[[], int]) -> Sense | None:
     unit, count = core.unit or "D", core.count
     origin = anchors.text if core.text_anchor and anchors.text is not None else anchors.report
+    if core.within is not None:
+        outer = resolve(core.within, anchors, direction)
+        origin = outer.stretch if outer is not None else None
     if count is None and not core.text_anchor:
         return Sense("DATE", "PAST_REF" if core.way < 0 else "FUTURE_REF")
     if count is None or unit in _TIMES:
@@ -133,16 +134,18 @@ def _shift(core: Core, anchors: Anchors, direction: Callable[[], int]) -> Sense 
     time = f"T{core.part}" if core.part else ""
     type_ = "TIME" if time else "DATE"
     origin = anchors.text if core.text_anchor and anchors.text is not None else anchors.report
-    if unit == "Q" and core.text_anchor and anchors.quarter is not None:
-        origin, count = anchors.quarter, count if core.which != "latest" else 0
+    if unit == "Q" and anchors.quarter is not None and core.text_anchor:
+        origin = anchors.quarter
     if origin is None:
         unknown = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX", "WE": "XXXX-WXX-WE"}.get(unit, "XXXX-XX-XX")
         return Sense(type_, unknown + time, time=time, filled=True)
     if core.within is not None:
         outer = resolve(core.within, anchors, direction)
         origin = outer.stretch if outer is not None and outer.stretch is not None else origin
-    grain = "D" if unit == "D" else _GRAINS.get(unit, ("D", 1))[0] if unit not in ("E", "C", "L") else unit
-    found = moved(around(origin.first, grain), count * (2 if unit == "FN" else 1))  # type: ignore[arg-type]
+    if unit == "WE" and core.which is None and core.within is None:
+        count = 0 if origin.first.weekday() >= _SATURDAY or direction() > 0 else -1
+    grain = _WHOLE.get(unit) or _GRAINS[unit][0] or "D"
+    found = moved(around(origin.first, grain), count * (2 if unit == "FN" else 1))
     return Sense(type_, value(found) + time, found, time)
 
 
@@ -153,7 +156,8 @@ def _calendar(core: Core, anchors: Anchors, direction: Callable[[], int]) -> Sen
     sense = _place(core, anchors, direction, inside)
     if sense is None or not time:
         return sense
-    return Sense("TIME", (sense.value or "XXXX-XX-XX") + time, sense.stretch, time, sense.filled)
+    filled = sense.filled or (outer is not None and outer.filled)
+    return Sense("TIME", (sense.value or "XXXX-XX-XX") + time, sense.stretch, time, filled)
 
 
 def _place(core: Core, anchors: Anchors, direction: Callable[[], int], inside: Stretch | None) -> Sense | None:
@@ -232,7 +236,7 @@ def _chosen(core: Core, options: list[Stretch], origin: Stretch, direction: Call
         fitting = [o for o in options if o.first.isoweekday() == core.weekday]
         options = fitting or options
     way = direction()
-    if core.day is None and abs(way) > 1:
+    if core.quarter is None and core.half is None and (way < -2 or (abs(way) > 1 and core.day is None)):
         return (after[0] if after else before[-1]) if way > 0 else before[-1] if before else after[0]
     weights = (_FAR, 1.0) if way > 0 else (1.0, _FAR if way < 0 else _RATHER)
     return min(options, key=lambda o: _gap(o, origin) * weights[o.first > origin.last])
@@ -245,7 +249,8 @@ def _gap(option: Stretch, origin: Stretch) -> int:
 
 def _unit_of(core: Core, year: int) -> Stretch:
     if core.holiday is not None:
-        return holiday(year, core.holiday)
+        found = holiday(year, core.holiday)
+        return around(found.first, "W" if core.unit == "W" else "WE") if core.unit in ("W", "WE") else found
     if core.month is not None:
         return day(year, core.month, core.day) if core.day is not None else months(year, core.month, 1, "M")
     if core.season is not None:

@@ -89,6 +89,16 @@ def moved(stretch: Stretch, count: int) -> Stretch:
     return months(number // 12, number % 12 + 1, size, grain)
 
 
+def day_away(when: date, grain: Grain, count: int) -> date:
+    """The day `count` units away, the last of its month where the month is too short ("31 January" and a month)."""
+    if grain in ("D", "W", "WE"):
+        return when + timedelta(days=count * (1 if grain == "D" else 7))
+    size = 12 * _YEARS[grain] if grain in _YEARS else {"M": 1, "Q": 3, "season": 3, "half": 6}[grain]
+    number = when.year * 12 + when.month - 1 + count * size
+    month = months(number // 12, number % 12 + 1, 1, "M")
+    return month.first.replace(day=min(when.day, month.last.day))
+
+
 def value(stretch: Stretch) -> str:
     """The TIMEX3 value."""
     first = stretch.first
@@ -154,7 +164,8 @@ def part_of(stretch: Stretch, mod: str) -> str:
     length = (last - first).days + 1
     if length < 3:
         return edtf(stretch)
-    low, high = ((0, length // 3 - 1), (length // 3, length - length // 3 - 2), (length - length // 3 - 1, length - 1))[third]
+    size = length // 3
+    low, high = ((0, size - 1), (size, 2 * size - 1), (2 * size, length - 1))[third]
     return f"{(first + timedelta(days=low)).isoformat()}/{(first + timedelta(days=high)).isoformat()}"
 
 

@@ -1,37 +1,58 @@
 """Whether what a date belongs to lies behind or ahead, by the words that govern the date."""
 
+from itertools import islice
+
+import msgspec
+
 from onrecord.syntax import Token, Tree
 
 _AHEAD = frozenset({"will", "shall", "'ll", "\u2019ll", "wo", "would", "must", "should", "may", "might", "can", "could"})
 _HAVE = frozenset({"have", "has", "having", "'ve", "\u2019ve"})
+_PRESENT = frozenset({"is", "are", "'s", "'re", "am", "be", "\u2019s", "\u2019re"})
 _DEADLINES = frozenset({"until", "till", "by"})
+_WHEN = frozenset(
+    {"on", "in", "at", "since", "during", "after", "before", "from", "around", "until", "till", "by", "for", "late", "early"}
+)
 _EARLIEST = frozenset({"early", "soon", "late"})
 _PAST = frozenset({"VBD", "VBN"})
 _HELPING = frozenset({"amod", "aux", "auxpass"})
-_STEPS = 12
-_SURE, _LIKELY = 2, 1
+_STEPS, _KIDS = 12, 40  # heads and dependents looked at, so that a hostile sentence costs no more than a long one
+_CERTAIN, _SURE, _LIKELY = 3, 2, 1
 
 
-def direction(tree: Tree, first: int, last: int, prospective: frozenset[str]) -> int:
+class Prospects(msgspec.Struct, frozen=True):
+    """Verbs and adjectives whose dates lie ahead, those whose dates do after "for", and nouns whose infinitives do.
+
+    `reporting` are verbs whose present tense tells of the past ("the paper says").
+    """
+
+    words: frozenset[str]
+    words_for: frozenset[str]
+    nouns: frozenset[str]
+    reporting: frozenset[str]
+
+
+def direction(tree: Tree, first: int, last: int, prospects: Prospects) -> int:
     """Negative where the date from token `first` to `last` lies behind, positive where ahead, 0 where nothing says so.
 
-    2 where the date hangs on the verb itself, 1 where a noun stands between ("the ruling of Wednesday"). `prospective` are
+    3 just after a past verb ("left on Wednesday"), 2 where the date hangs on a verb, 1 where a noun or another preposition
+    stands between ("the ruling of Wednesday", "extended to Wednesday"). `prospects` are
     verbs and adjectives whose dates lie ahead ("is due on Monday", "scheduled talks for May").
     """
     before = _before(tree, first)
     if before is not None and before.lemma == "as" and before.i > 1 and tree.tokens[before.i - 1].lemma in _EARLIEST:
         return _SURE
-    if before is not None and before.tag in _PAST and before.lemma not in prospective and before.dep not in _HELPING:
-        return -_SURE
+    if before is not None and before.lemma not in prospects.words and _happened(tree, before):
+        return -_CERTAIN
     token, strength = tree.tokens[last], _SURE
-    if token.dep == "poss":
+    if not _adverbial(tree, token, first):
         strength = _LIKELY
     for _ in range(_STEPS):
         if token.pos in ("VERB", "AUX"):
-            found = _verb(tree, token, prospective)
+            found = _verb(tree, token, prospects)
             if found is not None:
                 return found * strength
-        elif _prospect(tree, token, prospective, token.i < first and strength == _SURE):
+        elif _prospect(tree, token, prospects, token.i < first and strength == _SURE):
             return _SURE
         elif token.pos in ("NOUN", "PROPN") and not first <= token.i <= last:
             strength = _LIKELY
@@ -41,18 +62,36 @@ def direction(tree: Tree, first: int, last: int, prospective: frozenset[str]) ->
     return 0
 
 
-def _deadline(tree: Tree, preposition: Token) -> bool:
+def _happened(tree: Tree, verb: Token) -> bool:
+    """Whether a verb just before a date is in the past."""
+    if verb.tag not in _PAST or verb.dep in _HELPING:
+        return False
+    helpers = {kid.text.lower() for kid in _kids(tree, verb.i, "aux", "auxpass")}
+    return verb.tag == "VBD" or not helpers & (_AHEAD | _PRESENT | {"to"})
+
+
+def _adverbial(tree: Tree, token: Token, first: int) -> bool:
+    """Whether the date says when the verb happens; an object or a goal does not ("extended the talks to 20 November")."""
+    while token.head >= first and token.head != token.i and tree.tokens[token.head].i <= token.i:
+        token = tree.tokens[token.head]
+    above = tree.tokens[token.head]
+    if token.dep in ("pobj", "prep"):
+        return (above if token.dep == "pobj" else token).lemma in _WHEN
+    return token.dep in ("npadvmod", "advmod", "nmod", "ROOT", "dep", "nummod")
+
+
+def _deadline(tree: Tree, preposition: Token, prospects: Prospects) -> bool:
     """Whether what hangs on the preposition lies ahead: "until Monday", "set for Monday", not "had met by Monday"."""
     above = tree.tokens[preposition.head]
     if preposition.lemma == "for":
-        return above.tag in ("VBN", "JJ", "NN")
-    return preposition.lemma in _DEADLINES and not any(kid.text.lower() == "had" for kid in tree.kids(above.i, "aux"))
+        return above.lemma in prospects.words or above.lemma in prospects.words_for
+    return preposition.lemma in _DEADLINES and not any(kid.text.lower() == "had" for kid in _kids(tree, above.i, "aux"))
 
 
-def _prospect(tree: Tree, token: Token, prospective: frozenset[str], near: bool) -> bool:
+def _prospect(tree: Tree, token: Token, prospects: Prospects, near: bool) -> bool:
     if token.pos == "ADJ":
-        return token.lemma in prospective
-    return near and token.dep == "prep" and _deadline(tree, token)
+        return token.lemma in prospects.words
+    return near and token.dep == "prep" and _deadline(tree, token, prospects)
 
 
 def _before(tree: Tree, first: int) -> Token | None:
@@ -63,24 +102,45 @@ def _before(tree: Tree, first: int) -> Token | None:
     return tree.tokens[i] if i >= 0 and tree.tokens[i].sentence == tree.tokens[first].sentence else None
 
 
-def _verb(tree: Tree, verb: Token, prospective: frozenset[str]) -> int | None:
+def _verb(tree: Tree, verb: Token, prospects: Prospects) -> int | None:
     """-1, 0 or 1 for one verb; None to ask the verb above it."""
-    helpers = list(tree.kids(verb.i, "aux", "auxpass"))
+    helpers = _kids(tree, verb.i, "aux", "auxpass")
     words = {kid.text.lower() for kid in helpers}
     if words & _AHEAD and not words & _HAVE:
         return 1
     if any(kid.tag == "TO" for kid in helpers):
-        return _infinitive(tree, verb)
-    if verb.lemma in prospective and "had" not in words and (verb.tag != "VBD" or tree.kid(verb.i, "dobj") is not None):
+        return _infinitive(tree, verb, prospects)
+    if _looks_ahead(tree, verb, prospects) and "had" not in words and (verb.tag != "VBD" or _kids(tree, verb.i, "dobj")):
         return 1
+    if words & _PRESENT and verb.tag == "VBN":
+        return 0
     if words & _HAVE or "had" in words or verb.tag in _PAST or any(kid.tag in _PAST for kid in helpers):
         return -1
-    return None if verb.tag == "VBG" and not helpers else 0
+    if verb.tag == "VBG" and not helpers:
+        return None
+    return 1 if verb.tag in ("VBZ", "VBP", "VBG") and verb.pos == "VERB" and verb.lemma not in prospects.reporting else 0
 
 
-def _infinitive(tree: Tree, verb: Token) -> int:
-    """What one is to do lies ahead, except of what had been meant ("had been due to expire on Friday")."""
-    for above in list(tree.ancestors(verb.i))[:2]:
-        if any(kid.text.lower() == "had" for kid in tree.kids(above.i, "aux")):
-            return -1
+def _looks_ahead(tree: Tree, verb: Token, prospects: Prospects) -> bool:
+    if verb.lemma in prospects.words_for:
+        return verb.tag == "VBN" and any(kid.lemma == "for" for kid in _kids(tree, verb.i, "prep"))
+    return verb.lemma in prospects.words
+
+
+def _infinitive(tree: Tree, verb: Token, prospects: Prospects) -> int | None:
+    """What one is to do lies ahead, except of what had been meant ("had been due to expire on Friday").
+
+    A purpose ("met to mark the day on Friday") and "the first to enter on Friday" lie where the verb above puts them.
+    """
+    above = tree.tokens[verb.head]
+    if verb.dep == "advcl" or (verb.dep in ("acl", "relcl") and above.lemma not in prospects.nouns):
+        return None
+    for one in islice(tree.ancestors(verb.i), 2):
+        if any(kid.text.lower() == "had" for kid in _kids(tree, one.i, "aux")):
+            return 0
     return 1
+
+
+def _kids(tree: Tree, i: int, *labels: str) -> list[Token]:
+    """The first dependents of a token that have one of the labels."""
+    return [kid for c in tree.children[i][:_KIDS] if (kid := tree.tokens[c]).dep in labels]

@@ -13,7 +13,7 @@ from onrecord.expressions.ranges import joined
 from onrecord.expressions.readings import read_match
 from onrecord.expressions.resolve import Anchors, Sense, resolve
 from onrecord.expressions.stretch import Stretch
-from onrecord.expressions.tense import direction
+from onrecord.expressions.tense import Prospects, direction
 from onrecord.model import Report, When
 from onrecord.syntax import Tree
 from onrecord.vocabulary.calendar import Calendar
@@ -27,13 +27,15 @@ def find_dates(report: Report, tree: Tree, calendar: Calendar) -> tuple[When, ..
     """
     items = itemise(tree, calendar)
     cores = nest([core for found in find_matches(items, calendar) for core in read_match(found, items)], items)
+    table = calendar.words
+    prospects = Prospects(table.prospective, table.prospective_for, table.prospective_nouns, table.reporting)
     anchors = Anchors(report=_day(report.published))
     dated: list[Dated] = []
     for core in cores:
         if not plausible(core, items, tree, calendar):
             continue
         first, last = (items.pieces.tokens[items.first[item]] for item in (core.first, core.last))
-        sense = resolve(core, anchors, partial(direction, tree, first, last, calendar.words.prospective))
+        sense = resolve(core, anchors, partial(direction, tree, first, last, prospects))
         if sense is not None:
             dated.append(extend(core, sense, items, calendar))
             anchors = _remember(anchors, core, sense)

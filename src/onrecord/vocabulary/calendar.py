@@ -14,29 +14,33 @@ _BEFORE = 12  # as many items before the first word that makes a date can belong
 _TRIGGERS = (
     *("month", "weekday", "weekdays", "season", "part", "parts", "moment", "unit", "units", "quarter", "quarter_name"),
     *("half", "half_name", "century", "year", "decade", "decade_name", "holiday", "clock", "hhmm", "slashed", "ampm", "oclock"),
-    *("deictic", "night_word", "frequency", "long", "now", "lately", "soon", "ref_noun"),
+    *("deictic", "night_word", "frequency", "long", "now", "lately", "soon", "ref_noun", "period", "apostrophe"),
 )
-Reading = Literal["calendar", "shift", "distance", "duration", "set", "ref", "year-ago", "unit-end"]
+Reading = Literal["calendar", "shift", "distance", "duration", "set", "ref", "year-ago", "unit-end", "period", "beside"]
 
 
 class DateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern over word classes and what it means.
 
-    `match` maps phrases to their TIMEX3 value in a report of Friday, 9 December 2011; `no_match` are sentences in which
-    this rule must not fire.
+    `match` maps sentences, with the date in square brackets, to its TIMEX3 value in a report of Friday, 9 December 2011;
+    without the rule each of them reads otherwise.
     """
 
     id: str
     reading: Reading
     pattern: str
-    match: dict[str, str] = {}
-    no_match: tuple[str, ...] = ()
+    match: dict[str, str]
+
+    def __post_init__(self) -> None:
+        if not self.match:
+            raise ValueError(f"rule {self.id}: needs a sentence under match")
 
 
 class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file as it is written."""
+    """The file as it is written; `no_date` are sentences without any date."""
 
     words: dict[str, dict[str, tuple[str, ...]]]
+    no_date: tuple[str, ...]
     capital: frozenset[str]
     tags: dict[str, tuple[str, ...]]
     not_alone: frozenset[str]
@@ -45,6 +49,9 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     onward: frozenset[str]
     measured: frozenset[str]
     prospective: frozenset[str]
+    prospective_for: frozenset[str]
+    prospective_nouns: frozenset[str]
+    reporting: frozenset[str]
     rules: tuple[DateRule, ...]
 
 
