@@ -16,7 +16,7 @@ def test_an_enacted_law_has_its_maker_and_year() -> None:
         ("Kenya cited the 1951 Refugee Convention.", "1951 Refugee Convention", "convention", 1951),
         ("Envoys cited the Vienna Convention on Diplomatic Relations.",
          "Vienna Convention on Diplomatic Relations", "convention", None),
-        ("The council adopted Resolution 1718 on Monday.", "Resolution 1718", "resolution", None),
+        ("The council adopted Resolution 1718 on Monday.", "Resolution 1718", "resolution", 2015),
     ],
 )  # fmt: skip
 def test_titles(text: str, title: str, kind: str, year: int | None) -> None:

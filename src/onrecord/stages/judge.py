@@ -12,6 +12,8 @@ from onrecord.vocabulary.rulebook import Entry, Rulebook
 from onrecord.vocabulary.words import Words
 
 _OWN = ("possessor", "by", "demonym")
+# Where a parser may hang a phrase on the noun before it: "summoned the envoy over the leak".
+_LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to", "with"})
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
 
 
@@ -73,7 +75,7 @@ def _roles(scene: Scene, clause: Clause, rule: Rule) -> Iterator[Slot]:
         if role == "actor" and not names:
             names = ("subject",) if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
         for name in names:
-            heads = _heads(scene, name, clause)
+            heads = _heads(scene, name, clause) or _loose(scene, name, clause)
             if role == "recipient" or (role == "actor" and len(names) > 1):
                 heads = tuple(head for head in heads if head in scene.parties)
             if heads:
@@ -88,6 +90,13 @@ def _heads(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
     if not rest:
         return heads
     return tuple(h for head in heads for h in _below(scene, head, rest))
+
+
+def _loose(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
+    """A prepositional phrase that hangs on the clause's object, or on what follows an event noun's "of"."""
+    if name not in _LOOSE:
+        return ()
+    return _heads(scene, f"object>{name}", clause) or (_heads(scene, f"of>{name}", clause) if clause.form == "noun" else ())
 
 
 def _below(scene: Scene, head: int, name: str) -> tuple[int, ...]:
