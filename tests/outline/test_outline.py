@@ -1,8 +1,8 @@
 from tests.records import HERALD, NORLAND, OUTLET, embassy_record
 
-from onrecord.model import Mention, Place
+from onrecord.model import Mention, Place, Span
 from onrecord.outline import outline
-from onrecord.outline.wording import Wording, listed
+from onrecord.outline.wording import Wording, evidence_quoted, listed, quoted
 
 
 def titles() -> dict[str, list[str]]:
@@ -62,3 +62,17 @@ def test_claims_that_only_one_source_reported_are_left_to_the_pledges() -> None:
     claim = msgspec.structs.replace(record.claims[0], status="reported", positions=record.claims[0].positions[:1])
     sections = outline(msgspec.structs.replace(record, claims=(claim,)))
     assert "claims" not in [section.name for section in sections]
+
+
+def test_quotes_within_quotes_and_evidence_in_pieces() -> None:
+    late, early = Span(start=9, end=12, text="“no”\nway"), Span(start=0, end=4, text="Peru")
+    assert quoted([late, early]) == "“‘no’ way”; “Peru”"
+    assert evidence_quoted([late, early]) == "“Peru … ‘no’ way”"
+
+
+def test_an_office_has_an_article_of_itself_and_a_name_only_where_the_report_mostly_gives_one() -> None:
+    record = embassy_record(text="The Estrian Daily. Berg met the Berg family. Berg left. The Estrian Daily said so.")
+    wording = Wording(record)
+    assert wording.party(Mention(party="x", name="Norlandic government", kind="government")) == "the Norlandic government"
+    assert wording.party(Mention(party="x", name="Estrian Daily", kind="unnamed")) == "the Estrian Daily"
+    assert wording.party(Mention(party="x", name="Berg", kind="person")) == "Berg"

@@ -10,7 +10,7 @@ from onrecord.outline.events import event_in_words
 from onrecord.outline.factuality import FACTUALITY
 from onrecord.outline.rules import meanings
 from onrecord.outline.statements import statement_in_words
-from onrecord.outline.wording import Wording, quoted
+from onrecord.outline.wording import Wording, evidence_quoted, quoted
 from onrecord.stages.judge import Scene, scene_of, verdicts
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Match, Slot
@@ -94,7 +94,7 @@ class _Teller:
         return Explanation(
             item=event.id,
             title=f"event, {event_in_words(event, self._wording)}",
-            quote=quoted(event.evidence),
+            quote=evidence_quoted(event.evidence),
             source=self._wording.source(event.chain),
             certainty=f"{event.factuality.cls}, {FACTUALITY[event.factuality.cls]}",
             clause=self._frame(clause),
@@ -111,7 +111,7 @@ class _Teller:
         return Explanation(
             item=told.id,
             title=f"statement, {statement_in_words(told, self._wording)}",
-            quote=f"{cue}{quoted(told.content)}",
+            quote=f"{cue}{evidence_quoted(told.content)}",
             source=self._wording.source(told.chain),
             certainty=f"{told.factuality.cls}, {FACTUALITY[told.factuality.cls]}",
             clause=self._frame(clause) if clause else None,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.model import Case, Event, Record
 from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
+from onrecord.outline.visible import one_line
 from onrecord.outline.wording import Wording, count_in_words
 
 _OUTCOMES = {"turned_back": "turned back", "unknown": "outcome not told"}
@@ -29,8 +30,9 @@ def _row(case: Case, wording: Wording) -> Row:
 
 
 def _parts(case: Case, wording: Wording) -> Iterator[str]:
-    group = case.group.name
-    yield f"{count_in_words(case.count)} {group}" if case.count else group
+    group = one_line(case.group.name)
+    counted = any(letter.isdigit() for letter in group) and not case.group.protected
+    yield f"{count_in_words(case.count)} {group}" if case.count and not counted else group
     if case.place:
         yield wording.place(case.place)
     for when, relation in ((case.since, "since"), (case.until, "until")):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.model import Event, Record
 from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
-from onrecord.outline.wording import Wording, count_in_words, quoted
+from onrecord.outline.wording import Wording, count_in_words, evidence_quoted
 
 
 def event_rows(record: Record, wording: Wording) -> Iterator[Row]:
@@ -35,7 +35,7 @@ def _row(event: Event, wording: Wording) -> Row:
 
 
 def _notes(event: Event, wording: Wording) -> Iterator[str]:
-    yield f"{quoted(event.evidence)}."
+    yield f"{evidence_quoted(event.evidence)}."
     if event.affected:
         number = f" ({count_in_words(event.quantity)})" if event.quantity else ""
         yield f"Affected: {wording.parties(event.affected)}{number}."

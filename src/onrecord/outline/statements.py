@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.model import Record, Statement
 from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
-from onrecord.outline.wording import Wording, quoted
+from onrecord.outline.wording import Wording, evidence_quoted
 
 
 def statement_rows(record: Record, wording: Wording) -> Iterator[Row]:
@@ -21,7 +21,7 @@ def statement_in_words(statement: Statement, wording: Wording) -> str:
 
 def _row(statement: Statement, wording: Wording) -> Row:
     return Row(
-        title=f"{statement_in_words(statement, wording)}. {quoted(statement.content)}",
+        title=f"{statement_in_words(statement, wording)}. {evidence_quoted(statement.content)}",
         notes=tuple(_notes(statement)),
         source=wording.source(statement.chain),
         item=statement.id,

@@ -9,7 +9,7 @@ from onrecord.outline.factuality import FACTUALITY
 from onrecord.outline.row import Row
 from onrecord.outline.statements import statement_in_words
 from onrecord.outline.visible import one_line
-from onrecord.outline.wording import Wording, quoted
+from onrecord.outline.wording import Wording, evidence_quoted
 
 _SHOWN = 160
 
@@ -36,10 +36,10 @@ def _row(entry: TimelineEntry, wording: Wording) -> Row:
 def _title(told: Event | Statement, wording: Wording) -> str:
     """Who does what, in the report's words; how sure, where it is not certain."""
     if isinstance(told, Event):
-        words = f"{event_in_words(told, wording)}. {_shortened(quoted(told.evidence))}"
+        words = f"{event_in_words(told, wording)}. {_shortened(evidence_quoted(told.evidence))}"
         unsure = told.factuality.cls != "CT+"
         return f"{words} ({FACTUALITY[told.factuality.cls]})" if unsure else words
-    return f"{statement_in_words(told, wording)}. {_shortened(quoted(told.content))}"
+    return f"{statement_in_words(told, wording)}. {_shortened(evidence_quoted(told.content))}"
 
 
 def _shortened(words: str) -> str:

@@ -7,6 +7,7 @@ from onrecord.model import Event, Mention, Place, Quantity, Record, Span, Statem
 from onrecord.outline.visible import one_line
 
 _COMMON_NOUN = re.compile(r"(States|Kingdom|Emirates|Republic|Islands|Union|Nations|Netherlands|Philippines)$")
+_INNER_MARKS = str.maketrans("“”", "‘’")
 
 
 def listed(words: Iterable[str]) -> str:
@@ -17,7 +18,16 @@ def listed(words: Iterable[str]) -> str:
 
 def quoted(spans: Iterable[Span]) -> str:
     """The words of each span between quotation marks."""
-    return "; ".join(f"“{one_line(span.text)}”" for span in spans)
+    return "; ".join(f"“{_inner(span)}”" for span in spans)
+
+
+def evidence_quoted(spans: Iterable[Span]) -> str:
+    """The words of all spans in one pair of quotation marks, in order of the text, with an ellipsis between them."""
+    return f"“{' … '.join(_inner(span) for span in sorted(spans, key=lambda span: span.start))}”"
+
+
+def _inner(span: Span) -> str:
+    return one_line(span.text).translate(_INNER_MARKS)
 
 
 class Wording:
@@ -36,13 +46,19 @@ class Wording:
     def party(self, mention: Mention) -> str:
         """The party's name, with the article that the report gives it."""
         name = one_line(mention.name)
-        if mention.protected or mention.kind == "person" or (mention.kind == "state" and not _COMMON_NOUN.search(name)):
+        if mention.protected or (mention.kind == "state" and not _COMMON_NOUN.search(name)):
             return name
         if name not in self._articles:
-            found = re.search(rf"\b(the|an?)\s+{re.escape(name)}\b", self._text, re.IGNORECASE)
-            office = mention.kind in ("government", "office") and name.rsplit(" ", 1)[-1].islower()
-            self._articles[name] = f"{found[1].lower()} {name}" if found else f"the {name}" if office else name
-        return self._articles[name]
+            self._articles[name] = self._article(name, mention.kind)
+        return f"{self._articles[name]}{name}"
+
+    def _article(self, name: str, kind: str) -> str:
+        """The article that the report mostly prints before the name; offices have one of themselves."""
+        named = len(re.findall(rf"\b{re.escape(name)}\b", self._text))
+        found = re.findall(rf"\b(the|an?)\s+{re.escape(name)}\b", self._text, re.IGNORECASE)
+        if found and len(found) * 2 >= named:
+            return f"{found[0].lower()} "
+        return "the " if kind in ("government", "office") and name.rsplit(" ", 1)[-1].islower() else ""
 
     def parties(self, mentions: Iterable[Mention]) -> str:
         """Several parties in one phrase: "Peru and the Foreign Ministry"."""
