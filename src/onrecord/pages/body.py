@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
-from onrecord.pages.furniture import ends_sentence, kind_of
+from onrecord.pages.furniture import ends_sentence, kind_of, section_of
 from onrecord.pages.lines import tidy
 from onrecord.pages.markup import remove
 from onrecord.pages.printed import Line, Printed
 from onrecord.vocabulary.pages import Pages
 
 _PROSE = 80  # a line of this many characters, hardly linked, is prose
-_ENOUGH = 0.5
+_ENOUGH = 0.3
 _FEW = 0.3
 _EDGE = 4  # paragraphs from either end that may be the header's or footer's
 _OTHERS = re.compile(r"(?:^|[\s_-])(?:cmt|cmts|reple|talkback|comments?|replies|disqus|rel|related|rellist|mostread|most-?viewed)"
@@ -32,7 +32,7 @@ def prune(shown: Printed, pages: Pages) -> bool:
     prose = [n for n, line in enumerate(shown.lines) if is_prose(line)]
     gone: list[html.HtmlElement] = []
     for number, line in enumerate(shown.lines):
-        if len(line.text) < 60 and prose and (kind := kind_of(line.text, pages)) in ("related", "comments"):
+        if len(line.text) < 60 and prose and (kind := section_of(line.text, pages)):
             gone += _below(shown, number, total, kind == "comments" and number > prose[0])
     for element in shown.ranges:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
@@ -55,6 +55,7 @@ def read_body(tree: html.HtmlElement, shown: Printed, linked_body: str) -> list[
     if len(text) < _FEW * prose:
         densest = "\n".join(_densest(shown))
         text = densest if len(densest) > len(text) else text
+    text = "\n".join(_filled(text.split("\n"), shown))
     if len(linked_body) > 2 * len(text):
         text = linked_body
     return [" ".join(line.split()) for line in tidy(text).split("\n") if line.strip()]
@@ -87,6 +88,29 @@ def clean(paragraphs: Sequence[str], headline: str | None, pages: Pages) -> tupl
 def _extract(tree: html.HtmlElement, fast: bool) -> str:
     document = bare_extraction(tree, fast=fast, favor_precision=True, include_comments=False)
     return str(getattr(document, "text", None) or "")
+
+
+def _filled(paragraphs: list[str], shown: Printed) -> list[str]:
+    """The paragraphs with those that follow them in like blocks, as where advertisements cut a report in parts."""
+    places = {_plain(words)[:40]: n for n, words in enumerate(paragraphs) if len(words) >= _PROSE}
+    at = {n: places[key] for n, line in enumerate(shown.lines) if (key := _plain(line.text)[:40]) in places}
+    if not at:
+        return paragraphs
+    like = {mark for n in at if (mark := _like(shown.lines[n]))}
+    filled = list(paragraphs)
+    last = max(at)
+    for line in shown.lines[last + 1 :]:
+        if line.heading in (1, 2):
+            break
+        if is_prose(line) and _like(line) in like and line.text not in filled:
+            filled.append(line.text)
+    return filled
+
+
+def _like(line: Line) -> tuple[str, str] | None:
+    """The kind of block around a paragraph: the tag and class of its parent."""
+    parent = line.element.getparent() if line.element.tag == "p" else None
+    return (parent.tag, parent.get("class")) if parent is not None and parent.get("class") else None
 
 
 def _below(shown: Printed, number: int, total: int, all_below: bool) -> list[html.HtmlElement]:

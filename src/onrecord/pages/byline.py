@@ -39,7 +39,7 @@ def _patterns(pages: Pages) -> Patterns:
         ),
         after=re.compile(rf"[\s(\[【/]*(?:[^\s=(]{{1,12}}=)?(?P<name>{_CJK_NAME}?)\s?{after}[\s)\]】]*$"),
         reporting=re.compile(rf"[\s(\[*—–-]*(?i:{pages.alternatives('reporting')})[\s:]+(?P<name>.+?)[\s)\].]*$"),
-        label=re.compile(rf"(?i:\s(?:{pages.alternatives('published')}|{pages.alternatives('modified')}))[\s:：|]*$"),
+        label=re.compile(rf"(?i:\s(?:{pages.alternatives('published')}|{pages.alternatives('modified')}|{pages.alternatives('date_joiners')}))[\s:：|]*$"),
     )
 
 
@@ -71,7 +71,7 @@ def byline_in(line: str, pages: Pages) -> str | None:
     whole = line[: _LONGEST * 2]
     stamps = find_stamps(whole, pages)
     head = _patterns(pages).label.sub("", whole[: stamps[0].start]) if stamps else whole
-    for part in (*_CUT.split(whole), head):
+    for part in _CUT.split(head) if head else ():
         if found := read_byline(part.strip(" |/,-–·"), pages):
             return found
     return None

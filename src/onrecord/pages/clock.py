@@ -18,6 +18,7 @@ Order = Literal["day", "month"]
 _LONGEST = 400  # no date line is longer; a page may hold megabytes of digits
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９：．／", "012345678901234567890123456789:./")
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_ANY_YEAR = re.compile(_YEAR)
 _ZONE = r"z\b|[+-]\d\d:?\d\d\b|(?:gmt|utc)\s?[+-]\d{1,2}(?::\d\d)?"
 
 
@@ -34,11 +35,10 @@ class Patterns(msgspec.Struct, frozen=True):
 
     dates: tuple[re.Pattern[str], ...]
     clock: re.Pattern[str]
-    before: re.Pattern[str]
     clock_first: re.Pattern[str]
     words: re.Pattern[str]
+    labels: re.Pattern[str]
     afternoon: frozenset[str]
-    forenoon: frozenset[str]
     months: dict[str, int]
 
 
@@ -64,11 +64,10 @@ def _patterns(pages: Pages) -> Patterns:
     return Patterns(
         dates=tuple(re.compile(pattern) for pattern in dates),
         clock=re.compile(rf"(?:t|[\s,|/·\-–(]*(?:(?:{weekday})\.?(?!\w)[\s),]*)?(?:{joiner}[\s,]*)*){clock}"),
-        before=re.compile(rf"(?:(?:{weekday})(?!\w)[.,]?\s*)$"),
         clock_first=re.compile(rf"(?<!\d){clock}[\s,|/·-]*(?:{joiner}[\s,]*)*(?:(?:{weekday})\.?(?!\w)[\s,]*)?$"),
         words=re.compile(rf"(?<!\w)(?:{weekday}|{pages.alternatives('date_joiners')}|{zone})(?!\w)"),
+        labels=re.compile(rf"(?<!\w)(?:{pages.alternatives('published')}|{pages.alternatives('modified')})(?!\w)"),
         afternoon=pages.words("after_noon"),
-        forenoon=pages.words("before_noon"),
         months=pages.months,
     )
 
@@ -79,7 +78,10 @@ def find_stamps(line: str, pages: Pages, order: Order | None = None) -> tuple[St
     Only the first 400 characters are read. A date that cannot be, such as 30 February, is left out.
     """
     patterns = _patterns(pages)
-    text = _lower(line[:_LONGEST].translate(_DIGITS))
+    text = line[:_LONGEST].translate(_DIGITS)
+    if not _ANY_YEAR.search(text):
+        return ()
+    text = _lower(text)
     found: list[Stamp] = []
     for pattern in patterns.dates:
         for match in pattern.finditer(text):
@@ -106,14 +108,14 @@ def is_date_line(line: str, pages: Pages) -> bool:
     rest, at = "", 0
     for stamp in stamps:
         rest, at = rest + " " + line[at : stamp.start], stamp.end
-    labels = pages.alternatives("published") + "|" + pages.alternatives("modified")
     rest = _patterns(pages).words.sub(" ", _lower(rest + " " + line[at:]))
-    return not re.search(r"\w", re.sub(rf"(?<!\w)(?:{labels})(?!\w)", " ", rest))
+    return not re.search(r"\w", _patterns(pages).labels.sub(" ", rest))
 
 
 def _lower(text: str) -> str:
     """Lower case, with as many characters as before."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def _stamp(line: str, text: str, match: re.Match[str], patterns: Patterns, order: Order | None) -> Stamp | None:

@@ -8,6 +8,7 @@ import msgspec
 from onrecord.vocabulary.pages import Pages
 
 _LONGEST = 160
+_WORD = r"[^\W\d_]{2,12}\.?"
 _CAPITALS = r"[A-ZÀ-ÖØ-ÝĀ-Ž][A-ZÀ-ÖØ-ÝĀ-Ž.'’]+"
 _PLACE = rf"{_CAPITALS}(?:[\s/-]{{1,3}}(?:{_CAPITALS}|[A-Z]))*"
 _TITLED = r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,3}"
@@ -24,11 +25,9 @@ class Dateline(msgspec.Struct, frozen=True):
     agency: str | None
 
 
-@lru_cache(maxsize=2)
-def _patterns(pages: Pages) -> tuple[re.Pattern[str], ...]:
-    month = rf"(?i:{'|'.join(sorted(map(re.escape, pages.months), key=len, reverse=True))})\.?"
-    weekday = rf"(?i:{pages.alternatives('weekdays')})\.?"
-    day = rf"(?:{weekday},?\s)?(?:{month}\s\d{{1,2}}|\d{{1,2}}\.?\s{month}|{weekday}|\d{{1,2}}/\d{{1,2}})(?:,?\s\d{{4}})?"
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    day = rf"(?P<day>(?:{_WORD},?\s)?(?:{_WORD}\s\d{{1,2}}|\d{{1,2}}\.?\s{_WORD}|{_WORD}|\d{{1,2}}/\d{{1,2}})(?:,?\s\d{{4}})?)"
     region = rf"(?:,\s{_TITLED}){{0,2}}"
     return (
         re.compile(rf"(?P<place>{_PLACE}){region}(?:,?\s{day})?,?\s?(?:{_AGENCY})?{_DASH}"),
@@ -44,10 +43,16 @@ def _patterns(pages: Pages) -> tuple[re.Pattern[str], ...]:
 def read_dateline(text: str, pages: Pages) -> Dateline | None:
     """The dateline at the very start of the report's text; None where it starts with a sentence."""
     head = text[:_LONGEST]
-    for pattern in _patterns(pages):
+    for pattern in _patterns():
         match = pattern.match(head)
-        if match and match.end() < len(text):
-            parts = match.groupdict()
+        parts = match.groupdict() if match else {}
+        if match and match.end() < len(text) and _is_day(parts.get("day"), pages):
             agency = parts.get("agency")
             return Dateline(len(match.group().rstrip()), parts.get("place"), agency.strip() if agency else None)
     return None
+
+
+def _is_day(printed: str | None, pages: Pages) -> bool:
+    """Whether the words between place and dash name a month or weekday, if there are any."""
+    words = re.findall(r"[^\W\d_]+", (printed or "").casefold())
+    return all(word in pages.months or word in pages.words("weekdays") for word in words)

@@ -140,4 +140,4 @@ def _plausible(decoded: Decoded) -> Decoded | None:
     """None where control characters show that the bytes are no text."""
     head = decoded.text[:_SAMPLE]
     controls = len(_CONTROL.findall(head))
-    return None if controls > 8 and controls * 50 > len(head) or (head.count("\x00") * 10 > len(head) > 0) else decoded
+    return None if (controls > 8 and controls * 50 > len(head)) or (head.count("\x00") * 10 > len(head) > 0) else decoded

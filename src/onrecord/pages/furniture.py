@@ -15,6 +15,7 @@ Kind = Literal[
 ]
 _RULE = re.compile(r"[\W_]*\d{0,3}[\W_]*")
 _SIGN = re.compile(r"[\s•·*▶▷■□◆◇●○☞※ⓒ>‣▪–—-]*(?:©|ⓒ|\(c\)\s|&copy;|℗|copyright\b|copyrights\b)", re.IGNORECASE)
+_LONGEST = 600
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STOPPED = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*\s*$")
 _AGENCY_PHOTO = re.compile(r"(?:^|[\s(])(?:ap|afp|reuters|epa|getty images|xinhua|tass|dpa)(?: photo)?\s?/\s?\S", re.IGNORECASE)
@@ -58,8 +59,11 @@ def _heading(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"[\W_]*{alternatives(words)}\s*(?:[\W_]*\d*[\W_]*$|[:：|]\s)")
 
 
+@lru_cache(maxsize=8192)
 def kind_of(line: str, pages: Pages) -> Kind | None:
-    """What the line is, if it is furniture; None for a line of the report."""
+    """What the line is, if it is furniture; None for a line of the report. No furniture is longer than 600 characters."""
+    if len(line) > _LONGEST:
+        return None
     patterns = _patterns(pages)
     low = line.strip().casefold()
     if low.strip("#*()[]-_=. ") in patterns.endings or (_RULE.fullmatch(low) and not re.search(r"\d\W*$", low)):
@@ -70,7 +74,7 @@ def kind_of(line: str, pages: Pages) -> Kind | None:
         return "navigation"
     for kind in ("related", "comments", "promotion"):
         if len(low) < 250 and patterns.headings[kind].match(low):
-            return kind  # type: ignore[return-value]
+            return kind
     if len(low) < 160:
         if is_date_line(line, pages):
             return "date"
@@ -83,6 +87,12 @@ def kind_of(line: str, pages: Pages) -> Kind | None:
     return "credit" if _is_credit(line, low, patterns) else None
 
 
+def section_of(line: str, pages: Pages) -> Literal["related", "comments"] | None:
+    """Which section a short line heads: related reports, or readers' comments."""
+    headings, low = _patterns(pages).headings, line.casefold()
+    return "related" if headings["related"].match(low) else "comments" if headings["comments"].match(low) else None
+
+
 def is_copyright(line: str, pages: Pages) -> bool:
     """Whether the line claims rights: it starts with the sign, or is short and says so."""
     if _SIGN.match(line):
@@ -91,8 +101,8 @@ def is_copyright(line: str, pages: Pages) -> bool:
     claim = _patterns(pages).copyright.search(line.casefold())
     if not claim or len(line) > 250:
         return False
-    return signed and "copyright" != claim.group() or claim.start() < 12 and len(claim.group()) > 9 or (
-        len(line) < 60 and "copyright" != claim.group()
+    return (signed and claim.group() != "copyright") or (claim.start() < 12 and len(claim.group()) > 9) or (
+        len(line) < 60 and claim.group() != "copyright"
     )
 
 

@@ -2,14 +2,16 @@
 
 import re
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _LONG_CELL = 200
 _CAPTION = 500
+
+
+_INLINE = ("span", "a", "em", "strong", "i", "b", "u", "font", "abbr", "mark")
 
 
 def unfold(tree: html.HtmlElement) -> None:
@@ -22,6 +24,10 @@ def unfold(tree: html.HtmlElement) -> None:
     for parent in {br.getparent() for br in tree.iter("br")}:
         if parent is not None and parent.tag != "pre" and _has_run(parent):
             _paragraphs(parent)
+    for element in tree.iter(*_INLINE):
+        if next(element.iterancestors("p"), None) is not None:
+            element.attrib.pop("class", None)  # or the words in it may be taken for a menu's
+            element.attrib.pop("id", None)
 
 
 def _is_layout(table: html.HtmlElement) -> bool:

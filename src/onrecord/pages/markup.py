@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from onrecord.errors import SourceError
 
-_MAX_ELEMENTS = 400_000
+_MAX_ELEMENTS = 60_000
 _SEEN_BY_NOBODY = ("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "datalist", "head")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*(?:\.0+)?\s*(?:px|pt|em|rem|%|;|!|$)"
@@ -18,15 +18,23 @@ _HIDING = re.compile(
 _RULE = re.compile(r"(?:^|\})\s*([^{}@]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"^[a-z]*([.#])([\w-]+)$", re.IGNORECASE)
 _NESTED = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_BY_CUSTOM = frozenset(  # class names that style sheets use everywhere for text out of sight
+    {
+        *("hidden", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "is-hidden"),
+        *("element-invisible", "u-hidden", "tooltip", "tooltiptext", "popover", "popup", "hovercard", "rollover-block"),
+    }
+)
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{40000,}>")  # attributes in the thousands take hours to compare
 _MAX_STYLE = 200_000
 _HIDDEN_SHARE = 0.4  # a style sheet that hides more than this of the text shows it again by script
 
 
 def parse(markup: str, name: str) -> html.HtmlElement:
     """The tree of a page. Raises SourceError where there is no element in it, or more than can be read."""
+    markup = _LONG_TAG.sub(r"<\1>", markup.replace("\x00", ""))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise SourceError(f"{name}: a page without content; save the page again, with its text") from error
     if sum(1 for _ in zip(tree.iter(), range(_MAX_ELEMENTS + 1), strict=False)) > _MAX_ELEMENTS:
@@ -60,13 +68,12 @@ def remove(element: html.HtmlElement) -> None:
 def _strip_by_sheet(tree: html.HtmlElement, sheet: str) -> None:
     """Removes what simple rules (`.x`, `#x`) of the page's own style sheet hide, unless that is most of the text."""
     classes, ids = _hidden_names(sheet)
-    if not classes and not ids:
-        return
+    classes |= _BY_CUSTOM
     total = _size(tree)
     for element in tree.xpath("//*[@class or @id]"):
-        if element.get("id") in ids or not classes.isdisjoint((element.get("class") or "").split()):
-            if _size(element) < _HIDDEN_SHARE * total:
-                remove(element)
+        named = element.get("id") in ids or not classes.isdisjoint((element.get("class") or "").split())
+        if named and _size(element) < _HIDDEN_SHARE * total:
+            remove(element)
 
 
 def _hidden_names(sheet: str) -> tuple[set[str], set[str]]:

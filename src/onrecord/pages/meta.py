@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
-_ARTICLE = re.compile(r"(?:News|Report|Blog|Analysis|Opinion|Review|Background|AskPublic|Live|Social|Scholarly|Tech)?"
-                      r"(?:Article|Posting|NewsArticle|BlogPosting)$")  # fmt: skip
+_ARTICLE = re.compile(r"\w{0,30}(?:Article|Posting)|Report")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued", "dc.date",
@@ -32,7 +31,7 @@ class Meta(msgspec.Struct, frozen=True):
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    site: str = ""
+    sites: tuple[str, ...] = ()
     url: str = ""
     language: str = ""
     linked_body: str = ""
@@ -51,7 +50,7 @@ def read_meta(tree: html.HtmlElement) -> Meta:
         published=_given(article.get("datePublished"), *(tags.get(key) for key in _PUBLISHED)),
         modified=_given(article.get("dateModified"), *(tags.get(key) for key in _MODIFIED)),
         authors=_names(article.get("author")) or _given(*(tags.get(key) for key in _AUTHOR))[:1],
-        site=_name(article.get("publisher")) or next((tags[key] for key in _SITE if tags.get(key)), ""),
+        sites=_given(*(tags.get(key) for key in _SITE[:1]), _name(article.get("publisher")), *(tags.get(k) for k in _SITE[1:])),
         url=_address(tree, tags),
         language=(tree.get("lang") or tags.get("content-language") or "")[:20].strip().lower(),
         linked_body=article["articleBody"] if isinstance(article.get("articleBody"), str) else "",

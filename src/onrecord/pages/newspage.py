@@ -1,11 +1,12 @@
 """A saved news page to the report on it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import takewhile
 
 from htmldate import find_date
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from onrecord.errors import SourceError
 from onrecord.model import When
@@ -29,8 +30,8 @@ from onrecord.vocabulary.pages import Pages
 _ABOVE = 12  # lines above the report that are its header
 _BELOW = 8  # lines below it that are its footer
 _FOOT = 40  # lines at the page's end that may claim rights
-_DAY_FIRST = frozenset("de fr es pt it ru ar nl pl tr uk cs sv da nb no fi el id vi ro hu bg sr hr sl sk he".split())
-_DAY_FIRST_ENGLISH = frozenset("en-gb en-ie en-au en-nz en-in en-za".split())
+_DAY_FIRST = frozenset(["de", "fr", "es", "pt", "it", "ru", "ar", "nl", "pl", "tr", "uk", "cs", "sv", "da", "nb", "no", "fi", "el", "id", "vi", "ro", "hu", "bg", "sr", "hr", "sl", "sk", "he"])
+_DAY_FIRST_ENGLISH = frozenset(["en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za"])
 
 
 def read_page(markup: str, name: str, pages: Pages) -> Article:
@@ -105,36 +106,45 @@ def _key(words: str) -> str:
     return re.sub(r"[\W_]+", "", words.casefold())
 
 
-def _around(lines: Sequence[Line], first: int, last: int, headline: str | None, aside: Sequence[str], pages: Pages) -> list[str]:
+def _around(
+    lines: Sequence[Line], first: int, last: int, headline: str | None, aside: Sequence[str], pages: Pages
+) -> list[str]:
     """The header from the headline on, then what stood among the paragraphs, then the footer."""
     start = headline_line(headline, lines[:first])
     top = max(0, first - _ABOVE) if start is None else max(0, start - 2)
     header = [line.text for line in lines[top : max(first, (start or 0) + 6)]]
-    footer = [line.text for line in takewhile(lambda line: not is_copyright(line.text, pages), lines[last : last + _BELOW])]
-    return [*header, *(words for words in aside if words not in header), *footer]
+    footer = [line.text for line in lines[last : last + _BELOW]]
+    return [*header, *_above_rights([words for words in aside if words not in header], pages), *_above_rights(footer, pages)]
+
+
+def _above_rights(lines: Sequence[str], pages: Pages) -> Iterator[str]:
+    """The lines above the copyright line: below it stands what belongs to the site."""
+    return takewhile(lambda line: not is_copyright(line, pages), lines)
 
 
 def _sites(meta: Meta, lines: Sequence[Line], pages: Pages) -> list[str]:
     """Every name by which the page calls its outlet."""
     holder = _holder(lines, pages)
     host = re.match(r"https?://(?:www\.)?([^/:]+)", meta.url)
-    names = [meta.site, holder.name if holder else "", host.group(1) if host else "", host.group(1).split(".")[0] if host else ""]
-    return [name for name in dict.fromkeys(names) if name]
+    hosts = [host.group(1), host.group(1).split(".")[0]] if host else []
+    return list(dict.fromkeys([*meta.sites, *([holder.name] if holder else []), *hosts]))
 
 
 def _holder(lines: Sequence[Line], pages: Pages) -> Named | None:
     for line in reversed(lines[-_FOOT:]):
-        if len(line.text) < 400 and (is_copyright(line.text, pages) or is_contact(line.text, pages)):
-            if found := from_copyright(line.text, pages):
-                return found
+        claims = len(line.text) < 400 and (is_copyright(line.text, pages) or is_contact(line.text, pages))
+        if claims and (found := from_copyright(line.text, pages)):
+            return found
     return None
 
 
 def _outlet(meta: Meta, lines: Sequence[Line], headline: str | None, text: Sequence[str], pages: Pages) -> Named | None:
-    if meta.site and (stated := named(meta.site, "site name in the page's head")):
-        return stated
-    if holder := _holder(lines, pages):
-        return holder
+    stated = [found for site in meta.sites if not site.startswith(("@", "http"))
+              and (found := named(site, "site name in the page's head"))]  # fmt: skip
+    holder = _holder(lines, pages)
+    named_twice = [site for site in stated if len(_key(site.name)) > 3 and _key(site.name) in _key(meta.title)]
+    if known := [*named_twice, *stated, *([holder] if holder else [])]:
+        return known[0]
     site = site_in_title(meta.title, headline)
     if site and (title := named(re.split(r"\s*[(:]", site)[0], "site name in the title")):
         return title
@@ -200,15 +210,14 @@ def _in_utc(when: When) -> bool:
 
 def _near(one: When, other: When) -> bool:
     """Whether two times are at most a day apart, so that a time zone may lie between them."""
-    from datetime import date
-
-    if not one.edtf or not other.edtf or len(other.edtf) < len(one.edtf):
+    if not one.edtf or not other.edtf:
         return False
-    return abs((date.fromisoformat(one.edtf[:10]) - date.fromisoformat(other.edtf[:10])).days) <= 1
+    days = abs((date.fromisoformat(one.edtf[:10]) - date.fromisoformat(other.edtf[:10])).days)
+    return days == 1 or (days == 0 and len(other.edtf) >= len(one.edtf))
 
 
 def _guessed(tree: html.HtmlElement, pages: Pages) -> When | None:
-    """htmldate's reading, as a last resort; marked as inferred."""
+    """Htmldate's reading, as a last resort; marked as inferred."""
     day = find_date(tree, original_date=True, extensive_search=False)
     when = read_when(day, pages) if day else None
     if when is None:

@@ -66,15 +66,25 @@ class Pages(msgspec.Struct, frozen=True, eq=False):
 
     def words(self, name: str) -> frozenset[str]:
         """Every word of the list `name`, in all languages."""
-        return frozenset(word.casefold() for language in self.languages for word in getattr(language, name))
+        return _words(self, name)
 
     def alternatives(self, name: str) -> str:
         """A pattern that matches any word of the list `name`, longest first."""
-        return alternatives(self.words(name))
+        return _alternatives(self, name)
 
     def label(self, field: str) -> frozenset[str]:
         """The words that head a line holding `field` in a database download."""
         return frozenset(word for language in self.languages for word in language.labels.get(field, ()))
+
+
+@lru_cache(maxsize=64)
+def _words(pages: Pages, name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for language in pages.languages for word in getattr(language, name))
+
+
+@lru_cache(maxsize=64)
+def _alternatives(pages: Pages, name: str) -> str:
+    return alternatives(_words(pages, name))
 
 
 def alternatives(words: Iterable[str]) -> str:
