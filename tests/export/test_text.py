@@ -29,7 +29,7 @@ PLEDGES
 
 CLAIMS AND POSITIONS
 - Norland promised Sudria to close the gate (contested)
-    the Fjord Herald asserts it on 9 May 2011 (source: Harbour Post).
+    The Fjord Herald asserts it on 9 May 2011 (source: Harbour Post).
     Ada Berg declines to confirm it, giving as the reason “the safety of
     children” (source: Harbour Post).
     Source: Harbour Post

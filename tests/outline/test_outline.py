@@ -22,7 +22,7 @@ def test_every_section_says_what_the_record_says() -> None:
 def test_positions_name_party_stance_reason_and_source() -> None:
     (row,) = next(section for section in outline(embassy_record()) if section.name == "claims").rows
     assert row.notes == (
-        "the Fjord Herald asserts it on 9 May 2011 (source: Harbour Post).",
+        "The Fjord Herald asserts it on 9 May 2011 (source: Harbour Post).",
         "Ada Berg declines to confirm it, giving as the reason “the safety of children” (source: Harbour Post).",
     )
 

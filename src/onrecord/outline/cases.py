@@ -6,7 +6,7 @@ from onrecord.model import Case, Event, Record
 from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
 from onrecord.outline.visible import one_line
-from onrecord.outline.wording import Wording, count_in_words
+from onrecord.outline.wording import Wording, count_in_words, sentence
 
 _OUTCOMES = {"turned_back": "turned back", "unknown": "outcome not told"}
 
@@ -19,7 +19,7 @@ def case_rows(record: Record, wording: Wording) -> Iterator[Row]:
 def _row(case: Case, wording: Wording) -> Row:
     events = [wording.items[i] for i in case.events if i in wording.items]
     return Row(
-        title=f"{', '.join(_parts(case, wording))}: {_OUTCOMES.get(case.outcome, case.outcome)}",
+        title=f"{sentence(', '.join(_parts(case, wording)))}: {_OUTCOMES.get(case.outcome, case.outcome)}",
         notes=(f"Host: {wording.parties(case.host)}.",) if case.host else (),
         source=wording.source_of(case.events),
         item=case.id,

@@ -6,7 +6,7 @@ from onrecord.model import Claim, Position, Record, Span, Statement
 from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
 from onrecord.outline.visible import one_line
-from onrecord.outline.wording import Wording, quoted
+from onrecord.outline.wording import Wording, quoted, sentence
 
 _STANCES = {
     "asserts": "asserts it",
@@ -26,7 +26,7 @@ def claim_rows(record: Record, wording: Wording) -> Iterator[Row]:
 
 def _row(claim: Claim, wording: Wording) -> Row:
     return Row(
-        title=f"{one_line(claim.text)} ({claim.status})",
+        title=f"{sentence(one_line(claim.text))} ({claim.status})",
         notes=tuple(_position(position, wording) for position in claim.positions),
         source=wording.publisher(),
         item=claim.id,
@@ -37,7 +37,7 @@ def _row(claim: Claim, wording: Wording) -> Row:
 
 
 def _position(position: Position, wording: Wording) -> str:
-    words = f"{wording.party(position.party)} {_STANCES[position.stance]}"
+    words = f"{sentence(wording.party(position.party))} {_STANCES[position.stance]}"
     if position.when:
         words += f" {when_in_words(position.when)}"
     if position.reason:

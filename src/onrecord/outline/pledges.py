@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.model import Commitment, Record
 from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
-from onrecord.outline.wording import Wording, quoted
+from onrecord.outline.wording import Wording, quoted, sentence
 
 _FORMS = {"written": " in writing", "spoken": " by word of mouth", "unstated": ""}
 
@@ -16,7 +16,7 @@ def pledge_rows(record: Record, wording: Wording) -> Iterator[Row]:
 
 
 def _row(commitment: Commitment, wording: Wording) -> Row:
-    by = wording.parties(commitment.by) or "Somebody unnamed"
+    by = sentence(wording.parties(commitment.by) or "somebody unnamed")
     to = f" to {wording.parties(commitment.to)}" if commitment.to else ""
     content = f": {quoted(commitment.content)}" if commitment.content else ""
     return Row(

@@ -9,7 +9,7 @@ from onrecord.outline.factuality import FACTUALITY
 from onrecord.outline.row import Row
 from onrecord.outline.statements import statement_in_words
 from onrecord.outline.visible import one_line
-from onrecord.outline.wording import Wording, evidence_quoted
+from onrecord.outline.wording import Wording, evidence_quoted, sentence
 
 _SHOWN = 160
 
@@ -29,7 +29,7 @@ def _row(entry: TimelineEntry, wording: Wording) -> Row:
         rule=told.rule if told else None,
         factuality=told.factuality.cls if told else None,
         evidence=told.evidence if isinstance(told, Event) else told.content if isinstance(told, Statement) else (),
-        group=date[:1].upper() + date[1:],
+        group=sentence(date),
     )
 
 

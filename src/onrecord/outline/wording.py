@@ -21,6 +21,11 @@ def quoted(spans: Iterable[Span]) -> str:
     return "; ".join(f"“{_inner(span)}”" for span in spans)
 
 
+def sentence(words: str) -> str:
+    """The words with a capital at their start."""
+    return words[:1].upper() + words[1:]
+
+
 def evidence_quoted(spans: Iterable[Span]) -> str:
     """The words of all spans in one pair of quotation marks, in order of the text, with an ellipsis between them."""
     return f"“{' … '.join(_inner(span) for span in sorted(spans, key=lambda span: span.start))}”"
