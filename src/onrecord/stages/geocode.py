@@ -9,16 +9,17 @@ import msgspec
 from onrecord.stages.toponyms import Toponym, inside
 from onrecord.vocabulary.gazetteer import Area, Gazetteer
 
-_KIND = {"countries": 8.0, "world": 7.5, "regions": 6.4, "waters": 6.5, "islands": 6.2, "borders": 6.5, "bases": 6.2}
+_KIND = {"countries": 7.6, "world": 7.5, "regions": 6.4, "waters": 6.5, "islands": 6.2, "borders": 6.5, "bases": 6.2}
 _LEAST = 1000
-_CELL = 1.0  # degrees
+_CELL = 2.0  # degrees
 _WIDE = ("countries", "world", "waters")
-_CAPITAL = 1.0
+_CAPITAL = 0.8
+_SHARE = 4.0  # a place of ten times the size takes this many times the part of its name's vote
 _DIVISION = 0.3  # a division's name is a little less likely meant than a town's
 _DIVISION_MOST = 5.8
 _STATE = (0.9, 2.0)  # weight of the text's other names in the same country: of each, and at most
-_REGION = (0.8, 2.5)
-_NEAR = (1.2, 2.4)
+_REGION = (1.6, 3.0)
+_NEAR = (1.2, 1.6)
 
 
 class _Context(msgspec.Struct, frozen=True):
@@ -28,17 +29,17 @@ class _Context(msgspec.Struct, frozen=True):
     regions: dict[tuple[str, str], float]
     squares: dict[tuple[int, int], float]
 
-    def count(self, areas: Sequence[Area], share: float) -> None:
-        """Adds the votes of one name, shared out among its places, or with a negative share takes them back."""
-        states = {a.country for a in areas if a.country}
-        regions = {(a.country, a.admin1) for a in areas if a.country and a.admin1}
-        squares = {_square(a) for a in areas if a.kind not in _WIDE}
-        for state in states:
-            self.states[state] += share / len(states)
-        for region in regions:
-            self.regions[region] += share / len(regions)
-        for square in squares:
-            self.squares[square] += share / len(squares)
+    def count(self, areas: Sequence[Area], sign: float) -> None:
+        """Adds the vote of one name, shared out among its places by their likelihood, or takes it back."""
+        likely = [_SHARE ** _prior(area) for area in areas]
+        whole = sum(likely) * sign
+        for area, part in zip(areas, likely, strict=True):
+            share = part / whole
+            self.states[area.country or ""] += share
+            if area.admin1:
+                self.regions[area.country or "", area.admin1] += share
+            if area.kind not in _WIDE:
+                self.squares[_square(area)] += share
 
 
 def geocode(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Area]:
@@ -84,17 +85,19 @@ def _best(toponym: Toponym, context: _Context, gazetteer: Gazetteer) -> Area:
 
 def _weight(area: Area, capital: bool, context: _Context) -> float:
     """How likely the place is meant: the logarithm of its size, and how much of the text is about its surroundings."""
-    weight = _KIND.get(area.kind) or _size(area)
-    if capital:
-        weight += _CAPITAL
-    weight += _pull(context.states.get(area.country or "", 0.0), _STATE)
+    weight = _prior(area) + capital * _CAPITAL
+    weight += _pull(context.states.get(area.country, 0.0) if area.country else 0.0, _STATE)
     weight += _pull(context.regions.get((area.country or "", area.admin1 or ""), 0.0), _REGION)
     if area.kind in _WIDE:
         return weight
     return weight + _pull(sum(context.squares.get(square, 0.0) for square in _around(_square(area))), _NEAR)
 
 
-def _size(area: Area) -> float:
+def _prior(area: Area) -> float:
+    """How likely a place is meant, before anything is known of the text."""
+    listed = _KIND.get(area.kind)
+    if listed is not None:
+        return listed
     size = math.log10(max(area.population, _LEAST))
     return min(size - _DIVISION, _DIVISION_MOST) if area.kind in ("region", "county") else size
 

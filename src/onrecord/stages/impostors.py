@@ -24,9 +24,7 @@ class _Scene(msgspec.Struct, frozen=True):
     families: frozenset[str] = frozenset()
 
 
-def drop_impostors(
-    tree: Tree, toponyms: Iterable[Toponym], gazetteer: Gazetteer, given: Mapping[str, str]
-) -> list[Toponym]:
+def drop_impostors(tree: Tree, toponyms: Iterable[Toponym], gazetteer: Gazetteer, given: Mapping[str, str]) -> list[Toponym]:
     """The toponyms that mean a place. A name that is a person's somewhere is the person's wherever no word places it.
 
     `given` holds first names of people as printed.

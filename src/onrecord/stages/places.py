@@ -52,7 +52,8 @@ def _site(tree: Tree, toponym: Toponym, area: Area) -> Site:
 def _printed(tree: Tree, toponym: Toponym, area: Area) -> str:
     """The name as the report has it, but a country's in full and none in capitals."""
     text = tree.span(toponym.first, toponym.last).text
-    if area.kind == "countries" or toponym.name == fold(area.name) and (area.name.isascii() or text.isupper()):
+    same = toponym.name == fold(area.name)
+    if area.kind == "countries" or (same and (area.name.isascii() or text.isupper())):
         return area.name
     return text.title() if text.isupper() and len(text) > 3 else " ".join(text.split())
 

@@ -8,8 +8,8 @@ from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.gazetteer import Area, Gazetteer, fold
 
 _LONGEST = 6
-_SHORT_NAMES = frozenset(["ROME", "OSLO", "KIEV", "KYIV", "LIMA", "DOHA", "BAKU", "RIGA", "IRAN", "IRAQ", "CUBA", "MALI", "CHAD", "OMAN", "PERU", "FIJI",
-                          "LAOS", "TOGO", "NIGER", "NSW", "EU", "NYC", "L.A."])  # fmt: skip
+
+_Known = dict[str, tuple[Area, ...] | None]
 
 
 class Toponym(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Toponym(msgspec.Struct, frozen=True):
 def find_toponyms(tree: Tree, gazetteer: Gazetteer) -> Iterator[Toponym]:
     """Every name in order of the text; they do not overlap, and say nothing yet about whether a place is meant."""
     tokens, i = tree.tokens, 0
-    known: dict[str, tuple[Area, ...]] = {}
+    known: _Known = {}
     while i < len(tokens):
         found = _longest(tree, i, gazetteer, known) if tokens[i].text[0].isupper() else None
         if found is None:
@@ -59,28 +59,27 @@ def _toponym(tree: Tree, first: int, last: int, areas: tuple[Area, ...]) -> Topo
     return Toponym(first, last, head, fold(text), areas)
 
 
-def _longest(
-    tree: Tree, first: int, gazetteer: Gazetteer, known: dict[str, tuple[Area, ...]]
-) -> tuple[int, tuple[Area, ...]] | None:
+def _longest(tree: Tree, first: int, gazetteer: Gazetteer, known: _Known) -> tuple[int, tuple[Area, ...]] | None:
     """The last token of the longest name that starts here and its places; no places where it is a trap."""
     tokens = tree.tokens
     for last in reversed(_ends(tree, first, gazetteer)):
         phrase = tree.text[tokens[first].start : tokens[last].end]
         if phrase not in known:
             known[phrase] = _areas(phrase, first > 0 and tokens[first - 1].text == ",", gazetteer)
-        if fold(phrase) in gazetteer.traps.phrases:
-            return last, ()
-        if known[phrase]:
-            return last, known[phrase]
+        found = known[phrase]
+        if found is not None:
+            return last, found
     return None
 
 
-def _areas(phrase: str, after_comma: bool, gazetteer: Gazetteer) -> tuple[Area, ...]:
-    """The places of a name or abbreviation; other short words in capitals are no names."""
+def _areas(phrase: str, after_comma: bool, gazetteer: Gazetteer) -> tuple[Area, ...] | None:
+    """The places of a name or abbreviation, none for a trap; other short words in capitals are no names."""
     short = gazetteer.abbreviations.get(phrase) or (gazetteer.postal.get(phrase) if after_comma else None)
     if short:
         return (short,)
-    return () if phrase.isupper() and len(phrase) < 5 and phrase not in _SHORT_NAMES else gazetteer.find(phrase)
+    if phrase.isupper() and len(phrase) < 5 and phrase not in gazetteer.whole:
+        return None
+    return () if fold(phrase) in gazetteer.traps.phrases else gazetteer.find(phrase) or None
 
 
 def _ends(tree: Tree, first: int, gazetteer: Gazetteer) -> list[int]:
@@ -99,9 +98,7 @@ def _ends(tree: Tree, first: int, gazetteer: Gazetteer) -> list[int]:
     return found
 
 
-def _with_larger(
-    tree: Tree, toponym: Toponym, gazetteer: Gazetteer, known: dict[str, tuple[Area, ...]]
-) -> Toponym:
+def _with_larger(tree: Tree, toponym: Toponym, gazetteer: Gazetteer, known: _Known) -> Toponym:
     """The toponym with the country or region that follows its comma: "Paris, Texas", "Alexandria, La."."""
     tokens, comma = tree.tokens, toponym.last + 1
     if comma + 1 >= len(tokens) or tokens[comma].text != "," or not tokens[comma + 1].text[0].isupper():

@@ -1,7 +1,7 @@
 """The gazetteer: where the world's places are, and the words that tell a place from what merely looks like one.
 
 Countries, regions, waters, islands, borders, bases and other names of towns are in `places/*.yaml`. The towns themselves
-(all with 1,000 inhabitants or more), and further divisions, are in `places/towns.tsv.gz`, an extract of GeoNames (CC BY 4.0) that
+(all of 1,000 inhabitants or more) and further divisions are in `places/towns.tsv.gz`, an extract of GeoNames (CC BY 4.0) that
 `bench/towns.py` makes; it is kept as one sorted stretch of bytes and searched, never turned into objects.
 """
 
@@ -64,11 +64,11 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Abbreviations of places as printed, and what people and things of a country are called (`places/names.yaml`)."""
+    """Abbreviations of places as printed, and names so short that in capitals they look like one (`places/names.yaml`)."""
 
     abbreviations: dict[str, str]
     postal: dict[str, str]
-    demonyms: dict[str, tuple[str, ...]]
+    whole: frozenset[str]
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
@@ -79,7 +79,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     leading: frozenset[str]
     abbreviations: dict[str, Area]
     postal: dict[str, Area]
-    demonyms: dict[str, str]
+    whole: frozenset[str]
     traps: Traps
     towns: bytes
     marks: tuple[bytes, ...]
@@ -154,7 +154,7 @@ def read_gazetteer() -> Gazetteer:
         leading=frozenset(name.split()[0] for name in areas if " " in name),
         abbreviations={short: countries.get(code) or regions[code] for short, code in words.abbreviations.items()},
         postal={short: regions[code] for short, code in words.postal.items()},
-        demonyms={word: code for code, group in words.demonyms.items() for word in group},
+        whole=words.whole,
         traps=read_file(FOLDER / "traps.yaml", Traps),
         towns=towns,
         marks=marks,
