@@ -91,6 +91,14 @@ def _let_go(tree: Tree, _: Grammar) -> Iterator[Token]:
         yield from (_moved(kid, number.i, kid.dep) for kid in tree.kids(token.i, "det", "amod", "poss"))
 
 
+def _subject_of_auxiliary(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Chad is opposed": a subject hung on the auxiliary is the verb's."""
+    for token in tree.tokens:
+        above = tree.tokens[token.head]
+        if token.dep in ("nsubj", "nsubjpass") and above.dep in ("aux", "auxpass") and above.head != above.i:
+            yield _moved(token, above.head, "nsubjpass" if above.dep == "auxpass" else "nsubj")
+
+
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
-    _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _let_go,
+    _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _let_go, _subject_of_auxiliary,
 )  # fmt: skip

@@ -55,7 +55,8 @@ def _slots_of(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
         case "nsubjpass" | "csubjpass":
             yield from _filled(tree, "patient", kid.i)
         case "dobj":
-            yield from _filled(tree, "object", kid.i)
+            two = any(other.i > kid.i for other in tree.kids(predicate.i, "dobj"))
+            yield from _filled(tree, "indirect" if two else "object", kid.i)
         case "poss":
             yield from _filled(tree, "possessor", kid.i)
         case "attr" | "acomp" | "oprd":
@@ -106,7 +107,7 @@ def _prepositional(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
         return
     if kid.dep == "agent":
         name = "agent"
-    for below in tree.kids(kid.i, "pobj", "pcomp"):
+    for below in tree.kids(kid.i, "pobj", "pcomp", *(("amod",) if name == "as" else ())):
         for head in with_conjuncts(tree, below.i):
             yield Slot(name, head)
             yield from _compound_preposition(tree, name, head)

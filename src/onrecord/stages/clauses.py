@@ -112,9 +112,21 @@ def _lends(tree: Tree, slot: Slot, noun: Token, link: str | None) -> bool:
 def _mood(tree: Tree, verb: Token, slots: tuple[Slot, ...], grammar: Grammar) -> _Mood:
     group = _auxiliaries(tree, verb)
     modal = next((aux.lemma for aux in group if aux.tag == "MD"), None) or _periphrastic(tree, verb)
-    negative = any(kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod"))
+    negative = _negative(tree, verb, grammar)
     none = any(slot.name in ("subject", "object") and _has_no(tree, slot.head) for slot in slots)
     return _Mood(negative or none, modal, _tense(verb, group, modal))
+
+
+def _negative(tree: Tree, verb: Token, grammar: Grammar) -> bool:
+    """Whether the verb is negated, itself or with the verb before it ("did not confirm or deny", "neither ... nor")."""
+    if any(kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod", "preconj")):
+        return True
+    first = tree.tokens[verb.head]
+    if verb.dep != "conj" or first.i > verb.i:
+        return False
+    joined = {kid.text.lower() for kid in tree.kids(first.i, "cc") if kid.i < verb.i}
+    shares = "or" in joined and verb.tag == first.tag == "VB" and not tree.kid(verb.i, "aux", "nsubj")
+    return "nor" in joined or (shares and _negative(tree, first, grammar))
 
 
 def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
