@@ -144,7 +144,7 @@ def read_plain(name: str) -> dict[str, Any]:
     """The record of the report of that name, as plain data (what the JSON holds)."""
     import onrecord
 
-    plain: dict[str, Any] = msgspec.to_builtins(onrecord.read(source(name)))
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(onrecord.read(source(name))))
     return plain
 
 
