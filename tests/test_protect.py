@@ -247,3 +247,18 @@ def test_places_agencies_and_officials_are_not_taken_for_refugees(text: str) -> 
 def test_masking_twice_changes_nothing_more() -> None:
     once = protect(record())
     assert protect(once) == once
+
+
+def test_a_name_inside_the_words_for_somebody_else_is_masked() -> None:
+    text = "The embassy sheltered Orm Hald. HALD'S lawyer, Ada Tessmar, said so."
+    refugee = Mention(party="orm-hald", name="Orm Hald", kind="person", span=span("Orm Hald", text))
+    lawyer = msgspec.structs.replace(MINISTER, span=span("HALD'S lawyer, Ada Tessmar", text))
+    made = Record(report=report(text), events=(_plain_event("protect", refugee), _plain_event("meet", lawyer)))
+    assert protect(made).report.text == "The embassy sheltered ███ ████. ████'S lawyer, Ada Tessmar, said so."
+
+
+def test_a_role_without_a_country_is_not_shown() -> None:
+    text = "Police detained the teacher Orm Hald."
+    teacher = Mention(party="EDU/orm-hald", name="Orm Hald", kind="person", code="EDU", span=span("Orm Hald", text))
+    masked = protect(Record(report=report(text), events=(_plain_event("detain", teacher),)))
+    assert masked.events[0].affected[0].code is None

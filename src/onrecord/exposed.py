@@ -67,12 +67,18 @@ def _at_risk(record: Record, privacy: Privacy) -> Iterator[Mention]:
 
 def _is_public(record: Record, mention: Mention, privacy: Privacy) -> bool:
     """Whether the person holds an office, or speaks in public in a role of their own."""
-    role = (mention.code or "")[3:6]
+    role = _role(mention)
     if role in privacy.public or (mention.code or "")[:3] in privacy.public:
         return True
     if not role or role in privacy.private:
         return False
     return any(s.source.party == mention.party and s.quotation != "indirect" for s in record.statements)
+
+
+def _role(mention: Mention) -> str:
+    """The role in a CAMEO code: after the country ("NORMED"), or alone where the country is unknown ("MED")."""
+    code = mention.code or ""
+    return code[3:6] if len(code) > 3 or mention.country else code
 
 
 def _names(people: Iterable[Mention], party: str) -> tuple[str, ...]:

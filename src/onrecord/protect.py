@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from onrecord.disguise import Disguise, blot, disguise, find_details, find_names, rename
+from onrecord.disguise import Disguise, blot, disguise, find_details, find_names, fold, parts_of, rename
 from onrecord.exposed import Person, find_exposed
 from onrecord.model import Mention, Record, Report, Span
 from onrecord.vocabulary.privacy import Privacy, read_privacy
@@ -51,7 +51,7 @@ def protect(record: Record) -> Record:
     if not people:
         return record
     cover = _cover(record.report.text, people, public, privacy)
-    report = _report(record.report, cover, [(m.span.start, m.span.end) for m in public if m.span])
+    report = _report(record.report, cover, [(m.span.start, m.span.end) for m in public if m.span and _is_bare(m, privacy)])
     return _walk(msgspec.structs.replace(record, report=report), msgspec.structs.replace(cover, text=report.text))
 
 
@@ -67,6 +67,12 @@ def _cover(text: str, people: list[Person], public: list[Mention], privacy: Priv
     disguises = [disguise(n, person.names, privacy) for n, person in enumerate(ordered, 1)]
     owners = {party: one for person, one in zip(ordered, disguises, strict=True) for party in person.parties}
     return _Cover(tuple(disguises), owners, kept, privacy)
+
+
+def _is_bare(mention: Mention, privacy: Privacy) -> bool:
+    """Whether the mention's words hold no other name than the person's own."""
+    words = parts_of([mention.span.text if mention.span else ""], privacy)
+    return {fold(word) for word in words} <= {fold(word) for word in parts_of([mention.name], privacy)}
 
 
 def _report(report: Report, cover: _Cover, others: list[tuple[int, int]]) -> Report:
@@ -102,7 +108,7 @@ def _field(name: str, value: Any, cover: _Cover, parts: bool) -> Any:
 
 
 def _anonymous(mention: Mention, one: Disguise) -> dict[str, Any]:
-    code = mention.country or (mention.code or "")[:3] or None
+    code = (mention.code or mention.country or "")[:3] if mention.country else None
     return {"party": f"protected:{one.number}", "name": one.label, "kind": "person", "code": code, "protected": True}
 
 
