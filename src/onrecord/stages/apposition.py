@@ -54,11 +54,7 @@ def _names_of(tree: Tree, role: Sketch, at: dict[int, Sketch]) -> Iterator[Sketc
 def _roles_before(tree: Tree, name: Sketch, at: dict[int, Sketch]) -> Iterator[Sketch]:
     """Descriptions that end right before a name, or before the comma before it where another comma closes the name."""
     i, cut = name.phrase.first - 1, False
-    while i > 0 and (
-        (tree.tokens[i].text == "." and tree.tokens[i].pos == "PROPN")
-        or (i in at and at[i].form == "thing" and at[i].honorific)
-    ):
-        cut = cut or tree.tokens[i].pos == "PROPN"
+    while i > 0 and ((cut and tree.tokens[i].text == ".") or (i in at and at[i].form == "thing" and at[i].honorific)):
         i -= 1
     if i < 0 or (tree.tokens[i].sentence != tree.tokens[name.phrase.head].sentence and not cut):
         return

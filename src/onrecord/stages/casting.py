@@ -90,20 +90,22 @@ def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> Home:
                 continue
             for kid in tree.kids(prep.i, "pobj"):
                 beyond = at.get(kid.i)
-                home = _beyond(tree, sketch, beyond, word, weak) if beyond else Home()
+                owner = tree.kid(kid.i, "poss")
+                whose = at[owner.i].own if owner and owner.i in at else ()
+                home = _beyond(tree, sketch, beyond, word, weak, whose) if beyond else Home()
                 if home:
                     return home
     return Home(roles=sketch.roles)
 
 
-def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool) -> Home:
+def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, whose: tuple[Hit, ...]) -> Home:
     if beyond.form == "listed":
         home = _of_hits(tree, beyond.own[-1:], sketch.roles)
         if word in ("of", "for", "with", "from") or code_of(sketch.roles) in _HOSTED:
             return home if home.affiliation is None or weak else msgspec.structs.replace(home, affiliation=None)
         return Home()
     if beyond.form == "role" and weak and word in ("of", "for", "at", "with"):
-        home = _of_hits(tree, beyond.own, beyond.roles)
+        home = _of_hits(tree, beyond.own or whose, beyond.roles)
         return msgspec.structs.replace(home, roles=(*sketch.roles, *(r for r in beyond.roles if not r.role.weak)))
     return Home()
 

@@ -117,7 +117,7 @@ def find_described(
                 continue
             if number is not None and entity.number not in (None, number):
                 continue
-            if plural != entity.plural and entity.kind in ("person", "office", "group", "unnamed"):
+            if plural != entity.plural and entity.kind in ("person", "office", "group", "unnamed", "state"):
                 continue
             if counted and entity.kind == "group" and entity.number is not None:
                 return entity

@@ -176,7 +176,8 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties,
     if hit.name.sort == "office":
         called = next(c for c in parties.roles["secretary"] if c.words == ("secretary",))
         return replace(base, form="role", called=called, roles=(*base.roles, called), label=hit.name.name.lower(), plural=False)
-    people = hit.name.sort == "national" or (hit.name.sort == "adjective" and scan.number is not None)
+    counted = scan.number is not None or base.article == "a"
+    people = hit.name.sort == "national" or (hit.name.sort == "adjective" and counted)
     others = tuple(h for h in base.own if h is not hit)
     plural = base.plural or hit.name.plural or scan.number not in (None, "one")
     return replace(base, form="people" if people else "listed", plural=plural, own=(*others, hit))
@@ -268,6 +269,7 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
     titled = bool(scan.honorifics) or any(called.role.kind in _HUMAN_KINDS for called in base.roles)
     if kind == "outlet" or (scan.roles and not titled):
         first = _capitals_before(tree, phrase, scan, first)
+        kind = "organisation" if kind in ("unknown", "person") else kind
     elif titled:
         return _person(tree, phrase, scan, first, parties, base)
     if kind == "thing" or tree.tokens[phrase.last].text in parties.usage.calendar:
@@ -295,6 +297,8 @@ def _kind_of(tree: Tree, run: list[int], parties: Parties) -> str:
     first = tree.tokens[run[0]].text
     lower = last.lower()
     before = tree.tokens[run[0] - 1].text if run[0] else ""
+    if before in parties.outlets.starts:
+        return "outlet"
     if (len(run) > 1 or before[:1].isupper()) and (last in parties.outlets.endings or first in parties.outlets.starts):
         return "outlet"
     if last in parties.usage.endings:

@@ -200,14 +200,15 @@ class Identifier:
         subject = self._predicated(sketch)
         if subject:
             return subject, "predicate"
+        both = sketch.number == "two" or self._tree.tokens[sketch.phrase.first].text.lower() == "both"
+        if called.role.kind == "state" and sketch.plural and both:
+            return self._two_states(), f"definite: {self._words(sketch)}"
         home = home_of(self._tree, sketch, self._at, self._resolved)
         if sketch.article in ("the", "poss") or not (sketch.plural or called.role.kind in _HUMAN):
             found = self._taken_up(sketch, home)
             if found is not None:
                 return (found,), f"definite: {self._words(sketch)}"
         titled = self._tree.tokens[sketch.phrase.head].text[:1].isupper() and sketch.article == "the"
-        if called.role.kind == "state" and sketch.plural and sketch.number in ("two", "both"):
-            return self._two_states(), f"definite: {self._words(sketch)}"
         if called.role.kind == "state" or (called.role.modest and not home and not titled):
             return (), ""
         home = self._infer(sketch, home)
@@ -239,7 +240,8 @@ class Identifier:
 
     def _two_states(self) -> tuple[Entity, ...]:
         """ "The two countries": the last two states that were named."""
-        states = [e for trace in reversed(self._trail[-20:]) for e in trace.entities if e.kind == "state"]
+        traces = [trace for trace in self._trail[-20:] if len(trace.entities) == 1]
+        states = [trace.entities[0] for trace in reversed(traces) if trace.entities[0].kind == "state"]
         two = list(dict.fromkeys(states))[:2]
         return tuple(reversed(two)) if len(two) == 2 else ()
 

@@ -5,6 +5,7 @@ then pronouns and definite descriptions. Each mention's `reason` says how its wo
 """
 
 import datetime
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -29,7 +30,7 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     begin = report.dateline.end if report.dateline else 0
     hits = find_names(tree, parties, _day(report))
     starts = {hit.first: hit for hit in hits}
-    phrases = [phrase for phrase in noun_phrases(tree) if tree.tokens[phrase.first].start >= begin or not begin]
+    phrases = [phrase for phrase in _whole(noun_phrases(tree), hits) if tree.tokens[phrase.first].start >= begin or not begin]
     described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, starts, parties)]
     pairs = pair_up(tree, described)
     sketches, persons = settle_names(tree, described, pairs, parties)
@@ -38,6 +39,19 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     )
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
+
+
+def _whole(phrases: list[Phrase], hits: list[Hit]) -> list[Phrase]:
+    """The phrases, none of which cuts through a listed name, whatever the parser makes of it."""
+    lasts = [phrase.last for phrase in phrases]
+    inside: set[int] = set()
+    for hit in hits:
+        n = bisect_left(lasts, hit.last)
+        if hit.last == hit.first or n == len(phrases) or not hit.first < phrases[n].first <= hit.last:
+            continue
+        phrases[n] = replace(phrases[n], first=hit.first)
+        inside.update(m for m in range(n - 1, -1, -1) if lasts[m] >= hit.first)
+    return [phrase for n, phrase in enumerate(phrases) if n not in inside]
 
 
 def _sketches(tree: Tree, phrase: Phrase, starts: dict[int, Hit], parties: Parties) -> Iterator[Sketch]:

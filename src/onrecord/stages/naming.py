@@ -8,6 +8,7 @@ from onrecord.syntax import Tree
 from onrecord.vocabulary.names import Name
 from onrecord.vocabulary.parties import Parties, valid
 
+_POINTS = frozenset({"North", "South", "East", "West", "Northern", "Southern"})
 _LONGEST = 14  # tokens in a name, hyphens and apostrophes among them
 
 
@@ -36,10 +37,20 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
         name = _meaning(tree, last, meanings, day, seen)
         if name is not None:
             past = last + 1
+            hits.extend(_shared(tree, token.i, parties))
             hits.append(Hit(token.i, last, name))
             if name.country:
                 seen[name.country] = token.i
     return hits
+
+
+def _shared(tree: Tree, first: int, parties: Parties) -> list[Hit]:
+    """ "North" of "North and South Korea"."""
+    words = [token.text for token in tree.tokens[max(0, first - 2) : first + 2]]
+    if len(words) < 4 or words[1] not in ("and", "or") or words[0] not in _POINTS or words[2] not in _POINTS:
+        return []
+    names = parties.names.meanings.get(words[0] + words[3], ())
+    return [Hit(first - 2, first - 2, names[0])] if names else []
 
 
 def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int, tuple[Name, ...]] | None:

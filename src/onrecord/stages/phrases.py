@@ -8,6 +8,7 @@ _INSIDE = frozenset({"compound", "amod", "det", "nummod", "nmod", "quantmod", "a
 _ATTRIBUTIVE = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NOUN_LIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "conj", "appos", "attr", "ROOT", "amod"})
+_ABBREVIATED = 4
 _JOINTS = frozenset({"-", "'", "/", '"'})
 
 
@@ -84,6 +85,9 @@ def _side_by_side(tree: Tree, before: Phrase, phrase: Phrase) -> bool:
     if before.last + 1 != phrase.first:
         return False
     name = tree.tokens[phrase.head]
-    if name.i + 1 < len(tree.tokens) and tree.tokens[name.i + 1].text == "." and tree.tokens[name.i + 1].pos == "PROPN":
-        return False  # an abbreviated title that was cut from its full stop
+    if len(name.text) <= _ABBREVIATED and name.i + 1 < len(tree.tokens) and tree.tokens[name.i + 1].text == ".":
+        return False  # a title that was cut from its full stop
+    title = tree.tokens[before.head]
+    if name.dep == title.dep == "nsubj" and name.head == title.head and name.pos == "PROPN":
+        return True
     return name.dep == "appos" and name.head == before.head and name.pos == "PROPN"

@@ -19,7 +19,9 @@ def is_place(tree: Tree, head: int, parties: Parties) -> bool:
             return governor.lemma in usage.moving and governor.lemma not in usage.asking
         if word == "from":
             return governor.lemma not in usage.asking
-        return word in ("of", "for") and governor.lemma in usage.place_words
+        if word == "for":
+            return governor.lemma in usage.place_words or governor.lemma in usage.moving or governor.lemma in usage.reaching
+        return word == "of" and governor.lemma not in usage.asking and governor.lemma not in usage.belonging
     if token.dep in ("dobj", "nsubjpass"):
         return above.lemma in usage.reaching
     if token.dep == "poss":

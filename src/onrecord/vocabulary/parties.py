@@ -82,6 +82,7 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     former: Listed
     quantity: Listed
     trusting: Listed
+    belonging: Listed
     hypernyms: dict[str, Listed]
     single: Listed
     domestic: Listed
