@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lxml import html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
+from onrecord.pages.clock import find_stamps
 from onrecord.pages.furniture import ends_sentence, kind_of, section_of
 from onrecord.pages.lines import tidy
 from onrecord.pages.markup import remove
@@ -15,6 +16,7 @@ from onrecord.vocabulary.pages import Pages
 _PROSE = 80  # a line of this many characters, hardly linked, is prose
 _ENOUGH = 0.3
 _FEW = 0.3
+_ROW = re.compile(r"^\|\s*|\s*\|\s*$")  # as trafilatura prints the rows of a table
 _EDGE = 4  # paragraphs from either end that may be the header's or footer's
 _OTHERS = re.compile(r"(?:^|[\s_-])(?:cmt|cmts|reple|talkback|comments?|replies|disqus|rel|related|rellist|mostread|most-?viewed)"
                      r"(?:$|[\s_-])")  # fmt: skip
@@ -58,19 +60,24 @@ def read_body(tree: html.HtmlElement, shown: Printed, linked_body: str) -> list[
     text = "\n".join(_filled(text.split("\n"), shown))
     if len(linked_body) > 2 * len(text):
         text = linked_body
-    return [" ".join(line.split()) for line in tidy(text).split("\n") if line.strip()]
+    lines = (_ROW.sub("", line).replace("\\|", "|") for line in tidy(text).split("\n"))
+    return [" ".join(line.split()) for line in lines if line.strip()]
 
 
-def clean(paragraphs: Sequence[str], headline: str | None, pages: Pages) -> tuple[list[str], list[str]]:
-    """The report's paragraphs, and the lines of header and footer that stood among them."""
+def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | None, pages: Pages) -> tuple[list[str], list[str]]:
+    """The report's paragraphs, and the lines of header and footer that stood among them.
+
+    `header` are the lines from the headline on: what stands above the date or byline and closes no sentence is a deck.
+    """
     kept: list[str] = []
     aside: list[str] = []
     listing = False
-    head = _plain(headline or "")
+    decks = _decks(header, pages) | {_plain(headline or "")}
     for number, words in enumerate(paragraphs):
         kind = kind_of(words, pages)
         edge = number < _EDGE or number >= len(paragraphs) - _EDGE
-        if head and number < _EDGE and _plain(words) == head:
+        if number < _EDGE and (_plain(words) in decks or _is_dated(words, pages)):
+            aside.append(words)
             continue
         if kind == "comments" and number > len(paragraphs) * 0.4 and len(words) < 60:
             break
@@ -83,6 +90,25 @@ def clean(paragraphs: Sequence[str], headline: str | None, pages: Pages) -> tupl
         listing = False
         kept.append(words)
     return kept, aside
+
+
+def trim(paragraphs: Sequence[str], shown: Printed) -> list[str]:
+    """The paragraphs without links that stand by themselves before the first sentence and behind the last."""
+    links = {_plain(line.text) for line in shown.lines if line.linked > 0.6}
+    loose = [_plain(words) in links and not ends_sentence(words) for words in paragraphs]
+    first = next((n for n, one in enumerate(loose) if not one), 0)
+    last = next((n for n in reversed(range(len(loose))) if not loose[n]), len(loose) - 1)
+    return list(paragraphs[first : last + 1])
+
+
+def _decks(header: Sequence[Line], pages: Pages) -> set[str]:
+    below = next((n for n, line in enumerate(header) if kind_of(line.text, pages) in ("date", "byline")), 0)
+    return {_plain(line.text) for line in header[:below] if not ends_sentence(line.text)}
+
+
+def _is_dated(words: str, pages: Pages) -> bool:
+    """Whether a short line holds a date and is no sentence, such as "Courier, 2 May 2010"."""
+    return len(words) < _PROSE and not ends_sentence(words) and bool(find_stamps(words, pages))
 
 
 def _extract(tree: html.HtmlElement, fast: bool) -> str:

@@ -22,6 +22,7 @@ class Patterns(msgspec.Struct, frozen=True):
     after: re.Pattern[str]
     reporting: re.Pattern[str]
     label: re.Pattern[str]
+    office: re.Pattern[str]
 
 
 @lru_cache(maxsize=2)
@@ -34,11 +35,12 @@ def _patterns(pages: Pages) -> Patterns:
     tail = rf"(?:\s*[,|(/–-]\s*(?:(?i:[\w\s]{{0,30}}{role})[^.]{{0,40}}|{name})\)?){{0,2}}"
     return Patterns(
         by=re.compile(
-            rf"[\s(\[【]*(?:(?P<lead>(?i:{latin}))\s*[:：]?\s+(?P<name>{name}{tail})|(?:{other})\s*[:：／/\s]\s*"
-            rf"(?P<cjk>{_CJK_NAME}))[\s)\]】.]*$"
+            rf"[\s(\[【（]*(?:(?P<lead>(?i:{latin}))\s*[:：]?\s+(?P<name>{name}{tail})|(?:{other})\s*[:：／/\s]\s*"
+            rf"(?P<cjk>{_CJK_NAME}))[\s)\]】）.]*$"
         ),
-        after=re.compile(rf"[\s(\[【/]*(?:[^\s=(]{{1,12}}=)?(?P<name>{_CJK_NAME}?)\s?{after}[\s)\]】]*$"),
+        after=re.compile(rf"[\s(\[【（/]*(?:[^\s=(]{{1,12}}=)?(?P<name>{_CJK_NAME}?)\s?{after}[\s)\]】）]*$"),
         reporting=re.compile(rf"[\s(\[*—–-]*(?i:{pages.alternatives('reporting')})[\s:]+(?P<name>.+?)[\s)\].]*$"),
+        office=re.compile(rf"(?:[A-Z][\w.]*\s){{0,3}}(?i:{role})$"),
         label=re.compile(rf"(?i:\s(?:{pages.alternatives('published')}|{pages.alternatives('modified')}|{pages.alternatives('date_joiners')}))[\s:：|]*$"),
     )
 
@@ -62,8 +64,9 @@ def read_byline(line: str, pages: Pages) -> str | None:
 
 
 def is_byline(line: str, pages: Pages) -> bool:
-    """Whether the whole line is a byline."""
-    return read_byline(line, pages) is not None
+    """Whether the whole line is a byline, or a writer's office below one ("LNA Staff Writer")."""
+    office = len(line) < 60 and not line.endswith(".") and _patterns(pages).office.match(line)
+    return bool(office) or read_byline(line, pages) is not None
 
 
 def byline_in(line: str, pages: Pages) -> str | None:
@@ -71,7 +74,7 @@ def byline_in(line: str, pages: Pages) -> str | None:
     whole = line[: _LONGEST * 2]
     stamps = find_stamps(whole, pages)
     head = _patterns(pages).label.sub("", whole[: stamps[0].start]) if stamps else whole
-    for part in _CUT.split(head) if head else ():
-        if found := read_byline(part.strip(" |/,-–·"), pages):
+    for part in _CUT.split(f"{head} | {whole[stamps[-1].end :]}" if stamps else head):
+        if found := read_byline(part.strip(" |/,-–·."), pages):
             return found
     return None

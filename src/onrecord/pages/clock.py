@@ -57,7 +57,7 @@ def _patterns(pages: Pages) -> Patterns:
     de = r"(?:\s*(?:de|del|of)\b)?"
     dates = (
         rf"{year}\s?[-./年년]\s?(?P<month>\d{{1,2}})\s?[-./月월]\s?(?P<day>\d{{1,2}})(?!\d)(?:\s?[日일]|\.(?!\d))?",
-        rf"(?<!\w){month}\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",
+        rf"(?<!\w){month}\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+){year}",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?{de}[\s-]*{month}\.?,?{de}[\s-]*{year}",
         rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){year}",
     )

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import msgspec
 
+from onrecord.model import When
+from onrecord.pages.clock import read_when
 from onrecord.vocabulary.pages import Pages
 
 _LONGEST = 160
@@ -50,6 +52,12 @@ def read_dateline(text: str, pages: Pages) -> Dateline | None:
             agency = parts.get("agency")
             return Dateline(len(match.group().rstrip()), parts.get("place"), agency.strip() if agency else None)
     return None
+
+
+def dateline_time(text: str, pages: Pages) -> When | None:
+    """The date of the dateline, where it has one with its year."""
+    found = read_dateline(text, pages)
+    return read_when(text[: found.end], pages) if found else None
 
 
 def _is_day(printed: str | None, pages: Pages) -> bool:

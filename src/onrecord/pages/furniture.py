@@ -27,6 +27,8 @@ class Patterns(msgspec.Struct, frozen=True):
     """The compiled patterns of one vocabulary."""
 
     navigation: re.Pattern[str]
+    phrases: re.Pattern[str]
+    source: re.Pattern[str]
     copyright: re.Pattern[str]
     headings: dict[str, re.Pattern[str]]
     credit: re.Pattern[str]
@@ -40,9 +42,11 @@ def _patterns(pages: Pages) -> Patterns:
     promotion = pages.words("promotion")
     return Patterns(
         navigation=re.compile(rf"{separators}*(?:{pages.alternatives('navigation')}(?!\w){separators}*)+$"),
+        phrases=re.compile(rf"(?<!\w){pages.alternatives('navigation')}(?!\w)"),
+        source=re.compile(rf"(?<!\w){pages.alternatives('outlet')}\s*[:：][^|【\[]{{1,40}}"),
         copyright=re.compile(rf"(?<!\w){pages.alternatives('copyright')}"),
         headings={
-            "related": _heading(pages.words("related")),
+            "related": _heading(pages.words("related"), pages.words("related_opening")),
             "comments": _heading(pages.words("comments")),
             "promotion": re.compile(
                 rf"[\W_]*(?:{alternatives(w for w in promotion if ' ' in w)}(?!\w)|{alternatives(promotion)}[\W_]*$)"
@@ -54,9 +58,11 @@ def _patterns(pages: Pages) -> Patterns:
     )
 
 
-def _heading(words: frozenset[str]) -> re.Pattern[str]:
-    """A line that is one of the words, with a count perhaps, or that starts with it and a colon."""
-    return re.compile(rf"[\W_]*{alternatives(words)}\s*(?:[\W_]*\d*[\W_]*$|[:：|]\s)")
+def _heading(words: frozenset[str], openings: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    """A line that is one of the words, with a count perhaps, or that starts with it and a colon, or with an opening."""
+    return re.compile(
+        rf"[\W_]*(?:{alternatives(words)}\s*(?:[\W_]*\d*[\W_]*$|[:：|]\s)|{alternatives(openings)}\s[^.!?]{{1,40}}$)"
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -133,9 +139,9 @@ def _is_mixed(line: str, pages: Pages, patterns: Patterns) -> bool:
         return False
     if byline_in(line, pages):
         return True
-    rest = line[: stamps[0].start] + "|" + line[stamps[-1].end :]
-    parts = [part.strip() for part in re.split(r"[|·•]", rest) if part.strip()]
-    return all(_navigation(part.casefold(), patterns) or is_date_line(f"{part} 2000-01-01", pages) for part in parts)
+    rest = "|".join([line[: stamps[0].start], *(stamp.when.text for stamp in stamps), line[stamps[-1].end :]])
+    rest = patterns.phrases.sub("|", patterns.source.sub("|", rest.casefold()))
+    return is_date_line(rest, pages)
 
 
 def _is_credit(line: str, low: str, patterns: Patterns) -> bool:

@@ -32,4 +32,4 @@ def language_of(text: str, pages: Pages) -> str | None:
     counts = Counter(words)
     scores = {one.language: sum(counts[word] for word in one.stop_words) for one in pages.languages if one.stop_words}
     best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] * 8 > len(words) else None
+    return best if scores[best] * 14 > len(words) else None

@@ -9,6 +9,7 @@ _BLOCKS = frozenset(
 )
 _LONG_CELL = 200
 _CAPTION = 500
+_LOOSE = 60
 
 
 _INLINE = ("span", "a", "em", "strong", "i", "b", "u", "font", "abbr", "mark")
@@ -23,6 +24,9 @@ def unfold(tree: html.HtmlElement) -> None:
             _to_blocks(table)
     for parent in {br.getparent() for br in tree.iter("br")}:
         if parent is not None and parent.tag != "pre" and _has_run(parent):
+            _paragraphs(parent)
+    for parent in {p.getparent() for p in tree.iter("p")}:
+        if parent is not None and _has_loose_prose(parent):
             _paragraphs(parent)
     for element in tree.iter(*_INLINE):
         if next(element.iterancestors("p"), None) is not None:
@@ -69,6 +73,12 @@ def _has_run(parent: html.HtmlElement) -> bool:
         child.tag == "br" and not (child.tail or "").strip() and (after := child.getnext()) is not None and after.tag == "br"
         for child in parent
     )
+
+
+def _has_loose_prose(parent: html.HtmlElement) -> bool:
+    """Whether there is text beside the paragraphs, as where only the second and later ones are marked."""
+    loose = [parent.text or "", *(child.tail or "" for child in parent)]
+    return sum(len(text.strip()) for text in loose) > _LOOSE
 
 
 def _paragraphs(parent: html.HtmlElement) -> None:

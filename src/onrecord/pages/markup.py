@@ -15,7 +15,7 @@ _HIDING = re.compile(
     r"|(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$).*overflow\s*:\s*hidden",
     re.IGNORECASE | re.DOTALL,
 )
-_RULE = re.compile(r"(?:^|\})\s*([^{}@]{1,400})\{([^{}]{0,2000})\}")
+_RULE = re.compile(r"(?:^|(?<=\}))\s*([^{}@]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"^[a-z]*([.#])([\w-]+)$", re.IGNORECASE)
 _NESTED = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _BY_CUSTOM = frozenset(  # class names that style sheets use everywhere for text out of sight
@@ -57,6 +57,8 @@ def strip_invisible(tree: html.HtmlElement) -> None:
         if element.tag not in ("html", "body"):
             remove(element)
     _strip_by_sheet(tree, sheet)
+    for paragraph in tree.xpath("//p[@aria-hidden]"):
+        paragraph.attrib.pop("aria-hidden")
 
 
 def remove(element: html.HtmlElement) -> None:

@@ -10,16 +10,16 @@ from lxml import html  # type: ignore[import-untyped]
 
 from onrecord.errors import SourceError
 from onrecord.model import When
-from onrecord.pages.body import clean, is_prose, prune, read_body
+from onrecord.pages.body import clean, is_prose, prune, read_body, trim
 from onrecord.pages.byline import byline_in, read_byline
 from onrecord.pages.clock import Order, find_stamps, read_when
-from onrecord.pages.dateline import read_dateline
+from onrecord.pages.dateline import dateline_time, read_dateline
 from onrecord.pages.furniture import is_contact, is_copyright, kind_of
 from onrecord.pages.headline import find_headline, headline_line, site_in_title
 from onrecord.pages.layout import unfold
 from onrecord.pages.markup import parse, strip_invisible
 from onrecord.pages.meta import Meta, read_meta
-from onrecord.pages.outlet import from_copyright, named
+from onrecord.pages.outlet import from_copyright, from_source_line, named
 from onrecord.pages.plain import read_plain
 from onrecord.pages.printed import Line, Printed, printed
 from onrecord.pages.stub import what_instead
@@ -53,7 +53,9 @@ def read_page(markup: str, name: str, pages: Pages) -> Article:
     first, last = _extent(paragraphs, shown.lines)
     sites = _sites(meta, before, pages)
     headline = find_headline(meta, shown.lines[:first], sites, pages)
-    text, aside = clean(paragraphs, headline, pages)
+    top = headline_line(headline, shown.lines[:first])
+    text, aside = clean(paragraphs, shown.lines[top : top + _ABOVE] if top is not None else (), headline, pages)
+    text = trim(text, shown)
     if instead := what_instead(text, meta, before, pages):
         raise SourceError(f"{name}: {instead}")
     around = _around(shown.lines, first, last, headline, aside, pages)
@@ -62,7 +64,7 @@ def read_page(markup: str, name: str, pages: Pages) -> Article:
         headline=headline,
         byline=_byline(meta, around, sites, pages),
         outlet=_outlet(meta, before, headline, text, pages),
-        times=_times(meta, around, tree, pages),
+        times=_times(meta, around, text, tree, pages),
         url=meta.url or None,
         language=meta.language[:2] or None,
     )
@@ -148,6 +150,9 @@ def _outlet(meta: Meta, lines: Sequence[Line], headline: str | None, text: Seque
     site = site_in_title(meta.title, headline)
     if site and (title := named(re.split(r"\s*[(:]", site)[0], "site name in the title")):
         return title
+    for line in lines:
+        if found := from_source_line(line.text, pages):
+            return found
     dateline = read_dateline(text[0], pages) if text else None
     if dateline and dateline.agency and (agency := named(dateline.agency, "agency in the dateline")):
         return agency
@@ -163,7 +168,7 @@ def _byline(meta: Meta, around: Sequence[str], sites: Sequence[str], pages: Page
     return next((found for line in around if (found := byline_in(line, pages))), None)
 
 
-def _times(meta: Meta, around: Sequence[str], tree: html.HtmlElement, pages: Pages) -> Times:
+def _times(meta: Meta, around: Sequence[str], text: Sequence[str], tree: html.HtmlElement, pages: Pages) -> Times:
     """The head's times, completed or, where they are in UTC, put right by the printed ones."""
     order = _order(meta)
     header = [line for line in around if len(line) < 300 and kind_of(line, pages) not in ("copyright", "related")]
@@ -172,6 +177,7 @@ def _times(meta: Meta, around: Sequence[str], tree: html.HtmlElement, pages: Pag
     published = better(stated, shown.published)
     if stated and shown.published and _in_utc(stated) and _near(stated, shown.published):
         published = shown.published
+    published = published or dateline_time(text[0] if text else "", pages)
     if published is None and not any(find_stamps(line, pages) for line in header):
         published = _guessed(tree, pages)
     changed = better(_stated(meta.modified, meta, pages), shown.modified)

@@ -35,6 +35,17 @@ def from_copyright(line: str, pages: Pages) -> Named | None:
     return named(name, "copyright line")
 
 
+def from_source_line(line: str, pages: Pages) -> Named | None:
+    """The outlet behind a label such as "来源："."""
+    match = _sources(pages).search(line) if len(line) < 200 else None
+    return named(re.split(r"[|【\[]|\s{2,}|\s(?=\S+[：:])", match.group(1))[0], "source line") if match else None
+
+
+@lru_cache(maxsize=2)
+def _sources(pages: Pages) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pages.alternatives('outlet')}\s*[:：]\s*(.+)")
+
+
 @lru_cache(maxsize=2)
 def _claims(pages: Pages) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pages.alternatives('copyright')}")

@@ -6,12 +6,12 @@ import msgspec
 
 from onrecord.pages.byline import byline_in, read_byline
 from onrecord.pages.clock import Order
-from onrecord.pages.dateline import read_dateline
+from onrecord.pages.dateline import dateline_time, read_dateline
 from onrecord.pages.furniture import Kind, ends_sentence, kind_of
 from onrecord.pages.lines import blocks, tidy, unwrap
 from onrecord.pages.outlet import from_copyright, named
 from onrecord.pages.times import read_times
-from onrecord.pages.values import Article, Named
+from onrecord.pages.values import Article, Named, Times
 from onrecord.vocabulary.pages import Pages
 
 _HEADER = 12  # blocks that may belong to the header
@@ -47,8 +47,14 @@ def read_plain(text: str, pages: Pages, order: Order | None = None) -> Article:
         headline=labelled.get("headline") or headline,
         byline=_byline(labelled, parts, pages),
         outlet=_outlet(labelled, parts, report, pages),
-        times=read_times([*dated, *around], pages, order),
+        times=_times([*dated, *around], report, pages, order),
     )
+
+
+def _times(lines: list[str], report: str, pages: Pages, order: Order | None) -> Times:
+    """The printed times, or else the date in the dateline."""
+    times = read_times(lines, pages, order)
+    return times if times.published else Times(dateline_time(report, pages), times.modified)
 
 
 def _labelled(found: list[list[str]], pages: Pages) -> tuple[dict[str, str], list[list[str]]]:

@@ -8,6 +8,7 @@ from onrecord.pages.printed import Line
 from onrecord.vocabulary.pages import Pages
 
 _SHORT = 900  # characters; a report cut by a wall is shorter
+_LIST = 250  # characters; a report may be a list without sentences
 _SENTENCE = 40
 _SENTENCE_IDEOGRAPHS = 15
 
@@ -26,7 +27,8 @@ def what_instead(text: Sequence[str], meta: Meta, lines: Sequence[Line], pages: 
         title = f"{meta.title}\n{page[:400]}".casefold()
         if size < _SHORT / 2 and any(phrase in title for phrase in pages.words("missing")):
             return "an error page instead of a report; look for a copy of the report"
-    if not any(map(_is_sentence, text)):
+    links = {line.text for line in lines if line.linked > 0.6}
+    if not any(map(_is_sentence, text)) and sum(len(words) for words in text if words not in links) < _LIST:
         return "no report on the page; give the page of one report"
     return None
 

@@ -41,6 +41,7 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copyright: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    related_opening: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     promotion: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
