@@ -108,13 +108,15 @@ def _vague(words: list[str], i: int, numbers: Numbers) -> Amount | None:
     if share is not None:
         fits = word == "half" and after in ("of", "the", "a", "its", "their", "his")
         fits = fits or (j > i and after == "of")
-        return Amount(first, j, j, share, share, vague=True) if fits else None
+        return Amount(first, j, j, round(share, 3), round(share, 3), vague=True) if fits else None
     bounds = numbers.words.vague.get(word)
     if bounds is None or (word in _AFTER_ARTICLE) != (j > i):
         return None
     if word in _SCALES and after == "of" and j + 2 < len(words) and words[j + 2] in _SCALES and bounds.min is not None:
         factor = (numbers.words.vague[words[j + 2]].min or 0) / 2
         return Amount(first, j + 2, j + 2, bounds.min * factor, None, approximate=True, vague=True)
+    if after in numbers.words.multiples and bounds.min is not None:
+        return Amount(first, j + 1, j + 1, bounds.min * numbers.words.multiples[after], None, approximate=True, vague=True)
     return Amount(first, j, j, bounds.min, bounds.max, approximate=bounds.max is None, vague=True)
 
 

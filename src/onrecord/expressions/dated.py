@@ -75,7 +75,7 @@ def _edge(words: list[str], start: int, calendar: Calendar, found: str | None) -
 def _qualifies(bound: str, mod: str, word: str, core: Core, point: bool) -> bool:
     """Whether the phrase before qualifies the amount, not the clause ("over the past week", "talks about Friday")."""
     if core.kind in ("duration", "distance"):
-        return True
+        return core.rule not in ("year-ago", "year-ago-period")
     fits = core.clock is not None or word in ("around", "circa", "approximately")
     return fits and point and bound == "near" and mod == "APPROX"
 

@@ -19,6 +19,8 @@ def nest(cores: list[Core], items: Items) -> list[Core]:
     """The cores with neighbours joined where one is a part of the other."""
     found: list[Core] = []
     for core in cores:
+        if found and _hours_of(found[-1], core, items):
+            found.pop()
         found.append(core)
         while len(found) > 1 and (joined := _joined(found[-2], found[-1], items)) is not None:
             found[-2:] = [joined]
@@ -26,6 +28,12 @@ def nest(cores: list[Core], items: Items) -> list[Core]:
         found[n] = _with_shared_year(found[n], found[n + 1], items)
     settled = (_settled(core, items) for core in found)
     return [core for core in settled if core is not None and not _needs_whole(core)]
+
+
+def _hours_of(left: Core, right: Core, items: Items) -> bool:
+    """ "The early hours of Thursday" is a part of Thursday, no duration."""
+    words = items.pieces.words[items.last(left.last) + 1 : items.first[right.first]]
+    return left.rule == "units" and left.unit == "H" and words == ["of"] and right.kind in ("calendar", "shift")
 
 
 def _with_shared_year(left: Core, right: Core, items: Items) -> Core:

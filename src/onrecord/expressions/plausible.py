@@ -11,6 +11,7 @@ _YEAR_PREPOSITIONS = frozenset(
 )
 _MONTHS = _YEAR_PREPOSITIONS | {"last", "next", "this", "early", "late", "mid", "-"}
 _PERSONAL = frozenset({"his", "her", "their", "my", "your", "our"})
+_RATED = frozenset({"NN", "NNS", "CD"})
 _AROUND = frozenset({"after", "before", "as"})
 _ALONE = frozenset({"month", "weekday", "season"})
 _BEFORE_ALONE = {"may": _MONTHS, "march": _MONTHS, "fall": frozenset({"the", "this", "last", "next", "in"})}
@@ -51,12 +52,15 @@ def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
 
 
 def _duration(core: Core, after: str, items: Items, tree: Tree) -> bool:
-    """Not an age ("52 years old"), a title ("60 Minutes"), or "a second"."""
+    """Not an age ("52 years old"), a title ("60 Minutes"), a rate ("two dollars a day"), or "a second"."""
     first, last = items.first[core.first], items.last(core.last)
     token = tree.tokens[items.pieces.tokens[last]]
     titled = token.text[:1].isupper() and last > first and not token.text.isupper()
     aged = after == "old" or (after == "-" and items.pieces.words[last + 2 : last + 3] in (["old"], ["olds"]))
     if aged or titled or (core.unit == "S" and core.rule == "article-unit"):
+        return False
+    rate = core.rule == "article-unit" and first and tree.tokens[items.pieces.tokens[first - 1]].tag in _RATED
+    if rate and last == first + 1:
         return False
     if core.unit == "Q":
         return after != "of" and items.pieces.words[last - 1] != "-"
@@ -78,5 +82,6 @@ def _frequency(tree: Tree, i: int, token: Token) -> bool:
     if token.tag.startswith("RB"):
         return True
     head = tree.tokens[token.head]
-    apposed = head.pos == "PROPN" and token.dep == "amod"
+    following = tree.tokens[i + 1].text if i + 1 < len(tree.tokens) else ""
+    apposed = (head.pos == "PROPN" and token.dep == "amod") or following[:1].isupper()
     return token.text.islower() and token.dep in ("amod", "advmod", "npadvmod") and head.i != i and not apposed

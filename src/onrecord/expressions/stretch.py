@@ -118,7 +118,7 @@ def value(stretch: Stretch) -> str:
             return f"{first.year:04}-H{first.month // 6 + 1}"
         case "Y":
             return f"{first.year:04}"
-    return f"{first.year:04}"[: {"E": 3, "C": 2, "L": 1}[stretch.grain]]
+    return f"{first.year:04}"[: {"E": 3, "C": 2, "L": 1}[stretch.grain]].ljust(4, "X")
 
 
 def season_code(stretch: Stretch) -> str:
@@ -137,7 +137,7 @@ def edtf(stretch: Stretch) -> str:
             return f"{stretch.first:%Y-%m}/{stretch.last:%Y-%m}"
         case "W" | "WE":
             return f"{stretch.first.isoformat()}/{stretch.last.isoformat()}"
-    return value(stretch).ljust(4, "X")
+    return value(stretch)
 
 
 def part_of(stretch: Stretch, mod: str) -> str:

@@ -16,6 +16,7 @@ def names_something(tree: Tree, words: list[str], amount: Amount, numbers: Numbe
     tokens = tree.tokens
     first, last = amount.first, amount.last
     before = words[first - 1] if first else ""
+    before = words[first - 2] if before == "." and words[first - 2 : first - 1] == ["no"] else before.rstrip(".")
     after = words[last + 1] if last + 1 < len(words) else ""
     digits = words[first][:1].isdigit()
     if before in numbers.words.labels or before in ("#", "/", "+"):
