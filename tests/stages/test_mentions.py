@@ -110,7 +110,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("Dozens of Syrian refugees fled.", {"Dozens": "SYR:syrian-refugees", "refugees": "SYR:syrian-refugees"}),
     ("Rebels in Chad attacked; the rebels fled.", {"Rebels": "TCD:rebels", "rebels": "TCD:rebels"}),
     ("They were refugees from Liberia.", {"refugees": "LBR:refugees"}),
-    ("Four Iranian students and an Iraqi sought refuge in the embassy.", {"students": "IRN:four-iranian-students", "Iraqi": "IRQ:iraqi"}),
+    ("Four Iranian students and an Iraqi sought refuge in the embassy.",
+     {"students": "IRN:four-iranian-students", "Iraqi": "IRQ:iraqi"}),
     # unnamed sources
     ("A diplomatic source denied it. The source was sure.", {"source": "unnamed:1|unnamed:1"}),
     ("A senior South Korean official agreed. Two people familiar with the matter did not. The official left.",

@@ -53,7 +53,8 @@ def _names_of(tree: Tree, role: Sketch, at: dict[int, Sketch]) -> Iterator[Sketc
 
 def _roles_before(tree: Tree, name: Sketch, at: dict[int, Sketch]) -> Iterator[Sketch]:
     """Descriptions that end right before a name, or before the comma before it where another comma closes the name."""
-    i, cut = name.phrase.first - 1, False
+    i = name.phrase.first - 1
+    cut = i > 0 and tree.tokens[i].text == "." and i - 1 in at and bool(at[i - 1].honorific)
     while i > 0 and ((cut and tree.tokens[i].text == ".") or (i in at and at[i].form == "thing" and at[i].honorific)):
         i -= 1
     if i < 0 or (tree.tokens[i].sentence != tree.tokens[name.phrase.head].sentence and not cut):

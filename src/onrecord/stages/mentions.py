@@ -47,7 +47,12 @@ def _whole(phrases: list[Phrase], hits: list[Hit]) -> list[Phrase]:
     inside: set[int] = set()
     for hit in hits:
         n = bisect_left(lasts, hit.last)
-        if hit.last == hit.first or n == len(phrases) or not hit.first < phrases[n].first <= hit.last:
+        if (
+            hit.last == hit.first
+            or hit.name.sort == "office"
+            or n == len(phrases)
+            or not hit.first < phrases[n].first <= hit.last
+        ):
             continue
         phrases[n] = replace(phrases[n], first=hit.first)
         inside.update(m for m in range(n - 1, -1, -1) if lasts[m] >= hit.first)
