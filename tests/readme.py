@@ -19,9 +19,10 @@ def shown() -> str:
 
 
 def printed() -> str:
-    """What the program prints of the first sample now, 100 columns wide."""
+    """What the program prints of the first sample now, 100 columns wide, up to the undated end of the timeline."""
     environment = {**os.environ, "COLUMNS": "100", "OMP_NUM_THREADS": "1"}
-    return subprocess.run(_COMMAND, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(_COMMAND, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    return output.partition("\nUndated\n")[0].rstrip("\n") + "\n"
 
 
 def main() -> None:

@@ -76,3 +76,4 @@ def test_an_office_has_an_article_of_itself_and_a_name_only_where_the_report_mos
     assert wording.party(Mention(party="x", name="Norlandic government", kind="government")) == "the Norlandic government"
     assert wording.party(Mention(party="x", name="Estrian Daily", kind="unnamed")) == "the Estrian Daily"
     assert wording.party(Mention(party="x", name="Berg", kind="person")) == "Berg"
+    assert wording.party(Mention(party="x", name="unnamed (reportedly)", kind="unnamed")) == "an unnamed source"

@@ -51,6 +51,8 @@ class Wording:
     def party(self, mention: Mention) -> str:
         """The party's name, with the article that the report gives it."""
         name = one_line(mention.name)
+        if mention.kind == "unnamed" and name.startswith("unnamed"):
+            return "an unnamed source"
         if mention.protected or (mention.kind == "state" and not _COMMON_NOUN.search(name)):
             return name
         if name not in self._articles:

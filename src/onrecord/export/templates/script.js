@@ -1,6 +1,6 @@
 "use strict";
 const light = (nodes, on) => { for (const node of nodes) node.classList.toggle("lit", on); };
-const evidence = row => document.querySelectorAll(`mark[data-rows~="${row.id}"]`);
+const evidence = row => row.closest("article").querySelectorAll(`mark[data-rows~="${row.id}"]`);
 const rows = mark => mark.dataset.rows.split(" ").map(key => document.getElementById(key));
 const nearest = ["pledges", "laws", "events", "statements", "cases", "claims", "timeline"];
 const rank = row => nearest.indexOf(row.id.split("-")[1]);
