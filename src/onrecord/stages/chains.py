@@ -30,7 +30,19 @@ def parents(
             if other != number and _holds(contents[other], head) and not _mutual(heads[other], contents, number, other)
         ]  # fmt: skip
         found.append(min(holding, key=lambda other: _size(contents[other]), default=None))
-    return tuple(found)
+    return tuple(None if _circles(number, found) else above for number, above in enumerate(found))
+
+
+def _circles(number: int, above: Sequence[int | None]) -> bool:
+    """Whether a saying would stand above itself; a broken parse can make two sayings hold each other."""
+    seen: set[int] = set()
+    at = above[number]
+    while at is not None and at not in seen:
+        if at == number:
+            return True
+        seen.add(at)
+        at = above[at]
+    return False
 
 
 def chain(number: int, above: Sequence[int | None], sources: Sequence[Mention], outlet: Mention) -> tuple[Mention, ...]:

@@ -52,7 +52,7 @@ def group_of(scene: Scene, verb: Token) -> Group:
     """The verb and those above it that add only phase or manner."""
     tree, top, words = scene.tree, verb, scene.lexicon.words
     negated = _is_negated(scene, verb)
-    while (above := _above(tree, top)) is not None and above.pos == "VERB":
+    while (above := _above(tree, top)) is not None and above.pos == "VERB" and above.i != top.i:
         carries, untold = above.lemma in words.carriers, above.lemma in words.untold
         if not (carries or untold) or (above.lemma in ("want", "wish", "need") and not negated):
             break

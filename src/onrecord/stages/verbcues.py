@@ -55,7 +55,7 @@ def saying_of(
     return Saying(
         cue=entry, head=group.verb.i, first=first, last=last, frame=frame, contents=ranges, roots=roots,
         act=turned.act if turned else entry.act, holder=turned.source if turned else _held(entry, group),
-        author="UU" if group.negated else entry.author, source=source, negated=group.negated,
+        author="UU" if group.negated and entry.mode == "speech" else entry.author, source=source, negated=group.negated,
         unnamed=None if source is not None else tree.tokens[group.verb.i].text.lower(),
         addressee=_addressee(scene, group, entry, frame, source), relative=_relative(tree, group),
     )  # fmt: skip
