@@ -27,10 +27,11 @@ _LIKE = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"
                        "\t": " "})  # fmt: skip
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str, dateline: int = 0) -> list[tuple[int, int]]:
     """The offsets of each paragraph, without outer white space.
 
-    A blank line ends one; so does a line that is too long to be wrapped text or that closes a sentence.
+    A blank line ends one; so does a line that is too long to be wrapped text or that closes a sentence. A dateline
+    that ends at the offset `dateline` stands by itself.
     """
     found: list[tuple[int, int]] = []
     start: int | None = None
@@ -46,7 +47,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         else:
             found[-1] = (found[-1][0], last)
         start = None if len(line) > _WRAP or _ENDS.search(line) else first
-    return found
+    return [part for start, end in found for part in _without_dateline(text, start, end, dateline)]
+
+
+def _without_dateline(text: str, start: int, end: int, dateline: int) -> list[tuple[int, int]]:
+    if not start < dateline < end:
+        return [(start, end)]
+    first = dateline + len(text[dateline:end]) - len(text[dateline:end].lstrip())
+    return [(start, dateline), (first, end)]
 
 
 @lru_cache(maxsize=2)
@@ -54,19 +62,19 @@ def _model(name: str) -> Any:
     return spacy.load(name, exclude=["ner"])
 
 
-def parse(text: str, model: str = DEFAULT_MODEL) -> Tree:
-    """The tree of one text."""
-    return next(parse_all([text], model))
+def parse(text: str, model: str = DEFAULT_MODEL, dateline: int = 0) -> Tree:
+    """The tree of one text; `dateline` is the offset at which its dateline ends."""
+    return next(parse_all([(text, dateline)], model))
 
 
-def parse_all(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Tree]:
-    """The tree of each text, in order; memory holds a few texts at a time."""
+def parse_all(texts: Iterable[tuple[str, int]], model: str = DEFAULT_MODEL) -> Iterator[Tree]:
+    """The tree of each text with the end of its dateline, in order; memory holds a few texts at a time."""
     waiting = iter(texts)
     while batch := list(islice(waiting, _BATCH)):
-        bounds = [paragraphs(text) for text in batch]
-        pieces = [text[a:b].translate(_LIKE) for text, bound in zip(batch, bounds, strict=True) for a, b in bound]
+        bounds = [paragraphs(text, dateline) for text, dateline in batch]
+        pieces = [text[a:b].translate(_LIKE) for (text, _), bound in zip(batch, bounds, strict=True) for a, b in bound]
         docs = _model(model).pipe(pieces)
-        for text, bound in zip(batch, bounds, strict=True):
+        for (text, _), bound in zip(batch, bounds, strict=True):
             parsed = _tree(text, [start for start, _ in bound], list(islice(docs, len(bound))))
             yield repair(parsed, read_grammar())
 

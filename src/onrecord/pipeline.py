@@ -101,6 +101,7 @@ def read_all(
     vocabulary = load()
     waiting = iter(reports)
     while batch := list(islice(waiting, _AHEAD)):
-        for report, tree in zip(batch, parse_all([report.text for report in batch], model), strict=True):
+        texts = [(report.text, report.dateline.end if report.dateline else 0) for report in batch]
+        for report, tree in zip(batch, parse_all(texts, model), strict=True):
             record = record_of(run(report, tree, vocabulary), predicates)
             yield record if reveal else protect(record)

@@ -53,7 +53,7 @@ class Slot(msgspec.Struct, frozen=True, gc=False):
     """One argument of a clause: its name and the token that heads it.
 
     Names: subject, object, indirect, clause (finite), infinitive, gerund, complement (predicative), possessor, demonym,
-    quote (a quotation as complement), or a preposition ("to", "with", "by", "in exchange for").
+    purpose, conjunct (a verb coordinated with this one), or a preposition ("to", "with", "by", "in exchange for").
     """
 
     name: str

@@ -34,7 +34,7 @@ def row(when: When) -> Row:
 @pytest.fixture(scope="module")
 def read() -> list[list[Row]]:
     """Every sentence of the table, read at once."""
-    trees = parse_all(entry["text"] for entry in SENTENCES)
+    trees = parse_all((entry["text"], 0) for entry in SENTENCES)
     return [
         [row(when) for when in find_dates(report_of(entry["text"], entry["report"]), tree, load().calendar)]
         for entry, tree in zip(SENTENCES, trees, strict=True)

@@ -14,6 +14,8 @@ _NAMES = frozenset({"JJ", "NNP", "NNPS"})
 def own_arguments(tree: Tree, predicate: Token) -> list[Slot]:
     """The slots filled by dependents of a verb, noun or adjective; subjects that it shares are not among them."""
     slots: list[Slot] = []
+    if predicate.dep == "conj" and predicate.pos == tree.tokens[predicate.head].pos == "VERB":
+        slots.append(Slot("conjunct", predicate.head))
     for kid in tree.kids(predicate.i):
         slots.extend(_slots_of(tree, predicate, kid))
     if predicate.pos in ("VERB", "AUX") and is_passive(tree, predicate):
@@ -65,6 +67,8 @@ def _slots_of(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
             yield from _clausal(tree, predicate, kid)
         case "prep" | "dative" | "agent" | "prt":
             yield from _prepositional(tree, predicate, kid)
+        case "conj" if kid.pos == "VERB" and predicate.pos == "VERB":
+            yield Slot("conjunct", kid.i)
         case "advcl" if kid.tag == "VB" and _has_to(tree, kid):
             yield Slot("purpose", kid.i)
         case "amod" | "compound" | "nmod" if kid.text[:1].isupper() and kid.tag in _NAMES:

@@ -37,7 +37,7 @@ def find_commitments(
 ) -> tuple[Commitment, ...]:
     """One commitment for each undertaking; pledges that a report tells again are joined to the first."""
     made = [_Undertaking(one.event, one.match, clauses[one.match.clause]) for one in coded]
-    undertakings = [found for found in made if found.event.kind in _MAKING and found.event.actor and not _denied(found)]
+    undertakings = [found for found in made if found.event.kind in _MAKING and found.event.actor and _made(found)]
     groups: list[list[_Undertaking]] = []
     for undertaking in undertakings:
         group = next((g for g in groups if _same(tree, g, undertaking, words)), None)
@@ -49,8 +49,8 @@ def find_commitments(
     return tuple(_commitment(report, tree, group, asked, words) for group in groups)
 
 
-def _denied(found: _Undertaking) -> bool:
-    return found.event.factuality.cls in ("CT-", "PR-", "PS-")
+def _made(found: _Undertaking) -> bool:
+    return found.event.factuality.cls in ("CT+", "PR+", "PS+")
 
 
 def _same(tree: Tree, group: list[_Undertaking], new: _Undertaking, words: Words) -> bool:

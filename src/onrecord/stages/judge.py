@@ -127,6 +127,8 @@ def holds(scene: Scene, head: int, condition: Filter) -> bool:
     """Whether the phrase at a head token is what a condition asks for."""
     if condition.party is not None and condition.party != (head in scene.parties):
         return False
+    if condition.negated is not None and (head not in scene.clauses or scene.clauses[head].negated != condition.negated):
+        return False
     if condition.modal and (head not in scene.clauses or scene.clauses[head].modal not in condition.modal):
         return False
     if condition.tense and (head not in scene.clauses or scene.clauses[head].tense not in condition.tense):

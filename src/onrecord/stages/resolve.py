@@ -28,6 +28,7 @@ class _Scene(msgspec.Struct, frozen=True):
     held: list[int | None]
     assessments: tuple[Assessment, ...]
     kinds: dict[str, Kind]
+    light: frozenset[str]
 
 
 def resolve(
@@ -47,6 +48,7 @@ def resolve(
         report, tree, clauses, {reference.head: reference for reference in mentions}, circumstances,
         tuple(zip(attributions, statements, strict=True)), holding(tree, attributions), assessments,
         {kind.kind: kind for kind in kinds},
+        frozenset(f"{kind.kind}/{rule.id}" for kind in kinds for rule in kind.rules if rule.light),
     )  # fmt: skip
     found: dict[object, Coded] = {}
     for match in matches:
@@ -83,7 +85,7 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         when=scene.circumstances.when.get(clause.index),
         place=place_of(_sites(scene, clause), _TO_PLACE.get(match.kind, ("at", "in", "near"))),
         quantity=_quantity(scene, match.heads("affected") or match.heads("actor")),
-        factuality=Factuality(cls=_class(scene, clause)),
+        factuality=Factuality(cls=_class(scene, match, clause)),
         chain=around[0][1].chain if around else _outlet(scene.report),
         statement=next((statement.id for _, statement in (*own, *around)), None),
         rule=match.rule,
@@ -118,8 +120,8 @@ def _sayings(scene: _Scene, clause: Clause) -> tuple[_Said, _Said]:
     return own, tuple(around)
 
 
-def _class(scene: _Scene, clause: Clause) -> FactClass:
-    verb = _light_clause(scene, clause)
+def _class(scene: _Scene, match: Match, clause: Clause) -> FactClass:
+    verb = _light_clause(scene, clause) if match.rule in scene.light else None
     return scene.assessments[(verb or clause).index].holder
 
 
