@@ -47,7 +47,7 @@ def whole(source: Source) -> bytes:
     return data
 
 
-class reading:  # noqa: N801  # used as a word: `with reading(name)`
+class reading:  # used as a word: `with reading(name)`
     """Turns what goes wrong while reading a file into a SourceError that names it."""
 
     def __init__(self, name: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from trafilatura import bare_extraction
 
 from onrecord.pages.clock import find_stamps
@@ -18,8 +18,9 @@ _ENOUGH = 0.3
 _FEW = 0.3
 _ROW = re.compile(r"^\|\s*|\s*\|\s*$")  # as trafilatura prints the rows of a table
 _EDGE = 4  # paragraphs from either end that may be the header's or footer's
-_OTHERS = re.compile(r"(?:^|[\s_-])(?:cmt|cmts|reple|talkback|comments?|replies|disqus|rel|related|rellist|mostread|most-?viewed)"
-                     r"(?:$|[\s_-])")  # fmt: skip
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:cmt|cmts|reple|talkback|comments?|replies|disqus|rel|related|rellist|mostread|most-?viewed)(?:$|[\s_-])"
+)
 _MOST = 0.4
 
 
@@ -136,14 +137,14 @@ def _filled(paragraphs: list[str], shown: Printed) -> list[str]:
 def _like(line: Line) -> tuple[str, str] | None:
     """The kind of block around a paragraph: the tag and class of its parent."""
     parent = line.element.getparent() if line.element.tag == "p" else None
-    return (parent.tag, parent.get("class")) if parent is not None and parent.get("class") else None
+    shared = parent.get("class") if parent is not None else None
+    return (str(parent.tag), shared) if parent is not None and shared else None
 
 
 def _below(shown: Printed, number: int, total: int, all_below: bool) -> list[html.HtmlElement]:
     """The block that a heading opens; or, where the heading stands alone, the links (or everything) that follow it."""
     element = shown.lines[number].element
-    while element not in shown.ranges and element.getparent() is not None:
-        element = element.getparent()
+    element = next((one for one in (element, *element.iterancestors()) if one in shown.ranges), element)
     if shown.ranges.get(element, (-1, -1))[0] != number:
         return []
     parent = element.getparent()
@@ -178,7 +179,9 @@ def _densest(shown: Printed) -> list[str]:
         sums.append(sums[-1] + weight)
     if not sums[-1]:
         return []
-    holding = [(last - first, first, last) for first, last in shown.ranges.values() if sums[last] - sums[first] >= 0.8 * sums[-1]]
+    holding = [
+        (last - first, first, last) for first, last in shown.ranges.values() if sums[last] - sums[first] >= 0.8 * sums[-1]
+    ]
     _, first, last = min(holding, default=(0, 0, len(weights)))
     return [line.text for line in shown.lines[first:last] if line.linked < 0.6]
 

@@ -41,7 +41,9 @@ def _patterns(pages: Pages) -> Patterns:
         after=re.compile(rf"[\s(\[【（/]*(?:[^\s=(]{{1,12}}=)?(?P<name>{_CJK_NAME}?)\s?{after}[\s)\]】）]*$"),
         reporting=re.compile(rf"[\s(\[*—–-]*(?i:{pages.alternatives('reporting')})[\s:]+(?P<name>.+?)[\s)\].]*$"),
         office=re.compile(rf"(?:[A-Z][\w.]*\s){{0,3}}(?i:{role})$"),
-        label=re.compile(rf"(?i:\s(?:{pages.alternatives('published')}|{pages.alternatives('modified')}|{pages.alternatives('date_joiners')}))[\s:：|]*$"),
+        label=re.compile(
+            rf"(?i:\s(?:{pages.alternatives('published')}|{pages.alternatives('modified')}|{pages.alternatives('date_joiners')}))[\s:：|]*$"
+        ),
     )
 
 

@@ -36,10 +36,12 @@ _SCRIPTS = {
     "euc_jp": r"\u3040-\u30ff\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e\u2500-\u25ff",
     "gb18030": r"\u4e00-\u9fa5\u3000-\u301f\uff00-\uff5e\u2010-\u2027\u2500-\u25ff\u00b7",
     "big5hkscs": r"\u4e00-\u9fa5\u3000-\u301f\uff00-\uff5e\u2010-\u2027\u2500-\u25ff",
-    "cp1251": r"а-яё\u2010-\u2027«»№\u00a0А-ЯЁ", "koi8_r": r"а-яё\u2010-\u2027А-ЯЁ", "cp1256": r"\u0621-\u0652\u06a9-\u06cc،؛؟\u00a0\u2010-\u2027«»",
+    "cp1251": r"а-яё\u2010-\u2027«»№\u00a0А-ЯЁ", "koi8_r": r"а-яё\u2010-\u2027А-ЯЁ",
+    "cp1256": r"\u0621-\u0652\u06a9-\u06cc،؛؟\u00a0\u2010-\u2027«»",
 }  # fmt: skip
 _FREQUENT = {  # letters that a text of some length must hold
-    "cp932": "のはをにがで", "euc_jp": "のはをにがで", "gb18030": "的是在了不国一有和中日人", "big5hkscs": "的是在了不國一有和中日人",
+    "cp932": "のはをにがで", "euc_jp": "のはをにがで", "gb18030": "的是在了不国一有和中日人",
+    "big5hkscs": "的是在了不國一有和中日人",
     "cp949": "이다는의에을가한고은", "cp1251": "оеаин", "koi8_r": "оеаин", "cp1256": "الينم",
 }  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

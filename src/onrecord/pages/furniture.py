@@ -107,8 +107,10 @@ def is_copyright(line: str, pages: Pages) -> bool:
     claim = _patterns(pages).copyright.search(line.casefold())
     if not claim or len(line) > 250:
         return False
-    return (signed and claim.group() != "copyright") or (claim.start() < 12 and len(claim.group()) > 9) or (
-        len(line) < 60 and claim.group() != "copyright"
+    return (
+        (signed and claim.group() != "copyright")
+        or (claim.start() < 12 and len(claim.group()) > 9)
+        or (len(line) < 60 and claim.group() != "copyright")
     )
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
+from onrecord.pages.markup import BLOCKS
+
+_WHOLE = BLOCKS - {"br"}
 _LONG_CELL = 200
 _CAPTION = 500
 _LOOSE = 60
@@ -41,7 +41,7 @@ def _is_layout(table: html.HtmlElement) -> bool:
     for cell in table.iter("td"):
         if len(cell.text_content()) >= _LONG_CELL:
             return True
-        if any(child.tag in _BLOCKS and len(child.text_content()) > 80 for child in cell):
+        if any(child.tag in _WHOLE and len(child.text_content()) > 80 for child in cell):
             return True
     rows = sum(1 for _ in table.iter("tr"))
     return rows < 2 or next(table.iterdescendants("table", "div", "form", "ul"), None) is not None
@@ -91,13 +91,13 @@ def _paragraphs(parent: html.HtmlElement) -> None:
         tail, child.tail = child.tail or "", None
         parent.remove(child)
         after = children[number + 1] if number + 1 < len(children) else None
-        ends = child.tag in _BLOCKS or (child.tag == "br" and not tail.strip() and after is not None and after.tag == "br")
+        ends = child.tag in _WHOLE or (child.tag == "br" and not tail.strip() and after is not None and after.tag == "br")
         if not ends:
             child.tail = tail
             inner.append(child)
             continue
         pieces.append((text, inner))
-        blocks.append(child if child.tag in _BLOCKS else None)
+        blocks.append(child if child.tag in _WHOLE else None)
         text, inner = tail, []
     pieces.append((text, inner))
     blocks.append(None)

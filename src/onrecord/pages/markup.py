@@ -3,10 +3,19 @@
 import re
 from collections.abc import Iterable
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 from onrecord.errors import SourceError
 
+BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td"),
+        *("tfoot", "th", "thead", "tr", "ul"),
+    }
+)
+"""Elements that end a line before and after them."""
 _MAX_ELEMENTS = 60_000
 _SEEN_BY_NOBODY = ("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "datalist", "head")
 _HIDING = re.compile(

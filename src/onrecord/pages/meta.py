@@ -5,17 +5,27 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 _ARTICLE = re.compile(r"\w{0,30}(?:Article|Posting)|Report")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued", "dc.date",
-    "dcterms.date", "dcterms.created", "dc.date.created", "article_date_original", "article.published", "originalpublicationdate",
+    "dcterms.date", "dcterms.created", "dc.date.created", "article_date_original", "article.published",
+    "originalpublicationdate",
     "cxenseparse:recs:publishtime", "datecreated", "date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod")
-_AUTHOR = ("author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "creator")
+_AUTHOR = (
+    "author",
+    "article:author_name",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "creator",
+)
 _SITE = ("og:site_name", "article:publisher_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _LONGEST = 400
 _MAX_LINKED = 2_000_000

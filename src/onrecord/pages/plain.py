@@ -109,7 +109,7 @@ def _starts_anew(block: list[str], at: int) -> bool:
 
 
 def _is_headline(words: str, pages: Pages) -> bool:
-    return (words.endswith(("?", "!", "?\"", "?”", "\"", "”", "'", "’")) or not ends_sentence(words)) and not read_dateline(
+    return (words.endswith(("?", "!", '?"', "?”", '"', "”", "'", "’")) or not ends_sentence(words)) and not read_dateline(
         words, pages
     )
 

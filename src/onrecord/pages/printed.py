@@ -3,11 +3,10 @@
 import re
 
 import msgspec
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br"]
-)
+from onrecord.pages.markup import BLOCKS
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
@@ -78,8 +77,8 @@ def printed(tree: html.HtmlElement) -> Printed:
     ranges: dict[html.HtmlElement, tuple[int, int]] = {}
     body = tree.find(".//body")
     for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
-        tag = element.tag
-        block = tag in _BLOCKS
+        tag = str(element.tag)
+        block = tag in BLOCKS
         if block:
             writer.close()
         if event == "start":

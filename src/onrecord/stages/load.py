@@ -3,14 +3,12 @@
 import hashlib
 from collections.abc import Callable
 
-
 from onrecord.errors import OptionError, SourceError
 from onrecord.identity import content_id
 from onrecord.model import Report, Span, When
 from onrecord.pages.clock import read_when
 from onrecord.pages.dateline import read_dateline
 from onrecord.pages.language import language_of
-from onrecord.pages.newspage import read_page
 from onrecord.pages.outlet import named, outlet_mention
 from onrecord.pages.plain import read_plain
 from onrecord.pages.values import Article, RawReport, Times
@@ -73,6 +71,8 @@ def _plain(raw: RawReport, pages: Pages) -> Article:
 
 
 def _page(raw: RawReport, pages: Pages) -> Article:
+    from onrecord.pages.newspage import read_page  # trafilatura takes half a second to load; text and corpora do without
+
     return read_page(raw.text, raw.name, pages)
 
 
