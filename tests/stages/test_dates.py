@@ -3,12 +3,13 @@
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from onrecord.model import Report, When
-from onrecord.parse import parse, parse_all
+from onrecord.parse import parse
 from onrecord.stages.dates import find_dates
 from onrecord.syntax import Token, plant
 from onrecord.vocabulary import load
@@ -31,20 +32,10 @@ def row(when: When) -> Row:
     return when.text, timex, when.edtf, when.relation
 
 
-@pytest.fixture(scope="module")
-def read() -> list[list[Row]]:
-    """Every sentence of the table, read at once."""
-    trees = parse_all((entry["text"], 0) for entry in SENTENCES)
-    return [
-        [row(when) for when in find_dates(report_of(entry["text"], entry["report"]), tree, load().calendar)]
-        for entry, tree in zip(SENTENCES, trees, strict=True)
-    ]
-
-
-@pytest.mark.parametrize("number", range(len(SENTENCES)), ids=[f"{e['report']} {e['text']}" for e in SENTENCES])
-def test_a_dated_sentence(number: int, read: list[list[Row]]) -> None:
-    expected = [(text, timex, edtf, *(rest or ["on"])) for text, timex, edtf, *rest in SENTENCES[number]["dates"] or []]
-    assert read[number] == expected
+@pytest.mark.parametrize("entry", SENTENCES, ids=[f"{entry['report']} {entry['text']}" for entry in SENTENCES])
+def test_a_dated_sentence(entry: dict[str, Any]) -> None:
+    expected = [(text, timex, edtf, *(rest or ["on"])) for text, timex, edtf, *rest in entry["dates"] or []]
+    assert [row(when) for when in dates(entry["text"], entry["report"])] == expected
 
 
 def test_there_are_enough_sentences() -> None:

@@ -11,6 +11,7 @@ _YEAR_PREPOSITIONS = frozenset(
 )
 _MONTHS = _YEAR_PREPOSITIONS | {"last", "next", "this", "early", "late", "mid", "-"}
 _PERSONAL = frozenset({"his", "her", "their", "my", "your", "our"})
+_CLOCK_PREPOSITIONS = frozenset({"at", "by", "around", "about", "until", "since", "from", "before", "after", "to"})
 _RATED = frozenset({"NN", "NNS", "CD"})
 _AROUND = frozenset({"after", "before", "as"})
 _ALONE = frozenset({"month", "weekday", "season"})
@@ -41,7 +42,7 @@ def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
     if core.rule == "moment":
         return before != "high"
     if core.rule == "clock":
-        return before in ("at", "by", "around", "about", "until", "since", "from", "before", "after", "to")
+        return core.within is not None or before in _CLOCK_PREPOSITIONS
     if core.rule == "frequency":
         return _frequency(tree, pieces.tokens[first], token)
     if core.rule == "bare-part":
