@@ -119,7 +119,7 @@ class _Court:
         if clause.relation.startswith(_OPEN):
             return "UU"
         outside: FactClass = "CT+" if not author or self._backed(clause) == "CT+" else self._backed(clause)
-        if clause.relation in _COMPLEMENTS or (clause.relation in _NOMINAL and clause.form == "noun"):
+        if clause.relation in _COMPLEMENTS or self._is_governed(clause):
             effect = self._effect(clause, above)
             if effect is None:
                 return "UU" if self._is_infinitive(clause) else outside
@@ -139,6 +139,13 @@ class _Court:
             if near.pos in ("ADJ", "NOUN") and near.lemma in self._effects:
                 return self._effects[near.lemma]
         return self._effects.get(above.lemma) or self._effects.get(above.lemma.split()[0])
+
+    def _is_governed(self, clause: Clause) -> bool:
+        """Whether an event noun is an argument of the verb above, and not of a phrase that only places it."""
+        if clause.form != "noun" or clause.relation not in _NOMINAL:
+            return False
+        token = self._tree.tokens[clause.predicate]
+        return clause.relation != "pobj" or self._tree.tokens[token.head].text.lower() in self._words.governing
 
     def _backed(self, clause: Clause) -> FactClass:
         at = self._holding[clause.predicate]

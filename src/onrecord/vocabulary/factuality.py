@@ -26,6 +26,7 @@ class FactualityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modals: dict[str, FactClass]
     adverbs: dict[str, FactClass]
     hedges: frozenset[str]
+    governing: frozenset[str]
 
 
 def read_factuality() -> FactualityWords:
