@@ -85,6 +85,8 @@ class Arguments:
             case "amod":
                 return (head.i,)
             case "acl":
+                if verb.tag == "VBG" and head.lemma in self._grammar.documents:
+                    return self.holder(head) or (head.i,)
                 return (head.i,) if verb.tag in ("VBG", "VBN") else self.holder(head)
             case "conj" if head.pos in ("NOUN", "PROPN"):
                 return ()

@@ -15,6 +15,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party of their own ("seem", "continue"). communication: verbs of saying, asking and refusing, whose subject is a speaker.
     negative: adverbs and determiners that negate. measure: nouns that only measure what follows "of" ("a round of talks").
     addressed: verbs and nouns of asking with the prepositions before the party that is asked to act ("call on Kenya to leave").
+    documents: what speaks for its author ("a letter demanding talks").
     """
 
     subject_control: frozenset[str]
@@ -24,6 +25,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative: frozenset[str]
     measure: frozenset[str]
     addressed: dict[str, frozenset[str]]
+    documents: frozenset[str]
 
 
 @lru_cache(maxsize=1)
