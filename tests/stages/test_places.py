@@ -203,3 +203,20 @@ def test_the_cost_grows_with_the_text_only(find: Finder) -> None:
     start = time.process_time()
     find_places(report, tree, find.gazetteer, find.parties)
     assert (time.process_time() - start) / len(tree.tokens) < 50e-6
+
+
+def test_sender_and_town_may_be_told_apart(find: Finder) -> None:
+    text = "A deputy fled to the Chilean embassy. He asked for asylum in the embassy in Tegucigalpa. Crowds left the embassy."
+    missions = [s.place for s in find.sites(text) if s.place.mission]
+    assert [(p.country, p.mission.of) for p in missions if p.mission] == [("HND", "CHL")] * 3
+
+
+def test_missions_in_two_towns_are_two(find: Finder) -> None:
+    text = "Iran shut the British embassy in Tehran and the French embassy in London. Peru closed its embassies in Chad and Mali."
+    missions = [s.place for s in find.sites(text) if s.place.mission]
+    assert [(p.name, p.mission.of) for p in missions if p.mission] == [("Tehran", "GBR"), ("London", "FRA"), ("Chad", "PER")]
+
+
+def test_a_small_town_is_found_where_a_word_says_that_it_is_one(find: Finder) -> None:
+    (site,) = find.sites("Officers came near the town of Özalp.")
+    assert (site.place.country, site.place.span and site.place.span.text) == ("TUR", "Özalp")

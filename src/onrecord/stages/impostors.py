@@ -150,9 +150,11 @@ def _alone(scene: _Scene, toponym: Toponym) -> bool:
 def is_located(scene: _Scene, toponym: Toponym) -> bool:
     """Whether a preposition of place governs the name, or a name that it is listed with."""
     before = neighbour(scene.tree, toponym.first, -1)
+    tokens = scene.tree.tokens
     if before and before.text.lower() in scene.traps.locative:
         return True
-    tokens = scene.tree.tokens
+    if before and before.i and before.text == "of" and tokens[before.i - 1].lemma in scene.traps.settlements:
+        return True
     token = tokens[toponym.head]
     while token.dep in ("conj", "appos") and token.head != token.i:
         token = tokens[token.head]

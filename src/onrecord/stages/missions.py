@@ -1,10 +1,10 @@
 """Finds embassies, consulates and other missions: whose they are, and the place that they stand in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from onrecord.model import Mission, MissionType, Place, PlaceRole, Span
+from onrecord.model import Mission, MissionType, Place, PlaceRole
 from onrecord.syntax import Token, Tree
 from onrecord.values import Site
 from onrecord.vocabulary.parties import Parties
@@ -21,12 +21,16 @@ _LONGEST_NAME = 5
 
 
 class _Draft(msgspec.Struct, frozen=True):
-    """The noun phrase of a mission: its words before the noun, and the noun and head ("consulate", "general")."""
+    """The noun phrase of a mission: where it starts, its noun and head ("consulate", "general"), and what it says."""
 
     first: int
-    noun: Token
+    noun: int
     head: int
     type: MissionType
+    sender: str | None
+    host: Site | None
+    definite: bool
+    plural: bool
 
 
 def find_missions(
@@ -34,64 +38,68 @@ def find_missions(
 ) -> Iterator[Site]:
     """A site for each mission. `sites` holds the places by each of their tokens, `role_of` tells the role by head token.
 
-    "The embassy" alone is the mission of that type that was named last.
+    What is said of a mission once, its sender or its town, holds for the mission of that type wherever it is named again.
     """
-    named: dict[MissionType, Place] = {}
-    for token in tree.tokens:
-        draft = _draft(tree, token) if token.lemma in _TYPES and token.pos in ("NOUN", "PROPN") else None
-        place = _place(tree, draft, sites, parties, named) if draft else None
-        if draft and place:
-            named[draft.type] = place
+    drafts = [d for token in tree.tokens if token.lemma in _TYPES and (d := _draft(tree, token, sites, parties))]
+    for n, draft in enumerate(drafts):
+        place = _place(tree, draft, [*reversed(drafts[:n]), *drafts[n + 1 :]])
+        if place:
             role = role_of(draft.head) or ("in" if place.country else None)
-            at = max(draft.head, draft.noun.i)
+            at = max(draft.head, draft.noun)
             yield Site(msgspec.structs.replace(place, role=role), draft.head, draft.first, at)
 
 
-def _draft(tree: Tree, noun: Token) -> _Draft | None:
+def _place(tree: Tree, draft: _Draft, others: Sequence[_Draft]) -> Place | None:
+    """The mission's place, with what `others`, nearest first, say of the same mission."""
+    same = [other for other in others if other.type == draft.type and _agree(draft, other)]
+    sender = draft.sender or (None if not draft.definite else next((o.sender for o in same if o.sender), None))
+    host = draft.host or next((o.host for o in same if o.host and _shares_host(draft, o, sender)), None)
+    if not draft.sender and not draft.host and not (draft.definite and same):
+        return None
+    mission = Mission(of=sender, type=draft.type)
+    first = draft.first + (tree.tokens[draft.first].pos in ("DET", "PRON") and draft.first < draft.noun)
+    span = tree.span(first, max(draft.head, draft.noun))
+    if host is None:
+        return Place(name=" ".join(span.text.split()), span=span, mission=mission) if sender else None
+    return msgspec.structs.replace(host.place, mission=mission, span=host.place.span if draft.host else span)
+
+
+def _shares_host(draft: _Draft, other: _Draft, sender: str | None) -> bool:
+    """Whether another mention that names the town is of this one mission: "the embassy in Oslo" after "Kenya's embassy"."""
+    if draft.plural or other.plural:
+        return False
+    return sender is None or other.sender == sender or (other.sender is None and other.definite)
+
+
+def _agree(one: _Draft, other: _Draft) -> bool:
+    """Whether nothing tells two missions of a type apart."""
+    if one.sender and other.sender and one.sender != other.sender:
+        return False
+    return not (one.host and other.host and one.host.place.geonameid != other.host.place.geonameid)
+
+
+def _draft(tree: Tree, noun: Token, sites: Mapping[int, Site], parties: Parties) -> _Draft | None:
     needed = _NEEDED.get(noun.lemma)
     if needed and (noun.i == 0 or not tree.tokens[noun.i - 1].text.lower().startswith(needed)):
         return None
     head, after = noun.i, tree.tokens[noun.i + 1 : noun.i + 2]
     if after and after[0].lemma in ("general", "generals"):
         head = noun.head if noun.head == after[0].i else noun.i
-    if tree.tokens[head].dep in ("compound", "nmod"):
+    if noun.pos not in ("NOUN", "PROPN") or tree.tokens[head].dep in ("compound", "nmod"):
         return None
     first = head
     for owner in {noun.i, head}:
         first = min([first, *(min(tree.subtree(kid.i)) for kid in tree.kids(owner, *_LEFT) if kid.i < noun.i)])
-    return _Draft(first, noun, head, _TYPES[noun.lemma])
-
-
-def _place(
-    tree: Tree, draft: _Draft, sites: Mapping[int, Site], parties: Parties, named: Mapping[MissionType, Place]
-) -> Place | None:
-    sender = _named(tree, draft.first, draft.noun.i - 1, parties) or _of(tree, draft, parties)
-    owned = _pronoun(tree, draft)
-    host = _host(tree, draft, sites)
+    owned = any(token.lemma in ("its", "their", "his", "her") for token in tree.tokens[first : noun.i])
+    sender = _named(tree, first, noun.i - 1, parties) or _of(tree, (noun.i, head), parties)
     if sender is None and owned:
-        sender = _possessor(tree, draft, parties)
-    if draft.type == "mission" and not _is_diplomatic(tree, draft, sender is not None or owned):
+        sender = _possessor(tree, first, head, parties)
+    if noun.lemma == "mission" and not _is_diplomatic(tree, first, noun.i, sender is not None or owned):
         return None
-    mission = Mission(of=sender, type=draft.type)
-    if host is not None:
-        return msgspec.structs.replace(host.place, mission=mission)
-    if sender is not None:
-        return Place(name=_title(tree, draft), span=_span(tree, draft), mission=mission)
-    known = named.get(draft.type)
-    definite = tree.tokens[draft.first].lemma in ("the", "this", "that") or owned
-    return msgspec.structs.replace(known, span=_span(tree, draft)) if known and definite else None
-
-
-def _span(tree: Tree, draft: _Draft) -> Span:
-    return tree.span(_unmarked(tree, draft), max(draft.head, draft.noun.i))
-
-
-def _title(tree: Tree, draft: _Draft) -> str:
-    return " ".join(token.text for token in tree.tokens[_unmarked(tree, draft) : max(draft.head, draft.noun.i) + 1])
-
-
-def _unmarked(tree: Tree, draft: _Draft) -> int:
-    return draft.first + (tree.tokens[draft.first].pos in ("DET", "PRON") and draft.first < draft.noun.i)
+    definite = owned or tree.tokens[first].lemma in ("the", "this", "that")
+    host = _host(tree, first, noun.i, head, sites)
+    plural = noun.tag in ("NNS", "NNPS")
+    return _Draft(first, noun.i, head, _TYPES[noun.lemma], sender, host, definite, plural)
 
 
 def _named(tree: Tree, first: int, last: int, parties: Parties) -> str | None:
@@ -107,8 +115,8 @@ def _named(tree: Tree, first: int, last: int, parties: Parties) -> str | None:
     return None
 
 
-def _of(tree: Tree, draft: _Draft, parties: Parties) -> str | None:
-    for owner in (draft.noun.i, draft.head):
+def _of(tree: Tree, owners: Iterable[int], parties: Parties) -> str | None:
+    for owner in owners:
         for preposition in tree.kids(owner, "prep"):
             inner = tree.kid(preposition.i, "pobj")
             if preposition.lemma == "of" and inner:
@@ -117,39 +125,36 @@ def _of(tree: Tree, draft: _Draft, parties: Parties) -> str | None:
     return None
 
 
-def _pronoun(tree: Tree, draft: _Draft) -> bool:
-    return any(token.lemma in ("its", "their", "his", "her") for token in tree.tokens[draft.first : draft.noun.i])
-
-
-def _possessor(tree: Tree, draft: _Draft, parties: Parties) -> str | None:
+def _possessor(tree: Tree, first: int, head: int, parties: Parties) -> str | None:
     """The state that "its" stands for: the one that the subject of the nearest clause above names."""
-    for above in tree.ancestors(draft.head):
+    for above in tree.ancestors(head):
         subject = tree.kid(above.i, "nsubj", "nsubjpass")
-        if subject and subject.i < draft.first:
+        if subject and subject.i < first:
             below = tree.subtree(subject.i, ("relcl", "acl", "appos"))
-            found = _named(tree, min(below), min(max(below), draft.first - 1), parties)
+            found = _named(tree, min(below), min(max(below), first - 1), parties)
             if found:
                 return found
     return None
 
 
-def _is_diplomatic(tree: Tree, draft: _Draft, owned: bool) -> bool:
+def _is_diplomatic(tree: Tree, first: int, noun: int, owned: bool) -> bool:
     """Whether "mission" is one of diplomats: of a state, or diplomatic, and of no other trade ("rescue mission")."""
-    words = [t for t in tree.tokens[draft.first : draft.noun.i] if t.pos in ("NOUN", "ADJ") and t.text.islower()]
-    listed = [word.lemma in _OF_A_STATE or word.lemma in ("high", "interest", "interests", "liaison") for word in words]
+    words = [token for token in tree.tokens[first:noun] if token.pos in ("NOUN", "ADJ") and token.text.islower()]
+    listed = [word.lemma in _OF_A_STATE for word in words]
     return all(listed) and (owned or any(word.lemma in ("diplomatic", "consular") for word in words))
 
 
-def _host(tree: Tree, draft: _Draft, sites: Mapping[int, Site]) -> Site | None:
+def _host(tree: Tree, first: int, noun: int, head: int, sites: Mapping[int, Site]) -> Site | None:
     """The place after "in" or "at", or the town right before the noun ("the Shenyang consulate")."""
-    for owner in (draft.head, draft.noun.i):
+    for owner in (head, noun):
         found = _below(tree, owner, sites)
         if found:
             return found
-    end = max(draft.head, draft.noun.i) + 1
+    end = max(head, noun) + 1
     if end + 1 < len(tree.tokens) and tree.tokens[end].text in ("in", "at"):
         return sites.get(end + 1) or sites.get(end + 2)
-    return sites.get(draft.noun.i - 1) if draft.first < draft.noun.i else None
+    beside = sites.get(noun - 1) if first < noun else None
+    return beside if beside and beside.place.geonameid and tree.tokens[noun - 1].dep in ("compound", "nmod") else None
 
 
 def _below(tree: Tree, owner: int, sites: Mapping[int, Site]) -> Site | None:

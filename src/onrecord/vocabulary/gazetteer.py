@@ -59,6 +59,7 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joints: frozenset[str]
     months: frozenset[str]
     heads: frozenset[str]
+    settlements: frozenset[str]
     hyphens: frozenset[str]
     phrases: tuple[str, ...]
 
