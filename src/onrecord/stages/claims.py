@@ -10,9 +10,10 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Span, Stance, Statement
-from onrecord.stages.referents import Matter, country_or_party, matters, referent
+from onrecord.stages.referents import Matter, Referents, country_or_party, matters
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Clause, Coded
+from onrecord.vocabulary.rulebook import Rulebook
 from onrecord.vocabulary.words import Words
 
 _STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "decline_to_confirm": "declines_to_confirm"}
@@ -32,17 +33,18 @@ def find_claims(
     statements: tuple[Statement, ...],
     coded: tuple[Coded, ...],
     commitments: tuple[Commitment, ...],
+    rulebook: Rulebook,
     words: Words,
 ) -> tuple[Claim, ...]:
     """A claim for every matter on which somebody takes a position beyond the first report, in order of the text."""
-    known = matters(clauses, coded, commitments)
+    find = Referents(tree, matters(clauses, coded, commitments), rulebook, words)
     by_token = {clause.predicate: clause for clause in clauses}
     taken: list[_Taken] = []
     for said, statement in zip(attributions, statements, strict=True):
         stance = _stance(tree, said, by_token, clauses, words)
         if stance is None or said.source is None or not said.content or _is_words(said.source, words):
             continue
-        matter = referent(tree, said, _told_in(tree, clauses, said, coded), known, words)
+        matter = find(said, _told_in(tree, clauses, said, coded))
         if matter is not None:
             reason = tuple(_reasons(tree, clauses, said))
             taken.append(_Taken(matter, Position(
@@ -57,10 +59,10 @@ def find_claims(
 def _stance(
     tree: Tree, said: Attribution, by_token: dict[int, Clause], clauses: tuple[Clause, ...], words: Words
 ) -> Stance | None:
-    if said.act in _STANCES:
-        return _STANCES[said.act]
     if said.clause is not None and clauses[said.clause].lemma in _DOUBTING:
         return "doubts"
+    if said.act in _STANCES:
+        return _STANCES[said.act]
     return "indirectly_confirms" if _something_confirms(tree, said, by_token, words) else None
 
 
