@@ -84,7 +84,7 @@ def _fit(trace: Trace, who: str, gender: str | None, speaks: bool) -> float | No
         return 0.5 if entity.kind in _BODIES and not entity.plural else None
     if entity.plural or trace.plural:
         return 1.0
-    return -3.0 if entity.kind in ("organisation", "party", "unnamed", "outlet") else None
+    return -6.0 if entity.kind in ("organisation", "party", "unnamed", "outlet") else None
 
 
 def _empty_it(tree: Tree, token: Token, parties: Parties) -> bool:

@@ -65,6 +65,8 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
     head = tree.tokens[phrase.head]
     if head.tag in ("PRP", "PRP$"):
         return Sketch(phrase, "pronoun", "bare")
+    if phrase.first == phrase.last and head.pos == "NOUN" and _is_plain(head, hits, parties):
+        return Sketch(phrase, "thing", "bare", plural=head.tag == "NNS")
     scan = _scan(tree, phrase, hits, parties)
     article = _article(tree, phrase)
     plural = head.tag in ("NNS", "NNPS")
@@ -82,6 +84,11 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
         return replace(base, form="number", plural=True)
     base = replace(base, honorific=" ".join(tree.tokens[i].text.lower() for i in scan.honorifics))
     return replace(base, inner=next((r[1] for r in reversed(scan.roles) if not r[2].role.weak), -1))
+
+
+def _is_plain(noun: Token, hits: dict[int, Hit], parties: Parties) -> bool:
+    """Whether a noun is none of those that name or describe a party."""
+    return noun.i not in hits and noun.text.lower() not in parties.roles and noun.lemma not in parties.roles
 
 
 def _scan(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> _Scan:
@@ -266,18 +273,29 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
     if state and len(run) == 1 and tree.tokens[state.first].text in parties.given:
         return _person(tree, phrase, scan, state.first, parties, replace(base, hits=(), own=()))
     kind = _kind_of(tree, run, parties)
-    titled = bool(scan.honorifics) or any(called.role.kind in _HUMAN_KINDS for called in base.roles)
+    titled = bool(scan.honorifics) or any(_is_title(tree, end, called, kind, base) for _, end, called in scan.roles)
+    if kind == "thing" and not titled:
+        return base
     if kind == "outlet" or (scan.roles and not titled):
         first = _capitals_before(tree, phrase, scan, first)
         kind = "organisation" if kind in ("unknown", "person") else kind
     elif titled:
         return _person(tree, phrase, scan, first, parties, base)
-    if kind == "thing" or tree.tokens[phrase.last].text in parties.usage.calendar:
+    if tree.tokens[phrase.last].text in parties.usage.calendar:
         return base
     if kind == "person" and not state:
         return _person(tree, phrase, scan, first, parties, base)
     start = state.first if state else first
     return replace(base, form="named", name=_name_text(tree, start, phrase.last), first_name=start, named_kind=kind)
+
+
+def _is_title(tree: Tree, end: int, called: Called, kind: str, base: Sketch) -> bool:
+    """Whether a role word before a name is the bearer's: "Minister", "activist"; not the "Refugee" of a "Refugee Circle"."""
+    if called.role.kind in ("office", "unnamed"):
+        return True
+    if called.role.kind != "group":
+        return False
+    return tree.tokens[end].text[:1].islower() or (kind in ("person", "unknown") and base.article != "the")
 
 
 def _capitals_before(tree: Tree, phrase: Phrase, scan: _Scan, first: int) -> int:

@@ -17,7 +17,7 @@ from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
-_AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss", "conj", "appos", "dative", "ROOT"})
+_AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss", "conj", "appos", "dative"})
 _HUMAN = frozenset({"office", "group", "unnamed"})
 
 
@@ -51,6 +51,7 @@ class Identifier:
         self._resolved: dict[int, tuple[Entity, ...]] = {}
         self._trail: list[Trace] = []
         self._covered = -1
+        self._towns = _towns(tree, sketches, parties)
         self._roster = Roster(parties)
 
     def identify(self, sketch: Sketch) -> list[Pointer]:
@@ -175,7 +176,7 @@ class Identifier:
             self._covered = max(self._covered, self._end_of_name(sketch))
             return (known,), "name"
         token = self._tree.tokens[sketch.phrase.head]
-        acts = token.dep in _AGENT_DEPS and not is_place(self._tree, token.i, self._parties)
+        acts = token.dep in _AGENT_DEPS and name.lower() not in self._towns and not is_place(self._tree, token.i, self._parties)
         if kind == "unknown" and not acts:
             return (), ""
         home = home_of(self._tree, sketch, self._at, self._resolved)
@@ -204,12 +205,14 @@ class Identifier:
         if called.role.kind == "state" and sketch.plural and both:
             return self._two_states(), f"definite: {self._words(sketch)}"
         home = home_of(self._tree, sketch, self._at, self._resolved)
-        if sketch.article in ("the", "poss") or not (sketch.plural or called.role.kind in _HUMAN):
+        bare = sketch.article == "bare" and not sketch.plural and called.role.kind not in _HUMAN
+        if sketch.article in ("the", "poss") or bare:
             found = self._taken_up(sketch, home)
             if found is not None:
                 return (found,), f"definite: {self._words(sketch)}"
         titled = self._tree.tokens[sketch.phrase.head].text[:1].isupper() and sketch.article == "the"
-        if called.role.kind == "state" or (called.role.modest and not home and not titled):
+        sides = called.role.kind == "party" and sketch.plural and sketch.article == "the" and not home
+        if sides or called.role.kind == "state" or (called.role.modest and not home and not titled):
             return (), ""
         home = self._infer(sketch, home)
         speaks = rank_of(self._tree, sketch.phrase.head)
@@ -349,6 +352,13 @@ class Identifier:
                 if kid is not None and kid.i in self._at:
                     return max(last, self._at[kid.i].phrase.last)
         return last
+
+
+def _towns(tree: Tree, sketches: list[Sketch], parties: Parties) -> frozenset[str]:
+    """Unlisted names that somewhere in the report are a place ("in Ruritown")."""
+    unknown = [s for s in sketches if s.form == "named" and s.named_kind == "unknown"]
+    places = (s.name.lower() for s in unknown if is_place(tree, s.phrase.head, parties))
+    return frozenset(places)
 
 
 def _reason(sort: str) -> str:

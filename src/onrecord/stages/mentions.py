@@ -30,7 +30,8 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     begin = report.dateline.end if report.dateline else 0
     hits = find_names(tree, parties, _day(report))
     starts = {hit.first: hit for hit in hits}
-    phrases = [phrase for phrase in _whole(noun_phrases(tree), hits) if tree.tokens[phrase.first].start >= begin or not begin]
+    phrases = _joined(tree, _whole(noun_phrases(tree), hits), parties)
+    phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
     described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, starts, parties)]
     pairs = pair_up(tree, described)
     sketches, persons = settle_names(tree, described, pairs, parties)
@@ -57,6 +58,32 @@ def _whole(phrases: list[Phrase], hits: list[Hit]) -> list[Phrase]:
         phrases[n] = replace(phrases[n], first=hit.first)
         inside.update(m for m in range(n - 1, -1, -1) if lasts[m] >= hit.first)
     return [phrase for n, phrase in enumerate(phrases) if n not in inside]
+
+
+def _joined(tree: Tree, phrases: list[Phrase], parties: Parties) -> list[Phrase]:
+    """The phrases, with a role and the name right after it as one: "the rebel Free Coast Army"."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        if joined and joined[-1].last + 1 == phrase.first and _calls(tree, joined[-1], phrase, parties):
+            before = joined.pop()
+            joined.append(Phrase(before.first, phrase.last, (*before.heads, *phrase.heads)))
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _calls(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool:
+    role, name = tree.tokens[before.last], tree.tokens[phrase.head]
+    forms = parties.roles.get(role.text.lower(), ())
+    if not forms or forms[-1].plural or forms[-1].role.kind not in ("office", "group") or role.sentence != name.sentence:
+        return False
+    if (
+        tree.tokens[phrase.first].pos != "PROPN"
+        or name.pos != "PROPN"
+        or name.text in parties.usage.calendar | parties.people.honorifics.keys()
+    ):
+        return False
+    return name.dep not in ("npadvmod", "dobj") and tree.tokens[name.head].dep != "relcl"
 
 
 def _sketches(tree: Tree, phrase: Phrase, starts: dict[int, Hit], parties: Parties) -> Iterator[Sketch]:

@@ -1,6 +1,7 @@
 """Listed names in the text: states, their people and seats, bodies, organisations, outlets."""
 
 import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -81,6 +82,11 @@ def _meaning(tree: Tree, last: int, meanings: tuple[Name, ...], day: datetime.da
 
 def _elsewhere(tree: Tree, name: Name) -> bool:
     """Whether the report's other words show that the name is not the state's."""
-    if name.needs is not None and name.needs not in tree.text:
+    if name.needs is not None and not _has(tree.text, name.needs):
         return True
-    return bool(name.context) and any(word in tree.text for word in name.context)
+    return bool(name.context) and any(_has(tree.text, word) for word in name.context)
+
+
+@lru_cache(maxsize=64)
+def _has(text: str, word: str) -> bool:
+    return word in text

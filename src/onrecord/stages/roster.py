@@ -49,14 +49,14 @@ class Roster:
     def named(self, sketch: Sketch, home: Home) -> Entity:
         """A party under a proper name that no list holds."""
         called, kind = sketch.called, sketch.named_kind
-        role = called.role.code if called else self._parties.usage.endings.get(kind)
+        role = code_of(sketch.roles) if called else self._parties.usage.endings.get(kind)
         sort: PartyKind = called.role.kind if called else _KINDS.get(role or "", "organisation")
         if kind == "outlet":
             sort, role = "outlet", "MED"
         if sort in ("group", "unnamed", "office", "state"):
             sort = "organisation"
-        if role == "PTY":
-            role = "OPP" if code_of(sketch.roles) == "OPP" else "GOV" if sketch.ruling else role
+        if role == "PTY" and sketch.ruling:
+            role = "GOV"
         country = home.countries[0] if home.countries else None
         code = full_code(home, role, country, self._parties) if role or home else None
         if role is None and sort == "organisation":
@@ -69,14 +69,17 @@ class Roster:
             self._known.setdefault(f"name|{slug(initials(sketch.name))}", entity)
         return entity
 
-    def group(self, country: str | None, words: str, code: str | None, sketch: Sketch, nouns: set[str]) -> Entity:
+    def group(
+        self, country: str | None, words: str, code: str | None, sketch: Sketch, nouns: set[str], inferred: bool = False
+    ) -> Entity:
         """A group of people: the same for the same bare words, a new one for each new count."""
         key = f"{country or ''}:{slug(words)}".lstrip(":")
         if sketch.number and sketch.article != "the" and key in self._known:
             count = 2 + sum(other.startswith(f"{key}-") for other in self._known)
             key = f"{key}-{count}"
         plural, number = sketch.plural, sketch.number
-        return self._meet(key, lambda: Entity(key, words, "group", code, country, plural=plural, number=number, nouns=nouns))
+        return self._meet(key, lambda: Entity(
+            key, words, "group", code, country, inferred, plural=plural, number=number, nouns=nouns))  # fmt: skip
 
     def described(self, sketch: Sketch, home: Home, country: str | None, speaking: bool, familiar: bool, words: str) -> Entity:
         """The party that a role describes: a body, an office, a group, or an unnamed source."""
@@ -91,7 +94,7 @@ class Roster:
         if kind == "unnamed" or familiar or (indefinite and self._is_source(sketch, speaking)):
             return self._source(words, code if country or code != "CVL" else None, country, sketch, nouns)
         if kind == "group" or (kind == "office" and (sketch.plural or indefinite)):
-            return self.group(country, words, code, sketch, nouns)
+            return self.group(country, words, code, sketch, nouns, home.inferred)
         if kind == "government" and noun == label and noun in _GOVERNMENT_NOUNS and country and code and len(code) == 6:
             return self.government(country, code, home.inferred)
         if kind == "outlet":
@@ -100,11 +103,13 @@ class Roster:
         party = code if single and code else "/".join(filter(None, (code if country else None, slug(label))))
         adjective = self._parties.adjective(country) if country else None
         name = words if sketch.own or not adjective else f"{adjective} {label}"
-        if adjective and sketch.plural and not sketch.own:
-            name = f"{adjective} {words}"
-        return self._meet(f"{party}|{kind}", lambda: Entity(
+        if adjective and sketch.plural and not sketch.own and words.lower() != label:
+            name = f"{adjective} {words.lower()}"
+        entity = self._meet(f"{party}|{kind}", lambda: Entity(
             party, name, kind, code, country, home.inferred, plural=sketch.plural or label in _PLURAL, nouns=nouns,
             affiliation=home.affiliation))  # fmt: skip
+        entity.inferred = entity.inferred and home.inferred
+        return entity
 
     def _is_source(self, sketch: Sketch, speaking: bool) -> bool:
         called = sketch.called

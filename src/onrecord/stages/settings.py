@@ -39,7 +39,15 @@ def _base(tree: Tree, token: Token) -> Token:
 
 def _opens_report(tree: Tree, token: Token) -> bool:
     """ "SEOUL (AP) - ": a dateline without its own line."""
-    if token.i + 1 >= len(tree.tokens) or token.i != tree.sentences[token.sentence].start:
+    if token.i + 1 >= len(tree.tokens) or not _first(tree, token):
         return False
     after = tree.tokens[token.i + 1]
+    if len(token.text) > 2 and token.text.isupper() and after.text == ",":
+        return True
     return after.text in _AFTER_DATELINE and after.start > token.end
+
+
+def _first(tree: Tree, token: Token) -> bool:
+    """Whether only words in capitals stand before it in its sentence."""
+    start = tree.sentences[token.sentence].start
+    return token.i - start <= 3 and all(word.text.isupper() for word in tree.tokens[start : token.i])
