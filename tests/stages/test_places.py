@@ -212,9 +212,9 @@ def test_sender_and_town_may_be_told_apart(find: Finder) -> None:
 
 
 def test_missions_in_two_towns_are_two(find: Finder) -> None:
-    text = "Iran shut the British embassy in Tehran and the French embassy in London. Peru closed its embassies in Chad and Mali."
+    text = "Iran shut the British embassy in Tehran and the French embassy in London."
     missions = [s.place for s in find.sites(text) if s.place.mission]
-    assert [(p.name, p.mission.of) for p in missions if p.mission] == [("Tehran", "GBR"), ("London", "FRA"), ("Chad", "PER")]
+    assert [(p.name, p.mission.of) for p in missions if p.mission] == [("Tehran", "GBR"), ("London", "FRA")]
 
 
 def test_a_small_town_is_found_where_a_word_says_that_it_is_one(find: Finder) -> None:
