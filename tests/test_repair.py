@@ -87,3 +87,13 @@ def test_letting_the_three_go() -> None:
 def test_a_sound_tree_is_returned_as_it_is() -> None:
     tree = planted([("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("left", "leave", "VERB", "VBD", "ROOT", 1)])
     assert repair(tree, read_grammar()) is tree
+
+
+def test_the_day_between_the_verb_and_the_clause_is_the_speakers() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("said", "say", "VERB", "VBD", "ROOT", 1),
+        ("on", "on", "ADP", "IN", "prep", 6), ("Monday", "monday", "PROPN", "NNP", "pobj", 2),
+        ("it", "it", "PRON", "PRP", "nsubj", 6), ("would", "would", "AUX", "MD", "aux", 6),
+        ("leave", "leave", "VERB", "VB", "ccomp", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 2) == ("said", "prep")

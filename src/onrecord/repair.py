@@ -79,6 +79,21 @@ def _citing(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield _moved(token, outer.i, "advcl")
 
 
+def _speakers_time(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """"said on Monday it would leave": what stands between the verb of speech and the clause is the speaker's."""
+    for token in tree.tokens:
+        inner = tree.tokens[token.head]
+        verb = tree.tokens[inner.head]
+        if token.dep not in ("prep", "npadvmod", "advmod") or inner.dep != "ccomp" or token.i > inner.i:
+            continue
+        subject = tree.kid(inner.i, "nsubj", "nsubjpass", "expl", "csubj")
+        if verb.lemma not in grammar.communication or not verb.i < token.i or subject is None or subject.i < token.i:
+            continue
+        between = tree.tokens[verb.i + 1 : tree.subtree(token.i)[0]]
+        if not between and (token.dep != "advmod" or tree.children[token.i]):
+            yield _moved(token, verb.i, token.dep)
+
+
 def _let_go(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "letting the five go": the verb is read as a noun that the number counts."""
     for token in tree.tokens:
@@ -100,5 +115,5 @@ def _subject_of_auxiliary(tree: Tree, _: Grammar) -> Iterator[Token]:
 
 
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
-    _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _let_go, _subject_of_auxiliary,
+    _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from onrecord.stages.circumstances import Circumstances, on_the_date
 from onrecord.syntax import Token, Tree
 from onrecord.values import Clause, Count, Dates, Site
 
+_LOOSE = frozenset({"in", "on", "since", "until", "during", "by", "before", "after"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 
 
@@ -40,17 +41,30 @@ def _predicate_above(tree: Tree, token: Token, by_token: dict[int, Clause]) -> C
 
 
 def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, When]:
+    """Dates that are printed with the predicate, those with a value first; a noun's loose date is its verb's too."""
     found: dict[int, When] = {}
-    for when in dates:
+    loose: list[tuple[int, When]] = []
+    for when in sorted(dates, key=lambda when: when.edtf is None):
         if when.span is None or (when.timex and when.timex.type in ("DURATION", "SET")):
             continue
-        head = _head_of(tree, when.span)
-        clause = _predicate_above(tree, head, by_token) if head else None
-        if clause is not None:
-            found.setdefault(clause.index, when)
         for below in _when_clauses(tree, when.span, by_token):
             found.setdefault(below.index, on_the_date(when))
+        head = _head_of(tree, when.span)
+        clause = _predicate_above(tree, head, by_token) if head else None
+        if head is None or clause is None:
+            continue
+        found.setdefault(clause.index, when)
+        if clause.form == "noun" and tree.tokens[head.head].text.lower() in _LOOSE:
+            loose.extend((above.index, when) for above in _verb_above(tree, clause, by_token))
+    for index, when in loose:
+        found.setdefault(index, when)
     return found
+
+
+def _verb_above(tree: Tree, clause: Clause, by_token: dict[int, Clause]) -> list[Clause]:
+    above = (by_token[token.i] for token in tree.ancestors(clause.predicate) if token.i in by_token)
+    verb = next((one for one in above if one.form == "verb"), None)
+    return [verb] if verb else []
 
 
 def _when_clauses(tree: Tree, span: Span, by_token: dict[int, Clause]) -> Iterator[Clause]:
