@@ -15,7 +15,7 @@ def read_reports(
     `published` ("2011-12-09", with a clock time or not) dates the reports that print no date. `-` is `stdin`. Memory does
     not grow with the number of reports. Raises OptionError at once if `published` is no date.
     """
-    from onrecord.stages.load import published_option
+    from onrecord.pages.option import published_option
     from onrecord.vocabulary.pages import read_pages
 
     published_option(published, read_pages())

@@ -44,6 +44,7 @@ _FREQUENT = {  # letters that a text of some length must hold
     "big5hkscs": "的是在了不國一有和中日人",
     "cp949": "이다는의에을가한고은", "cp1251": "оеаин", "koi8_r": "оеаин", "cp1256": "الينم",
 }  # fmt: skip
+_MIXED = re.compile(r"[a-zA-Z][\u0400-\u06ff]|[\u0400-\u06ff](?=[a-zA-Z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -125,6 +126,8 @@ def _likelihood(sample: bytes, charset: str) -> float:
         return _latin(text, foreign)
     fitting = len(re.findall(f"[{_SCRIPTS[charset]}]", foreign)) / len(foreign)
     frequent = sum(foreign.count(letter) for letter in _FREQUENT[charset]) / len(foreign)
+    if charset in ("cp1251", "koi8_r", "cp1256") and len(_MIXED.findall(text)) * 4 > len(foreign):
+        return 0.0  # letters of two scripts in one word
     if charset in ("cp1251", "koi8_r"):
         fitting *= 1.0 if len(re.findall("[а-яё]", foreign)) * 2 > len(foreign) else 0.3
     return fitting * min(1.0, 0.6 + frequent * 5)

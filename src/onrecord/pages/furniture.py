@@ -13,7 +13,7 @@ from onrecord.vocabulary.pages import Pages, alternatives
 Kind = Literal[
     "rule", "copyright", "navigation", "date", "byline", "contact", "credit", "related", "comments", "promotion", "ending"
 ]
-_RULE = re.compile(r"[\W_]*\d{0,3}[\W_]*")
+_RULE = re.compile(r"[\W_]*")
 _SIGN = re.compile(r"[\s•·*▶▷■□◆◇●○☞※ⓒ>‣▪–—-]*(?:©|ⓒ|\(c\)\s|&copy;|℗|copyright\b|copyrights\b)", re.IGNORECASE)
 _LONGEST = 600
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -72,8 +72,10 @@ def kind_of(line: str, pages: Pages) -> Kind | None:
         return None
     patterns = _patterns(pages)
     low = line.strip().casefold()
-    if low.strip("#*()[]-_=. ") in patterns.endings or (_RULE.fullmatch(low) and not re.search(r"\d\W*$", low)):
-        return "ending" if re.search(r"\w", low) else "rule"
+    if low in patterns.endings or low.strip("#*()[]-_=. ") in patterns.endings:
+        return "ending"
+    if _RULE.fullmatch(low):
+        return "rule"
     if is_copyright(line, pages):
         return "copyright"
     if len(low) < 300 and _navigation(low, patterns):

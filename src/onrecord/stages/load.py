@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Callable
 
-from onrecord.errors import OptionError, SourceError
+from onrecord.errors import SourceError
 from onrecord.identity import content_id
 from onrecord.model import Report, Span, When
 from onrecord.pages.clock import read_when
 from onrecord.pages.dateline import read_dateline
 from onrecord.pages.language import language_of
+from onrecord.pages.option import published_option
 from onrecord.pages.outlet import named, outlet_mention
 from onrecord.pages.plain import read_plain
 from onrecord.pages.values import Article, RawReport, Times
@@ -39,17 +40,6 @@ def load_report(raw: RawReport, pages: Pages, published: str | None = None) -> R
         dateline=_dateline(article.text, pages),
         language=language_of(article.text, pages) or article.language,
     )
-
-
-def published_option(value: str | None, pages: Pages) -> When | None:
-    """The date of the option `--published`. Raises OptionError where it is none, or may be two."""
-    if value is None:
-        return None
-    when = read_when(value, pages)
-    if when is None or when.edtf is None:
-        shown = value if len(value) <= 40 else value[:40] + "..."
-        raise OptionError(f"--published {shown}: not a date; write it as 2011-12-09 or 2011-12-09T10:15")
-    return when
 
 
 def _row(raw: RawReport, pages: Pages) -> Article:
