@@ -1,4 +1,5 @@
-from tests.records import HERALD, NORLAND, OUTLET, embassy_record
+import msgspec
+from tests.records import HERALD, NORLAND, OUTLET, embassy_record, span
 
 from onrecord.model import Mention, Place, Span
 from onrecord.outline import outline
@@ -55,9 +56,23 @@ def test_lists_in_words() -> None:
     assert Wording(embassy_record()).parties((NORLAND, NORLAND)) == "Norland"
 
 
-def test_claims_that_only_one_source_reported_are_left_to_the_pledges() -> None:
-    import msgspec
+def test_the_timeline_tells_a_statement_once() -> None:
+    record = embassy_record()
+    saying = msgspec.structs.replace(record.events[0], evidence=(span("the Fjord Herald reported"),))
+    told = msgspec.structs.replace(record, events=(saying, record.events[1]))
+    rows = next(section for section in outline(told) if section.name == "timeline").rows
+    assert [row.title.partition(":")[0] for row in rows] == ["Seek refuge", "Pledge"]
 
+
+def test_an_outlet_that_asserts_is_its_own_source() -> None:
+    record = embassy_record()
+    position = msgspec.structs.replace(record.claims[0].positions[0], party=OUTLET)
+    claim = msgspec.structs.replace(record.claims[0], positions=(position,))
+    rows = next(s for s in outline(msgspec.structs.replace(record, claims=(claim,))) if s.name == "claims").rows
+    assert rows[0].notes == ("Harbour Post asserts it on 9 May 2011 (source: Harbour Post).",)
+
+
+def test_claims_that_only_one_source_reported_are_left_to_the_pledges() -> None:
     record = embassy_record()
     claim = msgspec.structs.replace(record.claims[0], status="reported", positions=record.claims[0].positions[:1])
     sections = outline(msgspec.structs.replace(record, claims=(claim,)))

@@ -1,6 +1,7 @@
 """Claims as rows: what is claimed, how it stands, and each party's position."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from onrecord.model import Claim, Position, Record, Span, Statement
 from onrecord.outline.dates import when_in_words
@@ -43,8 +44,8 @@ def _position(position: Position, wording: Wording) -> str:
     if position.reason:
         words += f", giving as the reason {quoted(position.reason)}"
     statement = wording.items.get(position.statement or "")
-    relayed = [m for m in statement.chain if m.party != position.party.party] if statement else []
-    return f"{words} (source: {wording.source(relayed)})."
+    outside = takewhile(lambda member: member.party != position.party.party, statement.chain if statement else ())
+    return f"{words} (source: {wording.source(tuple(outside))})."
 
 
 def _evidence(position: Position, wording: Wording) -> tuple[Span, ...]:

@@ -15,8 +15,16 @@ _SHOWN = 160
 
 
 def timeline_rows(record: Record, wording: Wording) -> Iterator[Row]:
-    """One row for each entry of the timeline."""
-    return (_row(entry, wording) for entry in record.timeline)
+    """One row for each entry of the timeline, but for statements that stand there as the event of making them."""
+    made = {event.statement for event in record.events if _makes(event, wording)}
+    return (_row(entry, wording) for entry in record.timeline if entry.statement is None or entry.statement not in made)
+
+
+def _makes(event: Event, wording: Wording) -> bool:
+    """Whether the event is the making of its statement: its evidence holds the statement's cue."""
+    told = wording.items.get(event.statement or "")
+    cue = told.cue if isinstance(told, Statement) else None
+    return cue is not None and any(span.start <= cue.start and cue.end <= span.end for span in event.evidence)
 
 
 def _row(entry: TimelineEntry, wording: Wording) -> Row:
