@@ -32,23 +32,23 @@ def drop_impostors(tree: Tree, toponyms: Iterable[Toponym], gazetteer: Gazetteer
     found = list(toponyms)
     starts = frozenset(t.first for t in found if not t.town or t.population >= _LARGE)
     scene = _Scene(tree, gazetteer.traps, given, starts)
-    people = frozenset(t.name for t in found if is_person(scene, t))
+    people = frozenset(t.name for t in found if _is_person(scene, t))
     families = frozenset(t.name for t in found if _is_surname(scene, t))
     scene = msgspec.structs.replace(scene, people=people, families=families)
     sure = [t for t in found if _is_place(scene, t)]
-    taken, placed = {t.first for t in sure}, {t.name for t in sure if t.within or is_located(scene, t)}
+    taken, placed = {t.first for t in sure}, {t.name for t in sure if t.within or _is_located(scene, t)}
     return [t for t in found if t.first in taken or (t.name in placed and _may_be_again(scene, t))]
 
 
 def _may_be_again(scene: _Scene, toponym: Toponym) -> bool:
     """Whether a name that is placed elsewhere in the text is a place here too."""
-    if toponym.name in scene.traps.words or _foreign(scene, toponym) or is_person(scene, toponym):
+    if toponym.name in scene.traps.words or _foreign(scene, toponym) or _is_person(scene, toponym):
         return False
     before = neighbour(scene.tree, toponym.first, -1)
     return toponym.name not in scene.people and (before is None or not _joined(scene, before))
 
 
-def is_person(scene: _Scene, toponym: Toponym) -> bool:
+def _is_person(scene: _Scene, toponym: Toponym) -> bool:
     """Whether the name is part of a person's: "Jordan Miller", "Michael Jordan", "Mrs. Lincoln"."""
     return _is_surname(scene, toponym) or _is_first_name(scene, toponym)
 
@@ -93,7 +93,7 @@ def _joined(scene: _Scene, before: Token) -> bool:
 
 
 def _is_place(scene: _Scene, toponym: Toponym) -> bool:
-    if is_person(scene, toponym) or _foreign(scene, toponym) or toponym.name in scene.traps.months:
+    if _is_person(scene, toponym) or _foreign(scene, toponym) or toponym.name in scene.traps.months:
         return False
     if toponym.within:
         return True
@@ -104,11 +104,11 @@ def _is_place(scene: _Scene, toponym: Toponym) -> bool:
 
 def _is_known(scene: _Scene, toponym: Toponym) -> bool:
     """A country or region is meant, unless it is a surname in the text and no word places it."""
-    return toponym.name not in scene.families or is_located(scene, toponym)
+    return toponym.name not in scene.families or _is_located(scene, toponym)
 
 
 def _is_town(scene: _Scene, toponym: Toponym) -> bool:
-    located = is_located(scene, toponym)
+    located = _is_located(scene, toponym)
     proper = scene.tree.tokens[toponym.head].pos == "PROPN"
     if toponym.name in scene.traps.words:
         return located and proper and toponym.inhabitants >= _COMMON and _alone(scene, toponym)
@@ -147,7 +147,7 @@ def _alone(scene: _Scene, toponym: Toponym) -> bool:
     return not joined and not following
 
 
-def is_located(scene: _Scene, toponym: Toponym) -> bool:
+def _is_located(scene: _Scene, toponym: Toponym) -> bool:
     """Whether a preposition of place governs the name, or a name that it is listed with."""
     before = neighbour(scene.tree, toponym.first, -1)
     tokens = scene.tree.tokens

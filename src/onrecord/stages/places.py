@@ -32,7 +32,7 @@ def find_places(report: Report, tree: Tree, gazetteer: Gazetteer, parties: Parti
         if not is_government(tree, toponym, area, gazetteer)
     ]
     by_token = {i: site for site in sites for i in range(site.first, site.last + 1)}
-    missions = find_missions(tree, by_token, parties, lambda head: role_of(tree, head))
+    missions = find_missions(tree, by_token, parties, lambda head: _role_of(tree, head))
     return tuple(sorted((*sites, *missions), key=lambda site: (site.first, site.last)))
 
 
@@ -44,7 +44,7 @@ def _site(tree: Tree, toponym: Toponym, area: Area) -> Site:
         lat=area.lat,
         lon=area.lon,
         geonameid=area.geonameid,
-        role=role_of(tree, toponym.head),
+        role=_role_of(tree, toponym.head),
     )
     return Site(place, toponym.head, toponym.first, toponym.last)
 
@@ -58,7 +58,7 @@ def _printed(tree: Tree, toponym: Toponym, area: Area) -> str:
     return text.title() if text.isupper() and len(text) > 3 else " ".join(text.split())
 
 
-def role_of(tree: Tree, head: int) -> PlaceRole | None:
+def _role_of(tree: Tree, head: int) -> PlaceRole | None:
     """The part that the place plays, by the preposition that governs it or the name that it is listed with."""
     token = tree.tokens[head]
     while token.dep in ("conj", "appos") and token.head != token.i:
