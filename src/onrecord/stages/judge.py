@@ -118,9 +118,19 @@ def fillers(scene: Scene, name: str, clause: Clause, roles: tuple[Slot, ...]) ->
 
 
 def _governor(scene: Scene, clause: Clause) -> tuple[int, ...]:
-    """The predicate above the clause, a noun's light verb passed over ("refused to give a pledge": "refuse")."""
-    above = [token.i for token in scene.tree.ancestors(clause.predicate) if token.i in scene.clauses]
-    return tuple(above[1:2] if clause.light else above[:1])
+    """The predicate above the clause, a noun's light verb passed over ("refused to give a pledge": "refuse").
+
+    Of a conjunct, the first conjunct and what is above it ("refused to confirm or deny": "confirm", "refuse").
+    """
+    above: list[int] = []
+    below = scene.tree.tokens[clause.predicate]
+    for token in scene.tree.ancestors(clause.predicate):
+        if token.i in scene.clauses:
+            above.append(token.i)
+            if below.dep != "conj" and len(above) > bool(clause.light):
+                break
+        below = token
+    return tuple(above[1:] if clause.light else above)
 
 
 def holds(scene: Scene, head: int, condition: Filter) -> bool:
