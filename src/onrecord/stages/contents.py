@@ -73,7 +73,8 @@ def _under_hearer(scene: Scene, verb: Token) -> Content | None:
         if noun.lemma in scene.lexicon.nouns or noun.lemma in scene.lexicon.words.matters:
             continue
         for kid in tree.kids(noun.i, "acl", "relcl", "ccomp", "appos"):
-            if tree.tokens[tree.subtree(kid.i)[0]].text.lower() == "that" and any(s.text.lower() != "that" for s in tree.kids(kid.i, *_SUBJECTS)):
+            opens = tree.tokens[tree.subtree(kid.i)[0]].text.lower() == "that"
+            if opens and any(s.text.lower() != "that" for s in tree.kids(kid.i, *_SUBJECTS)):
                 return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
     return None
 

@@ -1,5 +1,7 @@
 """What the steps of attribution hand to each other: cues found with their sources and contents, still as tokens."""
 
+from functools import lru_cache
+
 import msgspec
 
 from onrecord.model import Act, FactClass, Mention
@@ -66,6 +68,7 @@ class Scene(msgspec.Struct, frozen=True):
         return clause.lemma if clause is not None and clause.form == "verb" else verb.lemma
 
 
+@lru_cache(maxsize=2)
 def lexicon(cues: Cues) -> Lexicon:
     """The index of all cues, in order of their files."""
     tables: tuple[dict[str, list[Cue]], ...] = ({}, {}, {})

@@ -20,10 +20,13 @@ def bind_quotations(scene: Scene, sayings: Iterable[Saying]) -> tuple[Saying, ..
     A content that a quotation overlaps takes in all of it. Speech that goes on without a cue stays with the last speaker.
     """
     found = {saying.head: _snapped(scene, saying) for saying in sayings}
+    near: dict[int, list[int]] = {}
+    for head in found:
+        near.setdefault(scene.tree.tokens[head].sentence, []).append(head)
     owner: dict[int, int] = {}
     last: int | None = None
     for number in range(len(scene.quotations)):
-        head = _holder(scene, found, number)
+        head = _holder(scene, found, near, number)
         if head is None and scene.quotations[number].kind == "speech":
             head = _bind(scene, found, number, owner, last)
         if head is not None:
@@ -55,19 +58,18 @@ def _snapped(scene: Scene, saying: Saying) -> Saying:
     return msgspec.structs.replace(saying, contents=contents) if contents != saying.contents else saying
 
 
-def _holder(scene: Scene, found: dict[int, Saying], number: int) -> int | None:
-    """The cue outside the quotation whose content holds it, the nearest if there are several."""
+def _holder(scene: Scene, found: dict[int, Saying], near: dict[int, list[int]], number: int) -> int | None:
+    """The cue outside the quotation whose content holds it, the nearest if there are several; `near` is by sentence."""
     start, end = _tokens_of(scene, number)
-    sentence = {scene.tree.tokens[start].sentence, scene.tree.tokens[end].sentence}
-    best: int | None = None
-    for head, saying in found.items():
-        if scene.tree.tokens[head].sentence not in sentence or scene.quoted[head] == number:
-            continue
-        if any(first <= start + 1 and end - 1 <= last + 1 for first, last in saying.contents) and (
-            best is None or abs(head - start) < abs(best - start)
-        ):
-            best = head
-    return best
+    sentences = {scene.tree.tokens[start].sentence, scene.tree.tokens[end].sentence}
+    holding = [
+        head
+        for sentence in sentences
+        for head in near.get(sentence, ())
+        if scene.quoted[head] != number
+        and any(first <= start + 1 and end - 1 <= last + 1 for first, last in found[head].contents)
+    ]
+    return min(holding, key=lambda head: abs(head - start), default=None)
 
 
 def _bind(
@@ -79,10 +81,11 @@ def _bind(
     if verb is not None:
         _add(scene, found, verb.i, number)
         return verb.i
-    for other, head in owner.items():
-        if scene.quotations[other].group == group:
-            _add(scene, found, head, number)
-            return head
+    before = next((n for n in range(number - 1, -1, -1) if scene.quotations[n].group != group), -1) + 1
+    for other in range(before, number):
+        if other in owner:
+            _add(scene, found, owner[other], number)
+            return owner[other]
     if last is None or not _goes_on(scene, number, owner, last):
         return None
     _add(scene, found, last, number)
