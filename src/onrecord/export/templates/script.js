@@ -36,4 +36,14 @@ for (const mark of document.querySelectorAll(".text mark")) {
   });
 }
 
+function arrive() {
+  const row = document.getElementById(location.hash.slice(1));
+  if (row && row.matches("details")) {
+    row.open = true;
+    point(row, true);
+  }
+}
+
+addEventListener("hashchange", arrive);
+arrive();
 addEventListener("beforeprint", () => { for (const row of document.querySelectorAll("details")) row.open = true; });
