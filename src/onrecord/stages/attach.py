@@ -8,6 +8,7 @@ from onrecord.syntax import Token, Tree
 from onrecord.values import Clause, Count, Dates, Site
 
 _LOOSE = frozenset({"in", "on", "since", "until", "during", "by", "before", "after"})
+_WITHIN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})  # "the 1951 convention" dates no verb
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 
 
@@ -51,7 +52,7 @@ def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, W
             found.setdefault(below.index, on_the_date(when))
         head = _head_of(tree, when.span)
         clause = _predicate_above(tree, head, by_token) if head else None
-        if head is None or clause is None:
+        if head is None or clause is None or (head.dep in _WITHIN and head.head != clause.predicate):
             continue
         found.setdefault(clause.index, when)
         if clause.form == "noun" and tree.tokens[head.head].text.lower() in _LOOSE:

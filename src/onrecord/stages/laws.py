@@ -11,6 +11,7 @@ from onrecord.vocabulary.instruments import Instruments
 
 _MAKING = ("enact_law", "sign_agreement", "ratify")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_DESCRIBED = 12  # tokens: a bare "law" is called by what is said of it, if that is short
 _BELOW = ("amod", "compound", "nmod", "poss", "nummod")
 
 
@@ -30,7 +31,7 @@ def find_laws(
         kind = instruments.kind_of(token.lemma) if token.pos in ("NOUN", "PROPN") and token.dep != "compound" else None
         if kind is None or not _named(tree, token, kind, token.i in makers, instruments):
             continue
-        span = _title(tree, token, instruments)
+        span = _title(tree, token, token.i in makers, instruments)
         match = makers.get(token.i)
         by = _parties(references, match.heads("actor")) if match else ()
         by = by or _parties(references, tuple(kid.i for kid in tree.kids(token.i, "amod", "poss")))
@@ -61,38 +62,42 @@ def _parties(references: dict[int, Mention], heads: tuple[int, ...]) -> tuple[Me
 
 
 def _named(tree: Tree, token: Token, kind: LawKind, made: bool, instruments: Instruments) -> bool:
-    """Whether the noun phrase names one instrument: a capitalised title, a number, or a made one with its subject."""
+    """Whether the noun phrase names one instrument: a capitalised title, a number or year, or one that is being made."""
     below = [kid for kid in tree.kids(token.i, *_BELOW) if kid.i < token.i]
-    if any(kid.lemma in instruments.generic for kid in below) and not made:
+    if made:
+        return True
+    if any(kid.lemma in instruments.generic for kid in below):
         return False
     proper = token.text[:1].isupper() and token.i != tree.sentences[token.sentence].start
-    if proper and (below or _continues(tree, token, instruments) or _numbered(tree, token)):
+    if proper and (below or _title_end(tree, token, instruments) > token.i):
         return True
-    if token.tag == "NNS" or token.tag == "NNPS":
+    if token.tag in ("NNS", "NNPS"):
         return False
-    return bool(made and below) or (kind == "law" and any(kid.dep == "compound" for kid in below))
+    dated = any(_YEAR.fullmatch(kid.text) for kid in below)
+    return dated or (kind == "law" and any(kid.dep == "compound" for kid in below))
 
 
-def _numbered(tree: Tree, token: Token) -> bool:
-    after = tree.tokens[token.i + 1 : token.i + 2]
-    return bool(after) and after[0].pos == "NUM"
-
-
-def _continues(tree: Tree, token: Token, instruments: Instruments) -> bool:
-    return any(
-        kid.text.lower() in instruments.titles and any(t.text[:1].isupper() for t in tree.kids(kid.i, "pobj"))
-        for kid in tree.kids(token.i, "prep")
-    )
-
-
-def _title(tree: Tree, token: Token, instruments: Instruments) -> Span:
+def _title(tree: Tree, token: Token, made: bool, instruments: Instruments) -> Span:
     inside = [i for kid in tree.kids(token.i, *_BELOW) if kid.i < token.i for i in tree.subtree(kid.i)]
     first = min([token.i, *(i for i in inside if tree.tokens[i].pos != "DET")])
-    last = token.i + 1 if _numbered(tree, token) else token.i
-    if token.text[:1].isupper() and _continues(tree, token, instruments):
-        prep = next(kid for kid in tree.kids(token.i, "prep") if kid.text.lower() in instruments.titles)
-        inner = next(tree.kids(prep.i, "pobj"))
-        last = max(last, inner.i, *(k.i for k in tree.kids(inner.i, "conj") if k.text[:1].isupper()), prep.i)
-    while tree.tokens[first].text.lower() in ("a", "an", "the", "its", "their", "his", "her") and first < token.i:
+    while first < token.i and tree.tokens[first].pos in ("DET", "PRON"):
         first += 1
+    last = _title_end(tree, token, instruments)
+    if made and first == last:
+        below = tree.subtree(token.i)
+        last = below[-1] if len(below) <= _DESCRIBED else last
     return tree.span(first, last)
+
+
+def _title_end(tree: Tree, token: Token, instruments: Instruments) -> int:
+    """The last word of a title that goes on after its noun: "Resolution 1718", "Convention on Consular Relations"."""
+    last = token.i
+    end = tree.sentences[token.sentence].end
+    for following in tree.tokens[token.i + 1 : end]:
+        if following.text.isdigit() and last == token.i and token.text[:1].isupper() and following.i == token.i + 1:
+            return following.i
+        if following.text[:1].isupper() and token.text[:1].isupper() and following.i > token.i + 1:
+            last = following.i
+        elif following.text.lower() not in instruments.titles:
+            break
+    return last

@@ -9,7 +9,7 @@ from onrecord.vocabulary.reading import ROOT, read_file
 class Instruments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """nouns: head nouns by the kind of instrument. generic: modifiers that name no instrument ("international law").
 
-    titles: prepositions that may go on a capitalised title ("Convention on Consular Relations").
+    titles: small words that may stand inside a capitalised title ("Convention on Consular Relations").
     """
 
     nouns: dict[LawKind, frozenset[str]]
