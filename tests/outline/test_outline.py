@@ -1,4 +1,5 @@
 import msgspec
+import pytest
 from tests.records import HERALD, NORLAND, OUTLET, embassy_record, span
 
 from onrecord.model import Mention, Place, Span
@@ -92,3 +93,11 @@ def test_an_office_has_an_article_of_itself_and_a_name_only_where_the_report_mos
     assert wording.party(Mention(party="x", name="Estrian Daily", kind="unnamed")) == "the Estrian Daily"
     assert wording.party(Mention(party="x", name="Berg", kind="person")) == "Berg"
     assert wording.party(Mention(party="x", name="unnamed (reportedly)", kind="unnamed")) == "an unnamed source"
+
+
+@pytest.mark.parametrize("name", ["five Estrians", "5 Estrians"])
+def test_a_group_that_names_its_number_is_not_counted_twice(name: str) -> None:
+    record = embassy_record()
+    case = msgspec.structs.replace(record.cases[0], group=msgspec.structs.replace(record.cases[0].group, name=name))
+    rows = next(s for s in outline(msgspec.structs.replace(record, cases=(case,))) if s.name == "cases").rows
+    assert rows[0].title.startswith(f"{name[0].upper()}{name[1:]}, embassy")

@@ -33,4 +33,4 @@ def test_no_word_is_lost_or_moved(drawn: list[tuple[int, int, str]]) -> None:
     paragraphs = ["".join(segment.text for segment in paragraph) for paragraph in segments(TEXT, spans)]
     assert paragraphs == TEXT.split("\n\n")
     covered = {key for paragraph in segments(TEXT, spans) for segment in paragraph for key in segment.keys}
-    assert covered == {key for piece, key in spans if piece.text.strip()}
+    assert {key for piece, key in spans if piece.text.strip()} <= covered <= {key for piece, key in spans if piece.text}

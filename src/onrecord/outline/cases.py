@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Case, Event, Record
+from onrecord.model import Case, Event, Quantity, Record
 from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
 from onrecord.outline.visible import one_line
@@ -31,11 +31,16 @@ def _row(case: Case, wording: Wording) -> Row:
 
 def _parts(case: Case, wording: Wording) -> Iterator[str]:
     group = one_line(case.group.name)
-    counted = any(letter.isdigit() for letter in group) and not case.group.protected
-    yield f"{count_in_words(case.count)} {group}" if case.count and not counted else group
+    yield group if case.count is None or _tells(group, case.count) else f"{count_in_words(case.count)} {group}"
     if case.place:
         yield wording.place(case.place)
     for when, relation in ((case.since, "since"), (case.until, "until")):
         if when:
             words = when_in_words(when)
             yield words if words.startswith(relation) or not when.edtf else f"{relation} {words.split(' ', 1)[1]}"
+
+
+def _tells(group: str, count: Quantity) -> bool:
+    """Whether the group's name holds the count ("five Estrians", "23 Estrians")."""
+    words = group.casefold().split()
+    return words[0].isdigit() or any(word in words for word in count.text.casefold().split())
