@@ -125,6 +125,10 @@ ONE = [
      ("The mayor", "went on to say", "assert", "the bridge was safe")),
     ("The guards ruled out opening the gate.", ("The guards", "ruled out", "deny", "opening the gate")),
     ("The mayor described the bridge as safe.", ("The mayor", "described", "assert", "the bridge as safe")),
+    ("In a reply to parliament, the government admitted for the first time that it had given such an assurance.",
+     ("the government", "admitted", "confirm", "it had given such an assurance")),
+    ('"It is not true that we left," he said.', ("he", "said", "deny", "It is not true that we left")),
+    ("The report, which the palace denied, was long.", ("the palace", "denied", "deny", "The report")),
     ('He called the story "a lie."', ("He", "called", "deny", 'the story "a lie."')),
 ]  # fmt: skip
 
@@ -156,6 +160,20 @@ def test_conjoined_cues_share_their_subject() -> None:
         ("The ministry", "said", "assert", "the talks were over"),
         ("The ministry", "insisted", "demand", "Ruritania must pay"),
     ]
+
+
+def test_a_cue_after_another_is_no_part_of_its_content() -> None:
+    text = "The ministry confirmed that four men had hidden in the embassy, but would not say how long they could stay."
+    assert told(text) == [
+        ("The ministry", "confirmed", "confirm", "four men had hidden in the embassy"),
+        ("The ministry", "would not say", "decline", "how long they could stay"),
+    ]
+
+
+def test_what_stands_in_a_quotation_speaks_for_nothing_outside_it() -> None:
+    text = 'Asked whether the crew was safe, the minister replied: "I cannot comment on the case."'
+    assert ("minister", "replied") in [(source.removeprefix("the "), cue) for source, cue, _, _ in told(text)]
+    assert all("crew" not in content for _, cue, _, content in told(text) if cue == "cannot comment")
 
 
 def test_a_participle_goes_on_with_the_speaker() -> None:

@@ -53,7 +53,10 @@ def _judged(scene: Scene, saying: Saying, root: Token, clause: Clause | None) ->
     if saying.frame == "object":
         said = [t.lemma for t in _words(scene, saying.contents)]
     about = tree.kid(root.i, "nsubj", "nsubjpass") if clause is not None else root
-    matter = about is not None and (about.lemma in words.matters or about.lemma in scene.lexicon.nouns)
+    matter = about is not None and (
+        about.lemma in words.matters or about.lemma in scene.lexicon.nouns
+        or (about.lemma == "it" and tree.kid(root.i, "ccomp") is not None)
+    )  # fmt: skip
     negated = clause is not None and clause.negated
     if matter and words.untrue.intersection(said):
         return "confirm" if negated else "deny"

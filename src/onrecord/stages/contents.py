@@ -66,15 +66,18 @@ def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
 
 
 def _under_hearer(scene: Scene, verb: Token) -> Content | None:
-    """"told the guard that the gate was shut": the clause that the parser hangs on whoever is told."""
-    tree = scene.tree
-    hearers = [*tree.kids(verb.i, "dobj", "dative"), *(t for a in tree.kids(verb.i, "agent") for t in tree.kids(a.i, "pobj"))]
-    for noun in hearers:
-        if noun.lemma in scene.lexicon.nouns or noun.lemma in scene.lexicon.words.matters:
+    """"told the guard that the gate was shut", "admitted for the first time that": the clause hung on a noun before it."""
+    tree, words = scene.tree, scene.lexicon.words
+    nouns = [*tree.kids(verb.i, "dobj", "dative", "npadvmod")]
+    nouns += [t for p in tree.kids(verb.i, "agent", "prep") for t in tree.kids(p.i, "pobj")]
+    for noun in nouns:
+        if noun.i < verb.i or noun.lemma in scene.lexicon.nouns or noun.lemma in words.matters:
             continue
         for kid in tree.kids(noun.i, "acl", "relcl", "ccomp", "appos"):
-            opens = tree.tokens[tree.subtree(kid.i)[0]].text.lower() == "that"
-            if opens and any(s.text.lower() != "that" for s in tree.kids(kid.i, *_SUBJECTS)):
+            that = tree.tokens[tree.subtree(kid.i)[0]]
+            gap = that.head == kid.i and that.dep in ("dobj", "nsubj", "nsubjpass") and verb.lemma not in words.told
+            subject = any(s.text.lower() != "that" for s in tree.kids(kid.i, *_SUBJECTS))
+            if that.text.lower() == "that" and subject and not gap:
                 return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
     return None
 
@@ -141,6 +144,9 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
 
 def _object(scene: Scene, verb: Token, frame: str) -> Content | None:
     tree = scene.tree
+    if frame == "object" and (host := _antecedent(tree, verb)) is not None:
+        below = set(tree.subtree(verb.i))
+        return Content(runs((i for i in tree.subtree(host.i) if i not in below), tree), host.i, frame)
     noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i and o.text.lower() not in _RELATIVE), None)
     if noun is None or (frame == "matter" and not _is_matter(scene, noun)):
         return None
@@ -161,6 +167,12 @@ def _suffered(scene: Scene, verb: Token) -> Content | None:
         return None
     tokens = [*tree.subtree(subject.i), *(i for kid in told for i in tree.subtree(kid.i))]
     return Content(runs(tokens, tree), subject.i, "object")
+
+
+def _antecedent(tree: Tree, verb: Token) -> Token | None:
+    """"the report, which the palace denied": the noun for which the relative pronoun stands as object."""
+    pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.tag == "WDT" and o.i < verb.i), None)
+    return tree.tokens[verb.head] if pronoun is not None and verb.dep == "relcl" else None
 
 
 def _judgement(scene: Scene, verb: Token) -> Content | None:

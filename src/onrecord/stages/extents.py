@@ -35,7 +35,7 @@ def trimmed(span: Range, tree: Tree) -> Range | None:
 
 
 def _introduces(token: Token) -> bool:
-    return token.dep in ("mark", "dobj") and token.tag in ("IN", "WDT") and token.text.lower() in _MARKS
+    return token.dep in ("mark", "dobj", "advmod") and token.tag in ("IN", "WDT") and token.text.lower() in _MARKS
 
 
 def complement_after(scene: Scene, verb: int, head: int, start: int | None = None) -> tuple[Range, ...]:
@@ -53,7 +53,8 @@ def complement_after(scene: Scene, verb: int, head: int, start: int | None = Non
 def _leaves(scene: Scene, verb: int, kid: Token) -> bool:
     """Whether a later dependent of the cue is no longer content: another cue, or the next thing its subject did."""
     if kid.dep == "conj":
-        return kid.tag != "VB" or scene.tree.tokens[verb].tag in ("VB", "VBP")
+        bare = kid.tag == "VB" and not any(aux.text.lower() != "to" for aux in scene.tree.kids(kid.i, "aux"))
+        return not bare or scene.tree.tokens[verb].tag in ("VB", "VBP")
     if kid.dep == "cc":
         return True
     if kid.dep == "advcl":

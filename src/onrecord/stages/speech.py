@@ -44,8 +44,11 @@ def _tokens_of(scene: Scene, number: int) -> Range:
 
 
 def _snapped(scene: Scene, saying: Saying) -> Saying:
-    """A content that starts or ends within a quotation that does not hold its cue takes in the whole quotation."""
+    """A content that starts or ends within a quotation takes in all of it; a cue within one reaches no further than it."""
     own = scene.quoted[saying.head]
+    if own >= 0:
+        inside = [i for first, last in saying.contents for i in range(first, last + 1) if scene.quoted[i] == own]
+        return msgspec.structs.replace(saying, contents=runs(inside, scene.tree))
     tokens: set[int] = set()
     for first, last in saying.contents:
         tokens.update(range(first, last + 1))

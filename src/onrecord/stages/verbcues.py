@@ -31,6 +31,8 @@ def _saying(scene: Scene, group: Group, entries: tuple[Cue, ...]) -> Saying | No
             continue
         if entry.form == "raising" and group.negated:
             continue
+        if entry.act == "ask" and group.passive and scene.tree.kid(group.verb.i, "agent") is None:
+            continue
         if (entry.form == "passive") != group.passive and (entry.form == "passive" or lower is not None):
             continue
         content = content_of(scene, group, lower or group.verb, entry)
