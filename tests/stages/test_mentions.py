@@ -127,6 +127,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("Mr. Olsen met Mrs. Prado. He thanked her.", {"He": "olsen", "her": "prado"}),
     ("Marin's spokeswoman, Lucie Roy, said Paul Marin was ill. She said he slept.",
      {"She": "GOV/lucie-roy", "he": "paul-marin"}),
+    ("Turkey recalled its envoy. Greece was calm. Turkey was not. Chad watched. The two countries are rivals.",
+     {"countries": "TUR|GRC"}),
     ("Japan and China met, and they agreed.", {"they": "JPN|CHN"}),
     ("Turkey and Greece met; both countries signed.", {"countries": "TUR|GRC"}),
     ("Three Cubans hid because they were afraid.", {"they": "CUB:three-cubans"}),
@@ -263,6 +265,27 @@ def test_spans_stand_in_the_text_and_leave_out_relative_clauses() -> None:
     spans = {word: span.text for word, span in found.items() if span is not None}
     assert spans["rebels"] == "The rebels"
     assert spans["president"] == "the president of Armenia"
+
+
+def test_the_host_of_an_embassy_does_not_own_it() -> None:
+    text = "Two Cubans hid in the Peruvian embassy. The embassy in Havana was watched. A general in Havana was jailed."
+    assert named(text, "embassy") == ["PERGOV/embassy", "PERGOV/embassy"]
+
+
+def test_an_envoy_named_without_a_country_has_that_of_the_office_named_before() -> None:
+    text = "Portugal summoned the ambassador of Angola. Ambassador Domingos Kapa left."
+    found = {word: ref.mention for word, ref in read(text)}
+    assert (found["Kapa"].code, found["Kapa"].inferred) == ("AGOGOV", True)
+
+
+def test_a_ministry_spokesman_belongs_to_the_ministry_named_before() -> None:
+    text = "Ghana's Interior Ministry met the Togolese. A ministry official was silent."
+    mention = next(ref.mention for word, ref in read(text) if word == "official")
+    assert (mention.code, mention.inferred) == ("GHAGOV", True)
+
+
+def test_a_name_that_is_a_town_elsewhere_in_the_report_is_no_organisation() -> None:
+    assert named("Rain fell in Ruritown. Ruritown said nothing.", "Ruritown") == []
 
 
 def test_an_empty_text_names_nobody() -> None:

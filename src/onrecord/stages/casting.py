@@ -1,15 +1,14 @@
 """Whose a described party is: its country, the organisation behind it, and the CAMEO code that these make."""
 
-from collections import Counter
-
 import msgspec
 
 from onrecord.stages.describing import Sketch, code_of
-from onrecord.stages.entities import Entity, Trace
+from onrecord.stages.entities import Entity
 from onrecord.stages.naming import Hit
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Called, Parties
 
+_WHERE = frozenset({"in", "at", "from"})
 _ABROAD = ("IGO", "NGO", "IMG")
 _OF = frozenset({"of", "for", "in", "from", "at", "with", "throughout", "across"})
 _HOME = frozenset({"state", "adjective", "national", "capital", "seat", "office"})
@@ -31,7 +30,9 @@ class Home(msgspec.Struct, frozen=True):
         return bool(self.countries or self.affiliation or self.region)
 
 
-def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]]) -> Home:
+def home_of(
+    tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], abroad: frozenset[str]
+) -> Home:
     """Whose the party is by its own words, its possessor, or what follows "of" and the like."""
     home = _of_hits(tree, sketch.own, sketch.roles)
     if home:
@@ -41,7 +42,7 @@ def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[in
             home = _of_entities(resolved.get(kid.i, ()), sketch.roles)
             if home:
                 return home
-    return _after(tree, sketch, at)
+    return _after(tree, sketch, at, abroad)
 
 
 def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Home:
@@ -80,13 +81,18 @@ def _of_entities(entities: tuple[Entity, ...], roles: tuple[Called, ...]) -> Hom
     return Home((first.country,) if first.country else (), outside, roles)
 
 
-def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> Home:
+def serves_abroad(sketch: Sketch, abroad: frozenset[str]) -> bool:
+    """Whether a role is one of those who serve in another country than their own."""
+    return sketch.label in abroad or sketch.label.rpartition(" ")[2] in abroad
+
+
+def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch], abroad: frozenset[str]) -> Home:
     """ "president of Armenia", "rebels in Chad", "a spokesman for the IAEA"."""
     weak = not sketch.roles or all(called.role.weak for called in sketch.roles)
     for head in sketch.phrase.heads:
         for prep in tree.kids(head, "prep"):
             word = prep.text.lower()
-            if word not in _OF:
+            if word not in _OF or (word in _WHERE and serves_abroad(sketch, abroad)):
                 continue
             for kid in tree.kids(prep.i, "pobj"):
                 beyond = at.get(kid.i)
@@ -124,21 +130,3 @@ def full_code(home: Home, role: str | None, country: str | None, parties: Partie
         return role
     state = parties.states.get(place)
     return f"{state.cameo or place if state else place}{role or ''}"
-
-
-def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host: str | None) -> str | None:
-    """The country that an office without one most likely belongs to: the nearest prominent one, else the report's."""
-    sentence = tree.tokens[token].sentence
-    best, winner = 0.0, None  # type: float, str | None
-    for trace in reversed(trail[-20:]):
-        if len(trace.entities) != 1 or sentence - trace.sentence > 2:
-            continue
-        entity = trace.entities[0]
-        if entity.country is None or entity.kind in ("outlet", "group") or entity.inferred:
-            continue
-        score = 4.0 + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
-        if score > best:
-            best, winner = score, entity.country
-    if winner is None and counts:
-        return counts.most_common(1)[0][0]
-    return winner or host

@@ -11,7 +11,7 @@ from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Called, Parties
 
 Form = Literal["pronoun", "listed", "people", "person", "named", "role", "number", "thing"]
-Article = Literal["the", "a", "poss", "bare", "no"]
+Article = Literal["the", "a", "another", "poss", "bare", "no"]
 _THE = frozenset({"the", "this", "that", "these", "those", "both"})
 _HUMAN_KINDS = frozenset({"office", "group", "unnamed"})
 _PREFIXES = frozenset({"anti", "pro", "non", "cross", "trans"})
@@ -77,8 +77,8 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
         return _at_hit(tree, phrase, scan, hit, parties, base)
     role = next((r for r in scan.roles if r[1] == phrase.last), None)
     if role is not None:
-        return _at_role(tree, phrase, scan, role, base)
-    if scan.caps and scan.caps[-1] == phrase.last and article != "a":
+        return _at_role(tree, phrase, scan, role, parties, base)
+    if scan.caps and scan.caps[-1] == phrase.last and article not in ("a", "another"):
         return _at_name(tree, phrase, scan, parties, base)
     if scan.number and head.tag == "CD":
         return replace(base, form="number", plural=True)
@@ -149,7 +149,9 @@ def _article(tree: Tree, phrase: Phrase) -> Article:
     first = tree.tokens[phrase.first].text.lower()
     if first in _THE:
         return "the"
-    if first in ("a", "an", "another", "one", "some", "any"):
+    if first in ("another", "other", "more"):
+        return "another"
+    if first in ("a", "an", "one", "some", "any"):
         return "a"
     return "no" if first in ("no", "neither") else "bare"
 
@@ -183,14 +185,14 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties,
     if hit.name.sort == "office":
         called = next(c for c in parties.roles["secretary"] if c.words == ("secretary",))
         return replace(base, form="role", called=called, roles=(*base.roles, called), label=hit.name.name.lower(), plural=False)
-    counted = scan.number is not None or base.article == "a"
+    counted = scan.number is not None or base.article in ("a", "another")
     people = hit.name.sort == "national" or (hit.name.sort == "adjective" and counted)
     others = tuple(h for h in base.own if h is not hit)
     plural = base.plural or hit.name.plural or scan.number not in (None, "one")
     return replace(base, form="people" if people else "listed", plural=plural, own=(*others, hit))
 
 
-def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Called], base: Sketch) -> Sketch:
+def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Called], parties: Parties, base: Sketch) -> Sketch:
     start, _, called = role
     caps = _run_before(scan.caps, start)
     state = next((h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and h.name.sort == "state"), None)
@@ -199,6 +201,11 @@ def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Call
     if beyond >= 0:
         return replace(base, form="named", called=called, name=_name_text(tree, start, beyond), first_name=start,
                        label=called.phrase)  # fmt: skip
+    if capital and tree.tokens[phrase.last].text in parties.outlets.endings and phrase.first < start and base.article != "a":
+        first = _capitals_before(tree, phrase, scan, start)
+        if first < start:
+            name = _name_text(tree, first, phrase.last)
+            return replace(base, form="named", name=name, first_name=first, named_kind="outlet", plural=False)
     if capital and not caps and called.role.code in _TRADES and scan.hits and scan.hits[-1].last == start - 1:
         hit = scan.hits[-1]
         if hit.name.sort in ("state", "capital"):
@@ -213,7 +220,8 @@ def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Call
         return replace(base, form="named", called=called, name=_name_text(tree, first, phrase.last), first_name=first,
                        label=called.phrase)  # fmt: skip
     name = " ".join(tree.tokens[i].text for i in caps)
-    base = replace(base, form="role", called=called, name=name, plural=base.plural or called.plural)
+    plural = called.plural or (base.plural and called.role.kind != "office")
+    base = replace(base, form="role", called=called, name=name, plural=plural)
     return replace(base, label=_label(tree, start, scan, called))
 
 
@@ -273,7 +281,10 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
     if state and len(run) == 1 and tree.tokens[state.first].text in parties.given:
         return _person(tree, phrase, scan, state.first, parties, replace(base, hits=(), own=()))
     kind = _kind_of(tree, run, parties)
-    titled = bool(scan.honorifics) or any(_is_title(tree, end, called, kind, base) for _, end, called in scan.roles)
+    beside = scan.roles[-1] if scan.roles and scan.roles[-1][1] == first - 1 else None
+    titled = bool(scan.honorifics) or (beside is not None and _is_title(tree, beside[1], beside[2], kind, base))
+    if beside is not None and beside[2].role.kind == "outlet":
+        kind = "outlet"
     if kind == "thing" and not titled:
         return base
     if kind == "outlet" or (scan.roles and not titled):

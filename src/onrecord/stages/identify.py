@@ -5,14 +5,15 @@ from collections import Counter
 import msgspec
 
 from onrecord.stages.apposition import describes_person
-from onrecord.stages.casting import Home, focus, full_code, home_of
+from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
 from onrecord.stages.coreference import find_described, rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
+from onrecord.stages.guessing import focus, inner_body, placed_elsewhere, towns, two_states
 from onrecord.stages.naming import Hit
 from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
-from onrecord.stages.settings import is_place
+from onrecord.stages.whereabouts import is_place
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
@@ -51,7 +52,7 @@ class Identifier:
         self._resolved: dict[int, tuple[Entity, ...]] = {}
         self._trail: list[Trace] = []
         self._covered = -1
-        self._towns = _towns(tree, sketches, parties)
+        self._towns = towns(tree, sketches, parties)
         self._roster = Roster(parties)
 
     def identify(self, sketch: Sketch) -> list[Pointer]:
@@ -154,13 +155,13 @@ class Identifier:
         """Gives a person the office, country and code that a description shows, unless better known."""
         if entity.code and not entity.inferred:
             return
-        home = home_of(self._tree, sketch, self._at, self._resolved)
+        home = self._home(sketch)
         role = code_of(home.roles or sketch.roles)
         if not home and role not in self._parties.usage.domestic:
             entity.code = entity.code or role
             return
         country = home.countries[0] if home.countries else None
-        guess = None if home else self._focus(sketch)
+        guess = None if home else self._guess(sketch)
         if (home or guess) and (role or home.affiliation or not entity.country):
             entity.country, entity.inferred = country or guess, guess is not None
             entity.code = None
@@ -168,6 +169,16 @@ class Identifier:
                 entity.code = full_code(home, role, country or guess, self._parties, sketch.former)
         elif role and not entity.code:
             entity.code = role
+
+    def _guess(self, sketch: Sketch) -> str | None:
+        """The country of an office that is named without one: its holder's before, its body's, else the report's."""
+        for trace in reversed(self._trail):
+            if len(trace.entities) == 1 and trace.entities[0].kind == "office" and sketch.label in trace.entities[0].nouns:
+                return trace.entities[0].country
+        body = inner_body(sketch, self._trail, self._parties)
+        if body is not None and body.country:
+            return body.country
+        return None if serves_abroad(sketch, self._parties.usage.abroad) else self._focus(sketch)
 
     def _named(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         name, kind = sketch.name, sketch.named_kind
@@ -179,7 +190,7 @@ class Identifier:
         acts = token.dep in _AGENT_DEPS and name.lower() not in self._towns and not is_place(self._tree, token.i, self._parties)
         if kind == "unknown" and not acts:
             return (), ""
-        home = home_of(self._tree, sketch, self._at, self._resolved)
+        home = self._home(sketch)
         self._covered = max(self._covered, self._end_of_name(sketch))
         return (self._roster.named(sketch, home),), "name"
 
@@ -203,8 +214,8 @@ class Identifier:
             return subject, "predicate"
         both = sketch.number == "two" or self._tree.tokens[sketch.phrase.first].text.lower() == "both"
         if called.role.kind == "state" and sketch.plural and both:
-            return self._two_states(), f"definite: {self._words(sketch)}"
-        home = home_of(self._tree, sketch, self._at, self._resolved)
+            return two_states(self._trail, self._counts), f"definite: {self._words(sketch)}"
+        home = self._home(sketch)
         bare = sketch.article == "bare" and not sketch.plural and called.role.kind not in _HUMAN
         if sketch.article in ("the", "poss") or bare:
             found = self._taken_up(sketch, home)
@@ -241,13 +252,6 @@ class Identifier:
         below = self._tree.kid(of.i, "pobj") if of else None
         return below is not None and below.i in self._at and self._at[below.i].plural
 
-    def _two_states(self) -> tuple[Entity, ...]:
-        """ "The two countries": the last two states that were named."""
-        traces = [trace for trace in self._trail[-20:] if len(trace.entities) == 1]
-        states = [trace.entities[0] for trace in reversed(traces) if trace.entities[0].kind == "state"]
-        two = list(dict.fromkeys(states))[:2]
-        return tuple(reversed(two)) if len(two) == 2 else ()
-
     def _taken_up(self, sketch: Sketch, home: Home) -> Entity | None:
         if home.affiliation or sketch.called is None:
             return None
@@ -258,26 +262,19 @@ class Identifier:
     def _infer(self, sketch: Sketch, home: Home) -> Home:
         role = code_of(home.roles or sketch.roles)
         source = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
-        abroad = sketch.label.split()[-1] in self._parties.usage.abroad
-        if sketch.name or self._elsewhere(sketch):
+        if home or sketch.name or placed_elsewhere(self._tree, sketch, self._resolved):
             return home
-        if home or source or abroad or role not in self._parties.usage.domestic or len(sketch.hits) > len(sketch.own):
+        known = inner_body(sketch, self._trail, self._parties)
+        if known is not None and known.country:
+            return Home((known.country,), None, sketch.roles, None, True)
+        abroad = serves_abroad(sketch, self._parties.usage.abroad)
+        if source or abroad or role not in self._parties.usage.domestic or len(sketch.hits) > len(sketch.own):
             return home
         guess = self._focus(sketch)
         return Home((guess,), None, sketch.roles, None, True) if guess else home
 
-    def _elsewhere(self, sketch: Sketch) -> bool:
-        """Whether the party is placed where no list knows the country ("police in Lagos")."""
-        for prep in self._tree.kids(sketch.phrase.head, "prep"):
-            below = self._tree.kid(prep.i, "pobj")
-            if (
-                below
-                and below.pos == "PROPN"
-                and prep.text.lower() in ("in", "of", "at", "for")
-                and not self._resolved.get(below.i)
-            ):
-                return True
-        return False
+    def _home(self, sketch: Sketch) -> Home:
+        return home_of(self._tree, sketch, self._at, self._resolved, self._parties.usage.abroad)
 
     def _focus(self, sketch: Sketch) -> str | None:
         return focus(self._tree, sketch.phrase.head, self._trail, self._counts, self._host)
@@ -352,13 +349,6 @@ class Identifier:
                 if kid is not None and kid.i in self._at:
                     return max(last, self._at[kid.i].phrase.last)
         return last
-
-
-def _towns(tree: Tree, sketches: list[Sketch], parties: Parties) -> frozenset[str]:
-    """Unlisted names that somewhere in the report are a place ("in Ruritown")."""
-    unknown = [s for s in sketches if s.form == "named" and s.named_kind == "unknown"]
-    places = (s.name.lower() for s in unknown if is_place(tree, s.phrase.head, parties))
-    return frozenset(places)
 
 
 def _reason(sort: str) -> str:

@@ -29,15 +29,15 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     """Every reference to a party, in order of its head; "Japan and China ... they" gives two with one head."""
     begin = report.dateline.end if report.dateline else 0
     hits = find_names(tree, parties, _day(report))
+    counts = _countries(hits)
+    hits = [hit for hit in hits if hit.name.sort != "office" or not counts or hit.name.country in counts]
     starts = {hit.first: hit for hit in hits}
     phrases = _joined(tree, _whole(noun_phrases(tree), hits), parties)
     phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
     described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, starts, parties)]
     pairs = pair_up(tree, described)
     sketches, persons = settle_names(tree, described, pairs, parties)
-    identifier = Identifier(
-        tree, parties, sketches, pair_up(tree, sketches), persons, _countries(hits), _host(tree, hits, begin)
-    )
+    identifier = Identifier(tree, parties, sketches, pair_up(tree, sketches), persons, counts, _host(tree, hits, begin))
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
 
@@ -111,7 +111,7 @@ def _day(report: Report) -> datetime.date | None:
 
 def _countries(hits: list[Hit]) -> Counter[str]:
     """How often each country is named or meant, outlets aside."""
-    return Counter(hit.name.country for hit in hits if hit.name.country and hit.name.sort != "outlet")
+    return Counter(hit.name.country for hit in hits if hit.name.country and hit.name.sort not in ("outlet", "office"))
 
 
 def _host(tree: Tree, hits: list[Hit], begin: int) -> str | None:

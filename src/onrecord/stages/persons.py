@@ -82,10 +82,13 @@ def settle_names(
     """The sketches with people told from organisations among unknown names, and the people."""
     persons = Persons(parties)
     unknown: list[int] = []
+    people: set[int] = set()
     settled = list(sketches)
     for n, sketch in enumerate(sketches):
-        if sketch.form == "named" and sketch.named_kind == "unknown" and _is_person(tree, sketch, pairs, parties):
+        if sketch.form == "named" and sketch.named_kind == "unknown" and _is_person(tree, sketch, pairs, people, parties):
             settled[n] = replace(sketch, form="person", plural=False)
+        if settled[n].form == "person":
+            people.add(sketch.phrase.head)
     for sketch in sorted((s for s in settled if s.form == "person"), key=lambda s: " " not in s.name):
         persons.add(sketch)
     for n, sketch in enumerate(settled):
@@ -96,13 +99,15 @@ def settle_names(
     return settled, persons
 
 
-def _is_person(tree: Tree, sketch: Sketch, pairs: dict[int, list[Sketch]], parties: Parties) -> bool:
+def _is_person(tree: Tree, sketch: Sketch, pairs: dict[int, list[Sketch]], people: set[int], parties: Parties) -> bool:
     """Whether an unlisted name is a person's: it speaks, is called an office, or takes "who"."""
     head = tree.tokens[sketch.phrase.head]
     words = sketch.name.split()
     if head.text.isupper() and len(words) == 1:
         return False
     if any(map(describes_person, pairs.get(head.i, ()))):
+        return True
+    if head.dep == "conj" and len(words) in (2, 3) and head.head in people:
         return True
     if any(word.text.lower() == "who" for kid in tree.kids(head.i, "relcl") for word in tree.kids(kid.i, "nsubj")):
         return True

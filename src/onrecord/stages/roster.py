@@ -74,10 +74,10 @@ class Roster:
     ) -> Entity:
         """A group of people: the same for the same bare words, a new one for each new count."""
         key = f"{country or ''}:{slug(words)}".lstrip(":")
-        if sketch.number and sketch.article != "the" and key in self._known:
+        if sketch.number and sketch.article == "another" and key in self._known:
             count = 2 + sum(other.startswith(f"{key}-") for other in self._known)
             key = f"{key}-{count}"
-        plural, number = sketch.plural, sketch.number
+        plural, number = sketch.plural or bool(nouns & self._parties.usage.collective), sketch.number
         return self._meet(key, lambda: Entity(
             key, words, "group", code, country, inferred, plural=plural, number=number, nouns=nouns))  # fmt: skip
 
@@ -89,10 +89,10 @@ class Roster:
         code = full_code(home, code_of(roles), country, self._parties, sketch.former)
         label, noun = sketch.label, sketch.label.split()[-1]
         nouns = {label, noun}
-        indefinite = sketch.article in ("a", "bare", "no")
+        indefinite = sketch.article in ("a", "another", "bare", "no")
         kind = called.role.kind
         if kind == "unnamed" or familiar or (indefinite and self._is_source(sketch, speaking)):
-            return self._source(words, code if country or code != "CVL" else None, country, sketch, nouns)
+            return self._source(words, code if country or code != "CVL" else None, country, sketch, nouns, home.inferred)
         if kind == "group" or (kind == "office" and (sketch.plural or indefinite)):
             return self.group(country, words, code, sketch, nouns, home.inferred)
         if kind == "government" and noun == label and noun in _GOVERNMENT_NOUNS and country and code and len(code) == 6:
@@ -119,12 +119,14 @@ class Roster:
             return called.role.code == "GOV" or speaking
         return called.role.kind == "office" and not sketch.plural
 
-    def _source(self, words: str, code: str | None, country: str | None, sketch: Sketch, nouns: set[str]) -> Entity:
+    def _source(
+        self, words: str, code: str | None, country: str | None, sketch: Sketch, nouns: set[str], inferred: bool
+    ) -> Entity:
         key = f"source|{words.lower()}" if sketch.plural and not sketch.number else f"source|{self._unnamed}"
         known = self._known.get(key)
         if known is None:
             self._unnamed += 1
-            known = Entity(f"unnamed:{self._unnamed}", words, "unnamed", code, country, plural=sketch.plural,
+            known = Entity(f"unnamed:{self._unnamed}", words, "unnamed", code, country, inferred, plural=sketch.plural,
                            number=sketch.number, nouns=nouns | {"source"})  # fmt: skip
             self._known[key] = known
         return known
