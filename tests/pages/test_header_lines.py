@@ -112,9 +112,10 @@ def test_labels_part_publication_and_change(pages: Pages) -> None:
     assert (times.published.edtf, times.modified.edtf) == ("2013-06-02T07:30", "2013-06-03T11:02")
 
 
-def test_a_change_is_not_taken_for_the_publication(pages: Pages) -> None:
+def test_a_change_without_a_publication_stands_for_it_and_says_so(pages: Pages) -> None:
     times = read_times(["Last updated: 3 June 2013"], pages)
-    assert times.published is None and times.modified is not None
+    assert times.published and times.modified
+    assert (times.published.edtf, times.published.inferred, times.modified.inferred) == ("2013-06-03", True, False)
 
 
 def test_a_clock_time_completes_the_same_day_only() -> None:

@@ -31,7 +31,7 @@ def _patterns(pages: Pages) -> Patterns:
     latin = alternatives(word for word in by if word[0] < "\u2e80")
     other = alternatives(word for word in by if word[0] >= "\u2e80")
     role = pages.alternatives("roles")
-    name = rf"{_NAME}(?:[\s-]+{_NAME}){{0,5}}"
+    name = rf"{_NAME}(?:[\s-]+{_NAME}){{0,10}}"
     tail = rf"(?:\s*[,|(/–-]\s*(?:(?i:[\w\s]{{0,30}}{role})[^.]{{0,40}}|{name})\)?){{0,2}}"
     return Patterns(
         by=re.compile(
@@ -40,7 +40,7 @@ def _patterns(pages: Pages) -> Patterns:
         ),
         after=re.compile(rf"[\s(\[【（/]*(?:[^\s=(]{{1,12}}=)?(?P<name>{_CJK_NAME}?)\s?{after}[\s)\]】）]*$"),
         reporting=re.compile(rf"[\s(\[*—–-]*(?i:{pages.alternatives('reporting')})[\s:]+(?P<name>.+?)[\s)\].]*$"),
-        office=re.compile(rf"(?:[A-Z][\w.]*\s){{0,3}}(?i:{role})$"),
+        office=re.compile(rf"(?:[A-Z][\w.]*\s){{0,3}}(?i:{role})$|(?i:from|by)\s(?:our|a|the)\s[\w\s]{{0,30}}{role}$"),
         label=re.compile(
             rf"(?i:\s(?:{pages.alternatives('published')}|{pages.alternatives('modified')}|{pages.alternatives('date_joiners')}))[\s:：|]*$"
         ),
@@ -62,7 +62,8 @@ def read_byline(line: str, pages: Pages) -> str | None:
         return None
     parts = match.groupdict()
     found = (parts.get("name") or parts.get("cjk") or "").strip(" ,|/-")
-    return found or None
+    words = [word for word in re.findall(r"[^\W\d_]+", found.casefold()) if word not in pages.months]
+    return found if any(word not in pages.words("weekdays") for word in words) else None
 
 
 def is_byline(line: str, pages: Pages) -> bool:

@@ -32,6 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"(?P<day>(?:{_WORD},?\s)?(?:{_WORD}\s\d{{1,2}}|\d{{1,2}}\.?\s{_WORD}|{_WORD}|\d{{1,2}}/\d{{1,2}})(?:,?\s\d{{4}})?)"
     region = rf"(?:,\s{_TITLED}){{0,2}}"
     return (
+        re.compile(rf"(?P<place>{_PLACE})(?:,\s{_TITLED}){{1,2}}(?:,?\s{day})?:\s+(?![a-zа-я])"),
         re.compile(rf"(?P<place>{_PLACE}){region}(?:,?\s{day})?,?\s?(?:{_AGENCY})?{_DASH}"),
         re.compile(rf"(?P<place>{_TITLED}){region}(?:,?\s{day})?,?\s?{_AGENCY}{_COLON}"),
         re.compile(rf"(?P<place>{_TITLED}){region},\s{day}{_DASH}"),

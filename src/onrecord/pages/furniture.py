@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.pages.byline import byline_in, is_byline
 from onrecord.pages.clock import find_stamps, is_date_line
+from onrecord.pages.times import labelled
 from onrecord.vocabulary.pages import Pages, alternatives
 
 Kind = Literal[
@@ -141,7 +142,7 @@ def _is_mixed(line: str, pages: Pages, patterns: Patterns) -> bool:
     stamps = find_stamps(line, pages)
     if not stamps or ends_sentence(line):
         return False
-    if byline_in(line, pages):
+    if byline_in(line, pages) or (len(line) < 120 and labelled(line, pages)):
         return True
     rest = "|".join([line[: stamps[0].start], *(stamp.when.text for stamp in stamps), line[stamps[-1].end :]])
     rest = patterns.phrases.sub("|", patterns.source.sub("|", rest.casefold()))

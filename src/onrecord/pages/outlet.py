@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from onrecord.model import Mention
+from onrecord.pages.clock import find_stamps
 from onrecord.pages.values import Named
 from onrecord.vocabulary.pages import Pages
 
@@ -15,6 +16,8 @@ _COMPANY = re.compile(
     r",?\s+(?:inc|ltd|llc|plc|gmbh|ag|co|corp|corporation|limited|company|s\.?a|pty|media group)\b\.?.*$", re.IGNORECASE
 )
 _LONGEST = 60
+_SENTENCE = re.compile(r"[.!?。]\s*$|[.!?]\s+[A-Z]\w+\s+\w+\s+\w+")
+_ASIDE = re.compile(r"(?:page|p\.|pp\.|vol|no|edition|section)\b|[a-z]+ edition$|\W*$", re.IGNORECASE)
 
 
 def from_copyright(line: str, pages: Pages) -> Named | None:
@@ -39,6 +42,30 @@ def from_source_line(line: str, pages: Pages) -> Named | None:
     """The outlet behind a label such as "来源："."""
     match = _sources(pages).search(line) if len(line) < 200 else None
     return named(re.split(r"[|【\[]|\s{2,}|\s(?=\S+[：:])", match.group(1))[0], "source line") if match else None
+
+
+def from_masthead(line: str, pages: Pages) -> Named | None:
+    """The outlet in a line that holds a name such as "The Plain Herald", with a date, a place or a page at most."""
+    if len(line) > _LONGEST * 2 or _SENTENCE.search(line):
+        return None
+    rest = line
+    for stamp in find_stamps(line, pages):
+        rest = rest.replace(stamp.when.text, "|")
+    parts = [part.strip(" —–-.,") for part in re.split(r"[|,·/()]|\s[—–-]+\s", rest)]
+    parts = [part for part in parts if part and not _ASIDE.match(part)]
+    if not parts or any(len(part.split()) > 5 for part in parts):
+        return None
+    return next((named(part, "name above the report") for part in parts if _is_masthead(part, pages)), None)
+
+
+def _is_masthead(part: str, pages: Pages) -> bool:
+    words = part.casefold().split()
+    if any(word[0].islower() for word in part.split() if len(word) > 3) or (len(words) < 2 and part[0] < "\u2e80"):
+        return False
+    openings = {" ".join(words[:1]), " ".join(words[:2])}
+    ends = words[-1] in pages.words("outlet_words") or any(part.endswith(word) for word in pages.words("outlet_words")
+                                                           if word[0] > "\u2e80")  # fmt: skip
+    return ends or bool(openings & pages.words("outlet_openings"))
 
 
 @lru_cache(maxsize=2)

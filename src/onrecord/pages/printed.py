@@ -60,12 +60,12 @@ class _Writer:
             self.bold, self.size = self.depth["b"] > 0, self.sizes[-1]
         self.words.append(text)
         if self.depth["a"]:
-            self.linked += len(text.strip())
+            self.linked += len(text) - text.count(" ") - text.count("\n")
 
     def close(self) -> None:
         text = " ".join("".join(self.words).split())
         if text and self.first is not None:
-            share = min(1.0, self.linked / len(text))
+            share = min(1.0, self.linked / max(1, len(text) - text.count(" ") - text.count("|")))
             self.lines.append(Line(text, self.first, share, self.heading, self.size, self.bold, _marks(self.first)))
         self.words, self.linked, self.first = [], 0, None
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from onrecord.pages.dateline import read_dateline
 from onrecord.pages.furniture import is_contact, is_copyright
-from onrecord.pages.headline import site_in_title
+from onrecord.pages.headline import headline_line, site_in_title
 from onrecord.pages.meta import Meta
-from onrecord.pages.outlet import from_copyright, from_source_line, named
+from onrecord.pages.outlet import from_copyright, from_masthead, from_source_line, named
 from onrecord.pages.printed import Line
 from onrecord.pages.values import Named
 from onrecord.vocabulary.pages import Pages
 
+_HEADER = 6  # lines below the headline that may name the outlet
 _FOOT = 40  # lines at the page's end that may claim rights
 
 
@@ -28,6 +29,10 @@ def page_outlet(meta: Meta, lines: Sequence[Line], headline: str | None, text: S
         return title
     for line in lines:
         if found := from_source_line(line.text, pages):
+            return found
+    at = headline_line(headline, lines)
+    for line in lines[at + 1 : at + _HEADER] if at is not None else ():
+        if line.linked < 0.5 and (found := from_masthead(line.text, pages)):
             return found
     dateline = read_dateline(text[0], pages) if text else None
     if dateline and dateline.agency and (agency := named(dateline.agency, "agency in the dateline")):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+import msgspec
+
 from onrecord.model import When
 from onrecord.pages.clock import Order, Stamp, find_stamps
 from onrecord.pages.values import Times
@@ -21,10 +23,10 @@ def _labels(pages: Pages) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def read_times(lines: Iterable[str], pages: Pages, order: Order | None = None) -> Times:
     """The times that the lines of a header or footer print.
 
-    A labelled publication time goes before the first date without a label; a date labelled as a change is never taken
-    for the publication. A time with a clock on the same day completes one without.
+    A labelled publication time goes before the first date without a label. A time with a clock on the same day completes
+    one without. Where only a change is dated, that is the publication time too, marked as inferred.
     """
-    labelled: When | None = None
+    stated: When | None = None
     bare: When | None = None
     modified: When | None = None
     for line in lines:
@@ -32,10 +34,13 @@ def read_times(lines: Iterable[str], pages: Pages, order: Order | None = None) -
             if label == "modified":
                 modified = better(modified, stamp.when)
             elif label == "published":
-                labelled = better(labelled, stamp.when)
+                stated = better(stated, stamp.when)
             else:
                 bare = better(bare, stamp.when)
-    return Times(better(labelled, bare), modified)
+    published = better(stated, bare)
+    if published is None and modified is not None:
+        return Times(msgspec.structs.replace(modified, inferred=True), modified)
+    return Times(published, modified)
 
 
 def better(known: When | None, other: When | None) -> When | None:
@@ -45,6 +50,11 @@ def better(known: When | None, other: When | None) -> When | None:
     if other.edtf and (known.edtf is None or (other.edtf.startswith(known.edtf) and len(other.edtf) > len(known.edtf))):
         return other
     return known
+
+
+def labelled(line: str, pages: Pages) -> bool:
+    """Whether a date in the line has a label before it."""
+    return any(label for _, label in _stamps(line, pages, None))
 
 
 def _stamps(line: str, pages: Pages, order: Order | None) -> Iterable[tuple[Stamp, str | None]]:

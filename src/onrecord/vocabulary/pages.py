@@ -38,6 +38,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
+    outlet_words: tuple[str, ...] = ()
+    outlet_openings: tuple[str, ...] = ()
     copyright: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
