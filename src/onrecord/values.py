@@ -53,7 +53,8 @@ class Slot(msgspec.Struct, frozen=True, gc=False):
     """One argument of a clause: its name and the token that heads it.
 
     Names: subject, object, indirect, clause (finite), infinitive, gerund, complement (predicative), possessor, demonym,
-    purpose, conjunct (a verb coordinated with this one), or a preposition ("to", "with", "by", "in exchange for").
+    compound (a noun before the noun), purpose, conjunct (a verb coordinated with this one), or a preposition ("to", "with",
+    "by", "in exchange for").
     """
 
     name: str

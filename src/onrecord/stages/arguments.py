@@ -6,7 +6,7 @@ from onrecord.syntax import Token, Tree
 from onrecord.values import Slot
 
 RELATIVISERS = frozenset({"who", "whom", "which", "that", "whose"})
-PARTICLES = frozenset({"back", "down", "out", "up", "off", "away", "over", "aside", "apart", "forward", "in", "on"})
+PARTICLES = frozenset({"back", "down", "out", "up", "off", "away", "over", "aside", "apart", "forward", "in", "on", "home"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NAMES = frozenset({"JJ", "NNP", "NNPS"})
 
@@ -45,9 +45,14 @@ def with_conjuncts(tree: Tree, head: int) -> Iterator[int]:
 def particle(tree: Tree, verb: Token) -> str | None:
     """The particle of a phrasal verb ("turn back"), also where the parser takes it for an adverb."""
     for kid in tree.kids(verb.i, "prt", "advmod"):
-        if kid.dep == "prt" or (kid.text.lower() in PARTICLES and kid.i > verb.i and not tree.children[kid.i]):
+        if kid.dep == "prt" or (kid.i > verb.i and _is_particle(tree, kid)):
             return kid.text.lower()
     return None
+
+
+def _is_particle(tree: Tree, adverb: Token) -> bool:
+    """Whether an adverb is a particle: it has nothing below it but where it leads ("sent back to Togo")."""
+    return adverb.text.lower() in PARTICLES and all(tree.tokens[c].dep == "prep" for c in tree.children[adverb.i])
 
 
 def _slots_of(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
@@ -67,12 +72,17 @@ def _slots_of(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
             yield from _clausal(tree, predicate, kid)
         case "prep" | "dative" | "agent" | "prt":
             yield from _prepositional(tree, predicate, kid)
+        case "advmod" if _is_particle(tree, kid):
+            for below in tree.kids(kid.i, "prep"):
+                yield from _prepositional(tree, predicate, below)
         case "conj" if kid.pos == "VERB" and predicate.pos == "VERB":
             yield Slot("conjunct", kid.i)
         case "advcl" if kid.tag == "VB" and _has_to(tree, kid):
             yield Slot("purpose", kid.i)
         case "amod" | "compound" | "nmod" if kid.text[:1].isupper() and kid.tag in _NAMES:
             yield Slot("demonym", kid.i)
+        case "compound" if kid.pos == "NOUN":
+            yield Slot("compound", kid.i)
 
 
 def _filled(tree: Tree, name: str, head: int) -> Iterator[Slot]:
