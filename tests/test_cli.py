@@ -187,6 +187,21 @@ def test_version_and_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(out) == json.loads(json.dumps(json_schema()))
 
 
+def test_the_version_alone_stops_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version", "read", "gone.txt") == (0, f"onrecord {__version__}\n", "")
+
+
+def test_without_a_command_it_shows_them(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys)
+    assert (code, err) == (0, "")
+    assert all(command in out for command in ("read", "schema", "explain"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="left out: imitates a full disk with /dev/full")
+def test_a_full_disk_is_one_line(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "cannot write" in refused(run(capsys, "read", article, "--output", "/dev/full"))
+
+
 def test_help_names_every_format(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     code, out, _ = run(capsys, "read", "--help")

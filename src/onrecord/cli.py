@@ -30,7 +30,6 @@ _FORMAT_HELP = f"How to print it: {', '.join(formats())}."
 app = typer.Typer(
     help="Reads news reports about diplomacy into a sourced record.",
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -41,11 +40,16 @@ Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another install
 
 
 @app.callback(invoke_without_command=True)
-def start(version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False) -> None:
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
+) -> None:
     """Reads news reports about diplomacy into a sourced record: who pledged, demanded or denied what, on whose word."""
     if version:
         print(f"onrecord {onrecord.__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 @app.command()
@@ -172,6 +176,8 @@ def _message(error: Exception) -> str:
     """The error in one line: what the user can mend as it stands, anything else as a fault of the program."""
     if isinstance(error, OnrecordError):
         return one_line(str(error))
+    if isinstance(error, OSError):
+        return f"cannot write: {error.strerror}"
     if usage := getattr(error, "format_message", None):
         return f"{one_line(usage())} (see onrecord --help)"
     return f"internal fault, {type(error).__name__}: {one_line(str(error))} (ONRECORD_DEBUG=1 shows where)"
