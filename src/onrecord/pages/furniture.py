@@ -14,7 +14,9 @@ from onrecord.vocabulary.pages import Pages, alternatives
 Kind = Literal[
     "rule", "copyright", "navigation", "date", "byline", "contact", "credit", "related", "comments", "promotion", "ending"
 ]
-_RULE = re.compile(r"[\W_]*")
+_RULE = re.compile(r"[\W_]*(?:(?:page\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[\W_]*)?")
+_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,3}$")
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGN = re.compile(r"[\s•·*▶▷■□◆◇●○☞※ⓒ>‣▪–—-]*(?:©|ⓒ|\(c\)\s|&copy;|℗|copyright\b|copyrights\b)", re.IGNORECASE)
 _LONGEST = 600
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -34,6 +36,7 @@ class Patterns(msgspec.Struct, frozen=True):
     headings: dict[str, re.Pattern[str]]
     credit: re.Pattern[str]
     contact: re.Pattern[str]
+    note: re.Pattern[str]
     endings: frozenset[str]
 
 
@@ -55,6 +58,7 @@ def _patterns(pages: Pages) -> Patterns:
         },
         credit=re.compile(rf"[\W_]*{pages.alternatives('credits')}\s*[:：/=]"),
         contact=re.compile(rf"(?<!\w){pages.alternatives('contact_words')}(?!\w)"),
+        note=re.compile(rf"[\s(\[]+{pages.alternatives('wire_notes')}(?!\w)[^()]*[)\]]$"),
         endings=pages.words("endings"),
     )
 
@@ -77,6 +81,8 @@ def kind_of(line: str, pages: Pages) -> Kind | None:
         return "ending"
     if _RULE.fullmatch(low):
         return "rule"
+    if _INITIALS.match(line.strip()) or patterns.note.match(low):
+        return "ending"
     if is_copyright(line, pages):
         return "copyright"
     if len(low) < 300 and _navigation(low, patterns):
@@ -108,6 +114,8 @@ def is_copyright(line: str, pages: Pages) -> bool:
         return "©" in line or "ⓒ" in line or not _STOPPED.search(line) or bool(re.search(r"\b(?:19|20)\d\d\b", line))
     signed = any(sign in line.casefold() for sign in ("©", "ⓒ", "(c)", "copyright"))
     claim = _patterns(pages).copyright.search(line.casefold())
+    if signed and len(line) < 60 and _ANY_YEAR.search(line) and not _STOPPED.search(line):
+        return True
     if not claim or len(line) > 250:
         return False
     return (

@@ -7,7 +7,7 @@ _JOINED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]")  # scripts th
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _CLOSED = re.compile(r"[.!?:;。！？…\"”’')\]]\s*$")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
-_BULLET = re.compile(r"^\s*[•·▪◦‣*▶■□◆◇●○※]\s+")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦‣*▶■□◆◇●○※]|#{1,6})\s+")
 _WRAPPED = 40  # lines shorter than this on average are a list, or verse, not wrapped text
 
 

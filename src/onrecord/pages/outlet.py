@@ -24,6 +24,8 @@ def from_copyright(line: str, pages: Pages) -> Named | None:
     """The holder that a copyright line names."""
     signed = _SIGNED.search(line)
     rest = line[_SIGN.match(line, signed.start()).end() :] if signed else line  # type: ignore[union-attr]
+    if signed and not re.search(r"[^\W\d]", rest):
+        rest = line[: signed.start()]
     claim = _claims(pages).search(rest.casefold())
     if claim and claim.start() == 0:
         rest = re.sub(r"^[\W_]+", "", rest[claim.end() :])
@@ -60,6 +62,8 @@ def from_masthead(line: str, pages: Pages) -> Named | None:
 
 def _is_masthead(part: str, pages: Pages) -> bool:
     words = part.casefold().split()
+    if part.casefold() in pages.words("agencies"):
+        return True
     if any(word[0].islower() for word in part.split() if len(word) > 3) or (len(words) < 2 and part[0] < "\u2e80"):
         return False
     openings = {" ".join(words[:1]), " ".join(words[:2])}

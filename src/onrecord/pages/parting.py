@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.pages.clock import find_stamps
 from onrecord.pages.dateline import read_dateline
-from onrecord.pages.furniture import Kind, ends_sentence, kind_of
+from onrecord.pages.furniture import Kind, ends_sentence, kind_of, section_of
 from onrecord.pages.outlet import from_masthead
 from onrecord.vocabulary.pages import Pages
 
@@ -52,7 +52,7 @@ def part(found: list[list[str]], pages: Pages) -> Parts:
     footer, body = _footer(rest, pages)
     body = [[line for line in block if kind_of(line, pages) not in _EVERYWHERE] for block in body]
     unknown = (line for line in header if kind_of(line, pages) is None and not find_stamps(line, pages))
-    headline = loose[0] if loose else next(unknown, None)
+    headline = next((words for words in loose if len(words.split()) > 2), loose[0]) if loose else next(unknown, None)
     return Parts(headline, tuple(header), tuple(tuple(block) for block in body if block), tuple(footer))
 
 
@@ -135,8 +135,19 @@ def _footer(rest: list[list[str]], pages: Pages) -> tuple[list[str], list[list[s
     if len(rest) > 1 and kind_of(whole, pages) is not None:
         footer.insert(0, whole)
         rest = rest[:-1]
+    rest = _above_sections(rest, pages)
     rights = [line for block in rest for line in block if kind_of(line, pages) == "copyright"]
     return [*footer, *rights], rest
+
+
+def _above_sections(rest: list[list[str]], pages: Pages) -> list[list[str]]:
+    """The blocks above a heading of related reports that only titles follow, or of readers' comments."""
+    for n, block in enumerate(rest[1:], start=1):
+        section = section_of(block[0], pages) if len(block[0]) < _LONGEST_LABEL else None
+        below = [line for one in rest[n:] for line in one]
+        if section and (section == "comments" or not any(map(_closes, below))):
+            return rest[:n]
+    return rest
 
 
 def _is_footer(line: str, pages: Pages) -> bool:

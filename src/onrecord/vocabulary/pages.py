@@ -40,6 +40,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet: tuple[str, ...] = ()
     outlet_words: tuple[str, ...] = ()
     outlet_openings: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    wire_notes: tuple[str, ...] = ()
     copyright: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
