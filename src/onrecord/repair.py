@@ -80,7 +80,7 @@ def _citing(tree: Tree, grammar: Grammar) -> Iterator[Token]:
 
 
 def _speakers_time(tree: Tree, grammar: Grammar) -> Iterator[Token]:
-    """"said on Monday it would leave": what stands between the verb of speech and the clause is the speaker's."""
+    """ "said on Monday it would leave": what stands between the verb of speech and the clause is the speaker's."""
     for token in tree.tokens:
         inner = tree.tokens[token.head]
         verb = tree.tokens[inner.head]

@@ -28,14 +28,24 @@ def place_of(sites: tuple[Site, ...], prefer: tuple[str, ...] = ("at", "in", "ne
     return next(iter([*missions, *where]), None)
 
 
-def count_of(counts: dict[int, Quantity], heads: tuple[int, ...], references: dict[int, Reference]) -> Quantity | None:
+References = dict[int, tuple[Reference, ...]]
+
+
+def by_head(mentions: tuple[Reference, ...]) -> References:
+    """The references by their head token; "they" may stand for two parties."""
+    found: References = {}
+    for reference in mentions:
+        found[reference.head] = (*found.get(reference.head, ()), reference)
+    return found
+
+
+def count_of(counts: dict[int, Quantity], heads: tuple[int, ...], references: References) -> Quantity | None:
     """The count of the first of the heads that is counted; a pronoun has none of its own."""
     for head in heads:
         if head in counts:
             return counts[head]
-        reference = references.get(head)
-        if reference is not None:
-            for i in range(reference.first, reference.last + 1):
-                if i in counts:
-                    return counts[i]
+        for reference in references.get(head, ()):
+            inside = (counts[i] for i in range(reference.first, reference.last + 1) if i in counts)
+            if (found := next(inside, None)) is not None:
+                return found
     return None

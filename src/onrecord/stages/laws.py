@@ -4,7 +4,7 @@ import re
 
 from onrecord.identity import content_id
 from onrecord.model import Law, LawKind, Mention, Report, Span, When
-from onrecord.stages.circumstances import Circumstances
+from onrecord.stages.circumstances import Circumstances, References, by_head
 from onrecord.syntax import Token, Tree
 from onrecord.values import Match, Reference
 from onrecord.vocabulary.instruments import Instruments
@@ -24,7 +24,7 @@ def find_laws(
     instruments: Instruments,
 ) -> tuple[Law, ...]:
     """Each instrument once, by title; a making event (enacted, signed, ratified) gives its maker and year."""
-    references = {reference.head: reference.mention for reference in mentions}
+    references = by_head(mentions)
     makers = {head: match for match in matches if match.kind in _MAKING for head in match.heads("instrument")}
     found: dict[str, Law] = {}
     for token in tree.tokens:
@@ -57,8 +57,8 @@ def _law(report: Report, span: Span, kind: LawKind, by: tuple[Mention, ...], whe
     )
 
 
-def _parties(references: dict[int, Mention], heads: tuple[int, ...]) -> tuple[Mention, ...]:
-    return tuple(references[head] for head in heads if head in references)
+def _parties(references: References, heads: tuple[int, ...]) -> tuple[Mention, ...]:
+    return tuple(reference.mention for head in heads for reference in references.get(head, ()))
 
 
 def _named(tree: Tree, token: Token, kind: LawKind, made: bool, instruments: Instruments) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Event, FactClass, Factuality, Mention, Quantity, Report, Span, Statement
-from onrecord.stages.circumstances import Circumstances, count_of, place_of
+from onrecord.stages.circumstances import Circumstances, References, by_head, count_of, place_of
 from onrecord.stages.factuality import Assessment
 from onrecord.stages.holding import holding
 from onrecord.syntax import Tree
@@ -22,7 +22,7 @@ class _Scene(msgspec.Struct, frozen=True):
     report: Report
     tree: Tree
     clauses: tuple[Clause, ...]
-    references: dict[int, Reference]
+    references: References
     circumstances: Circumstances
     said: tuple[tuple[Attribution, Statement], ...]
     held: list[int | None]
@@ -45,7 +45,7 @@ def resolve(
 ) -> tuple[Coded, ...]:
     """One event for each match in which at least one party is known, in order of the text."""
     scene = _Scene(
-        report, tree, clauses, {reference.head: reference for reference in mentions}, circumstances,
+        report, tree, clauses, by_head(mentions), circumstances,
         tuple(zip(attributions, statements, strict=True)), holding(tree, attributions), assessments,
         {kind.kind: kind for kind in kinds},
         frozenset(f"{kind.kind}/{rule.id}" for kind in kinds for rule in kind.rules if rule.light),
@@ -70,7 +70,7 @@ def _event(scene: _Scene, match: Match) -> Event | None:
     affected = _parties(scene, match.heads("affected"))
     acting = {mention.party for mention in actor}
     recipient = tuple(mention for mention in _parties(scene, match.heads("recipient")) if mention.party not in acting)
-    if not (actor or affected or recipient) or (match.heads("recipient") and not recipient and acting and not affected):
+    if not (actor or affected or recipient):
         return None
     evidence = _evidence(scene, match, clause)
     own, around = _sayings(scene, clause)
@@ -96,7 +96,7 @@ def _event(scene: _Scene, match: Match) -> Event | None:
 def _parties(scene: _Scene, heads: tuple[int, ...]) -> tuple[Mention, ...]:
     found: dict[str, Mention] = {}
     for head in heads:
-        if reference := scene.references.get(head):
+        for reference in scene.references.get(head, ()):
             found.setdefault(reference.mention.party, reference.mention)
     return tuple(found.values())
 
@@ -165,14 +165,17 @@ def _light(tree: Tree, clause: Clause) -> Iterator[int]:
 
 def _quantity(scene: _Scene, heads: tuple[int, ...]) -> Quantity | None:
     """How many: the count on the noun phrase, or for "they" and "the group" the last count of the same party."""
-    counts = scene.circumstances.counts
-    if (found := count_of(counts, heads, scene.references)) is not None:
+    counts, references = scene.circumstances.counts, scene.references
+    if (found := count_of(counts, heads, references)) is not None:
         return found
     for head in heads:
-        reference = scene.references.get(head)
-        if reference is None or not (reference.mention.reason or "").startswith(("pronoun", "definite", "relative")):
-            continue
-        earlier = (r for i, r in sorted(scene.references.items(), reverse=True) if i < head)
-        same = (r.head for r in earlier if r.mention.party == reference.mention.party)
-        return next((q for h in same if (q := count_of(counts, (h,), scene.references)) is not None), None)
+        for reference in references.get(head, ()):
+            if (reference.mention.reason or "").startswith(("pronoun", "definite", "relative")):
+                party = reference.mention.party
+                before = [i for i in sorted(references, reverse=True) if i < head and _is_of(references[i], party)]
+                return next((q for i in before if (q := count_of(counts, (i,), references)) is not None), None)
     return None
+
+
+def _is_of(references: tuple[Reference, ...], party: str) -> bool:
+    return any(reference.mention.party == party for reference in references)
