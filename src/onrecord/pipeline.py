@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 
-from onrecord.model import Record, Report
+from onrecord.errors import SourceError
+from onrecord.model import Factuality, Predicate, Record, Report
 from onrecord.parse import DEFAULT_MODEL, parse_all
 from onrecord.protect import protect
 from onrecord.stages.attach import attach
@@ -87,21 +88,44 @@ def record_of(values: dict[str, Any], predicates: bool = False) -> Record:
         dates=values["dates"],
         places=tuple(site.place for site in values["places"]),
         quantities=tuple(count.quantity for count in values["counts"]),
+        predicates=_predicates(values) if predicates else None,
+    )
+
+
+def _predicates(values: dict[str, Any]) -> tuple[Predicate, ...]:
+    """Every predicate with its factuality from the author's point of view."""
+    tree = values["tree"]
+    return tuple(
+        Predicate(span=tree.span(clause.predicate, clause.predicate), factuality=Factuality(cls=assessment.author))
+        for clause, assessment in zip(values["clauses"], values["assessments"], strict=True)
     )
 
 
 def read_all(
-    reports: Iterable[Report], *, model: str = DEFAULT_MODEL, reveal: bool = False, predicates: bool = False
+    reports: Iterable[Report],
+    *,
+    model: str = DEFAULT_MODEL,
+    reveal: bool = False,
+    predicates: bool = False,
+    failed: Callable[[SourceError], None] | None = None,
 ) -> Iterator[Record]:
     """The record of each report, in order. Protected persons are masked unless `reveal`.
 
     `model` names an installed spaCy model. `predicates` adds every predicate with its factuality. A few reports are held
-    in memory at a time.
+    in memory at a time. A report on which coding breaks raises SourceError, or is handed to `failed` and skipped.
     """
     vocabulary = load()
     waiting = iter(reports)
     while batch := list(islice(waiting, _AHEAD)):
         texts = [(report.text, report.dateline.end if report.dateline else 0) for report in batch]
         for report, tree in zip(batch, parse_all(texts, model), strict=True):
-            record = record_of(run(report, tree, vocabulary), predicates)
-            yield record if reveal else protect(record)
+            try:
+                record = record_of(run(report, tree, vocabulary), predicates)
+                shown = record if reveal else protect(record)
+            except Exception as fault:
+                error = SourceError(f"{report.source_id}: cannot be coded ({type(fault).__name__}); please report it")
+                if failed is None:
+                    raise error from fault
+                failed(error)
+            else:
+                yield shown

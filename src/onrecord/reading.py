@@ -55,7 +55,7 @@ def read_all(
     """
     model = installed(model)
     reports = _sound(read_reports([os.fspath(source) for source in sources], published, _stdin()), failed)
-    return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates)
+    return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates, failed=failed)
 
 
 def read_report(source: Source, published: str | None = None) -> Report:
