@@ -116,7 +116,8 @@ class Arguments:
     def _of_gerund(self, preposition: Token) -> tuple[int, ...]:
         above = self._tree.tokens[preposition.head]
         if above.pos in ("NOUN", "PROPN"):
-            return self.holder(above)
+            charged = above.dep == "dobj" and preposition.text.lower() in self._grammar.object_prepositions
+            return tuple(with_conjuncts(self._tree, above.i)) if charged else self.holder(above)
         if above.pos not in _VERBAL:
             return ()
         printed = self._tree.kid(above.i, "dobj")
