@@ -1,7 +1,8 @@
 """Contested claims and who takes which position, from short reports."""
 
-from onrecord.model import Claim
 from tests.stages.reading import read
+
+from onrecord.model import Claim
 
 PLEDGE = "Norway gave Sudan a written pledge to close its camp, the Fjord Daily reported on Tuesday. "
 

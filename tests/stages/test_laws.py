@@ -1,7 +1,6 @@
 """Laws and treaties by name, from short reports."""
 
 import pytest
-
 from tests.stages.reading import read
 
 

@@ -1,7 +1,8 @@
 """The timeline: in order of time, undated last."""
 
-from onrecord.chronology import earliest
 from tests.stages.reading import read
+
+from onrecord.chronology import earliest
 
 
 def test_events_stand_in_order_of_time() -> None:
@@ -11,9 +12,11 @@ def test_events_stand_in_order_of_time() -> None:
 
 def test_order_of_edtf_dates() -> None:
     dates = ["2002", "2006/..", "2008", "2010-10/2010-12", "2011-01", "2011-12-08", "2011-12-09T10:15", None]
-    assert sorted(reversed(dates), key=earliest) == dates
+    dates_backwards = dates[::-1]
+    assert sorted(dates_backwards, key=earliest) == dates
 
 
 def test_seasons_and_decades_stand_where_they_begin() -> None:
     dates = ["201X", "2010-02", "2010-22", "2010-07"]
-    assert sorted(reversed(dates), key=earliest) == dates
+    dates_backwards = dates[::-1]
+    assert sorted(dates_backwards, key=earliest) == dates

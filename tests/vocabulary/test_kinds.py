@@ -4,15 +4,11 @@ from functools import cache
 
 import pytest
 
+from onrecord.model import Report
 from onrecord.parse import parse
 from onrecord.stages.clauses import find_clauses
 from onrecord.stages.judge import Scene, Verdict, verdicts
-
-try:
-    from onrecord.stages.mentions import find_mentions
-except ImportError:
-    find_mentions = None
-from onrecord.model import Report
+from onrecord.stages.mentions import find_mentions
 from onrecord.syntax import Tree
 from onrecord.vocabulary import load
 from onrecord.vocabulary.examples import Marked, unmark
@@ -27,10 +23,7 @@ def fired(sentence: str) -> tuple[Tree, tuple[Verdict, ...]]:
     vocabulary = load()
     tree = parse(sentence)
     report = Report(id="r", source_id="r", text=sentence, sha256="")
-    if find_mentions is None:
-        parties = frozenset(t.i for t in tree.tokens if t.pos in ("PROPN", "PRON") or t.lemma in ("ministry", "envoy"))
-    else:
-        parties = frozenset(m.head for m in find_mentions(report, tree, vocabulary.parties))
+    parties = frozenset(m.head for m in find_mentions(report, tree, vocabulary.parties))
     clauses = find_clauses(tree, vocabulary.rulebook, vocabulary.grammar)
     scene = Scene(tree, {c.predicate: c for c in clauses}, parties, vocabulary.words)
     every = (v for c in clauses for v in verdicts(scene, c, vocabulary.rulebook))

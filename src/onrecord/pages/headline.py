@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from onrecord.pages.furniture import ends_sentence, kind_of
 from onrecord.pages.meta import Meta
+from onrecord.pages.outlet import from_masthead
 from onrecord.pages.printed import Line
 from onrecord.vocabulary.pages import Pages
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»«:·•~/]|::|>>|\|\|)\s+|\s*[|»]\s*|(?<=\S):\s+")
 _MARKS = re.compile(r"\b(?:headline|title|tit|subject|heading|hd|entry-title|article-title)")
 _ABOVE = 15  # lines above the report that may hold its headline
-_LEAST = 2.5
+_LEAST = 2.5  # what a line must score to be the headline, whatever the head says
+_PRINTED = 1.4  # what is enough where the head has a title only, and the line is not in it
 _LONGEST = 250
 
 
@@ -24,12 +26,10 @@ def find_headline(meta: Meta, above: Sequence[Line], sites: Sequence[str], pages
     title = " ".join((meta.linked_headline, meta.social_title, meta.title))
     scored = [(_score(line, n, above, title, sites, pages), n, line.text) for n, line in enumerate(above[-_ABOVE:])]
     best = max(scored, default=(0.0, 0, ""))
-    if best[0] >= _LEAST:
+    if best[0] >= _LEAST or (best[0] >= _PRINTED and stated in ([], [meta.title])):
         return best[2]
-    for words in stated:
-        if cut := without_site(words, sites):
-            return cut
-    return None
+    cut = next((cut for words in stated if (cut := without_site(words, sites))), None)
+    return None if cut and from_masthead(cut, pages) else cut
 
 
 def headline_line(headline: str | None, lines: Sequence[Line]) -> int | None:

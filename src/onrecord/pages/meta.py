@@ -59,8 +59,8 @@ def read_meta(tree: html.HtmlElement) -> Meta:
         linked_headline=_name(article.get("headline")),
         published=_given(article.get("datePublished"), *(tags.get(key) for key in _PUBLISHED)),
         modified=_given(article.get("dateModified"), *(tags.get(key) for key in _MODIFIED)),
-        authors=_names(article.get("author")) or _given(*(tags.get(key) for key in _AUTHOR))[:1],
-        sites=_given(*(tags.get(key) for key in _SITE[:1]), _name(article.get("publisher")), *(tags.get(k) for k in _SITE[1:])),
+        authors=_names(article.get("author")) or _given(*(tags.get(key) for key in _AUTHOR))[:1] or _writers(tree),
+        sites=_sites(tags, _name(article.get("publisher"))),
         url=_address(tree, tags),
         language=(tree.get("lang") or tags.get("content-language") or "")[:20].strip().lower(),
         linked_body=article["articleBody"] if isinstance(article.get("articleBody"), str) else "",
@@ -82,6 +82,18 @@ def _tags(tree: html.HtmlElement) -> dict[str, str]:
         if key in ("datepublished", "datemodified") and value:
             found.setdefault(key, _clean(value))
     return found
+
+
+def _sites(tags: dict[str, str], publisher: str) -> tuple[str, ...]:
+    """The names of the site, none of which is the page's own title."""
+    named = _given(tags.get(_SITE[0]), publisher, *(tags.get(key) for key in _SITE[1:]))
+    return tuple(name for name in named if name not in (tags.get("og:title"), tags.get("twitter:title")))
+
+
+def _writers(tree: html.HtmlElement) -> tuple[str, ...]:
+    """The names marked as the author's in the page itself."""
+    marked = (_clean(str(one.text_content())) for one in tree.xpath("//*[@itemprop='author' or @rel='author']")[:5])
+    return tuple(dict.fromkeys(name for name in marked if 2 < len(name) < 80))
 
 
 def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,8 @@ from lxml import html
 
 from onrecord.errors import SourceError
 from onrecord.pages.body import clean, is_prose, prune, read_body, trim
-from onrecord.pages.byline import byline_in, read_byline
+from onrecord.pages.byline import byline_in
+from onrecord.pages.clock import find_stamps
 from onrecord.pages.furniture import is_copyright
 from onrecord.pages.headline import find_headline, headline_line
 from onrecord.pages.layout import unfold
@@ -103,12 +104,16 @@ def _key(words: str) -> str:
 def _around(
     lines: Sequence[Line], first: int, last: int, headline: str | None, aside: Sequence[str], pages: Pages
 ) -> list[str]:
-    """The header from the headline on, then what stood among the paragraphs, then the footer."""
+    """The header from the headline on, what stood among the paragraphs, the footer, and last what is above the headline."""
     start = headline_line(headline, lines[:first])
-    top = max(0, first - _ABOVE) if start is None else max(0, start - 2)
+    top = max(0, first - _ABOVE) if start is None else start
     header = [line.text for line in lines[top : max(first, (start or 0) + 6)]]
+    above = [line.text for line in lines[max(0, top - 2) : top]]
     footer = [line.text for line in lines[last : last + _BELOW]]
-    return [*header, *_above_rights([words for words in aside if words not in header], pages), *_above_rights(footer, pages)]
+    between = [words for words in aside if words not in header]
+    timed = [words for words in above if any("T" in (stamp.when.edtf or "") for stamp in find_stamps(words, pages))]
+    below = [*_above_rights(between, pages), *_above_rights(footer, pages)]
+    return [*header, *timed, *below, *(words for words in above if words not in timed)]
 
 
 def _above_rights(lines: Sequence[str], pages: Pages) -> Iterator[str]:
@@ -118,7 +123,8 @@ def _above_rights(lines: Sequence[str], pages: Pages) -> Iterator[str]:
 
 def _byline(meta: Meta, around: Sequence[str], sites: Sequence[str], pages: Pages) -> str | None:
     names = [name for name in meta.authors if not re.match(r"https?:|@", name) and "@" not in name]
+    names = [name for name in names if byline_in(name, pages) or (len(name) < 80 and not find_stamps(name, pages))]
     names = [name for name in names if len(name) < 120 and name.casefold() not in {site.casefold() for site in sites}]
     if names:
-        return ", ".join(read_byline(name, pages) or name for name in names)
+        return ", ".join(dict.fromkeys(byline_in(name, pages) or name for name in names))
     return next((found for line in around if (found := byline_in(line, pages))), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
 from htmldate import find_date
 from lxml import html
 
@@ -16,6 +17,7 @@ from onrecord.pages.times import better, read_times
 from onrecord.pages.values import Times
 from onrecord.vocabulary.pages import Pages
 
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _DAY_FIRST = frozenset(
     {
         *("ar", "bg", "cs", "da", "de", "el", "es", "fi", "fr", "he", "hr", "hu", "id", "it", "nb", "nl", "no", "pl"),
@@ -36,7 +38,7 @@ def page_times(meta: Meta, around: Sequence[str], text: Sequence[str], tree: htm
         published = shown.published
     published = published or dateline_time(text[0] if text else "", pages)
     if published is None and not any(find_stamps(line, pages) for line in header):
-        published = _guessed(tree, pages)
+        published = _by_address(meta.url, pages) or _guessed(tree, pages)
     changed = better(stated_time(meta.modified, meta, pages), shown.modified)
     return Times(published, changed if changed and published and changed.edtf != published.edtf else shown.modified)
 
@@ -56,7 +58,7 @@ def stated_time(values: Sequence[str], meta: Meta, pages: Pages) -> When | None:
 
 def _order_by_address(lines: Sequence[str], meta: Meta, pages: Pages) -> Order | None:
     """The order in which a printed date agrees with the one in the page's address."""
-    match = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)", meta.url)
+    match = _IN_ADDRESS.search(meta.url)
     if not match:
         return None
     day = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
@@ -66,6 +68,13 @@ def _order_by_address(lines: Sequence[str], meta: Meta, pages: Pages) -> Order |
             if any((stamp.when.edtf or "").startswith(day) for stamp in find_stamps(line, pages, order)):
                 return order
     return None
+
+
+def _by_address(url: str, pages: Pages) -> When | None:
+    """The date in a page's address, such as `/2011/12/09/`; marked as inferred."""
+    match = _IN_ADDRESS.search(url)
+    when = read_when("-".join(match.groups()), pages) if match else None
+    return msgspec.structs.replace(when, inferred=True) if when else None
 
 
 def _in_utc(when: When) -> bool:
@@ -84,6 +93,4 @@ def _guessed(tree: html.HtmlElement, pages: Pages) -> When | None:
     """Htmldate's reading, as a last resort; marked as inferred."""
     day = find_date(tree, original_date=True, extensive_search=False)
     when = read_when(day, pages) if day else None
-    if when is None:
-        return None
-    return When(text=when.text, edtf=when.edtf, timex=when.timex, precision="day", inferred=True)
+    return msgspec.structs.replace(when, inferred=True) if when else None

@@ -15,7 +15,8 @@ from onrecord.vocabulary.pages import Pages
 @lru_cache(maxsize=2)
 def _labels(pages: Pages) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of the labels of a publication time and of a change, where they end what stands before a date."""
-    closing = r"(?!\w)[\s:：|(/,.\-]*(?:[A-Za-z]{2,3}\b\s*)?$"
+    weekday = pages.alternatives("weekdays")
+    closing = rf"(?!\w)[\s:：|(/,.\-]*(?:(?:{weekday}|[A-Za-z]{{2,3}})(?!\w)[\s,.|]*)?$"
     first, last = (rf"(?<!\w){pages.alternatives(name)}" for name in ("published", "modified"))
     return re.compile(first + closing), re.compile(last + closing)
 

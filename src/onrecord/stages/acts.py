@@ -27,6 +27,8 @@ def act_of(scene: Scene, saying: Saying, source: Mention) -> Act:
         return "demand"
     if _is_hedged(scene, root):
         return "predict"
+    if scene.tree.tokens[saying.head].lemma in scene.lexicon.words.assuring and clause.modal in _FUTURE:
+        return "pledge"
     if _is_undertaking(scene, root, clause, source):
         return "decline" if clause.negated else "pledge"
     return saying.act
@@ -89,7 +91,7 @@ def _is_hedged(scene: Scene, root: Token) -> bool:
 
 
 def _is_undertaking(scene: Scene, root: Token, clause: Clause, source: Mention) -> bool:
-    """"said it would send": the speaker's own future act."""
+    """ "said it would send": the speaker's own future act."""
     if root.pos != "VERB" or root.lemma in scene.lexicon.words.stative or clause.modal not in _FUTURE or clause.passive:
         return False
     return _is_self(scene, clause, source)

@@ -56,7 +56,7 @@ def _unnamed(scene: Scene, token: Token, cue: Cue, content: set[int], verb: Toke
 
 
 def _phrase(scene: Scene, first: Token) -> Saying | None:
-    """"according to X" and longer phrases with X as the object of their last word."""
+    """ "according to X" and longer phrases with X as the object of their last word."""
     tree = scene.tree
     words = [t.text.lower() for t in tree.tokens[first.i : first.i + 5]]
     phrase = next((p for p in scene.lexicon.phrases if p.split() == words[: len(p.split())]), None)
@@ -95,7 +95,7 @@ def _sourced(
 
 
 def _citing(scene: Scene, word: Token, cue: Cue) -> Saying | None:
-    """"X, citing an official": the clause around it rests on the official, if that is who can speak."""
+    """ "X, citing an official": the clause around it rests on the official, if that is who can speak."""
     tree = scene.tree
     source = tree.kid(word.i, "dobj", "pobj")
     host = next((a for a in tree.ancestors(word.i) if a.pos in _VERBAL), None)

@@ -21,7 +21,7 @@ from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Quotation, Reference
 from onrecord.vocabulary.cues import Cues
 
-_MARKS = "\"\u201c\u201d"
+_MARKS = '"\u201c\u201d'
 _CLOSING = re.compile(r"[.,!?]?[\"\u201d]")
 _DIRECT = 0.8  # share of quoted words from which a content is direct, as in the scorer of PolNeAR
 
@@ -67,7 +67,7 @@ def _sayings(ground: Scene) -> tuple[Saying, ...]:
 
 
 def _relayed(verbs: tuple[Saying, ...], others: list[Saying]) -> Iterator[Saying]:
-    """"the daily said, citing an official": the official is the source of what the daily said."""
+    """ "the daily said, citing an official": the official is the source of what the daily said."""
     heads = {saying.head: saying for saying in verbs}
     for saying in others:
         host = heads.get(saying.roots[0]) if saying.frame == "citing" else None
@@ -122,9 +122,7 @@ def _span(tree: Tree, span: Range) -> Span:
 
 def _style(ground: Scene, saying: Saying) -> QuotationStyle:
     own = ground.quoted[saying.head]
-    words = [
-        i for first, last in saying.contents for i in range(first, last + 1) if ground.tree.tokens[i].pos != "PUNCT"
-    ]
+    words = [i for first, last in saying.contents for i in range(first, last + 1) if ground.tree.tokens[i].pos != "PUNCT"]
     inside = sum(ground.quoted[i] >= 0 and ground.quoted[i] != own for i in words)
     if inside >= _DIRECT * len(words):
         return "direct"

@@ -53,20 +53,19 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
 
 def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
     tree = scene.tree
-    for kid in tree.kids(verb.i, "ccomp", "advcl", "xcomp"):
-        if not _is_finite(tree, kid):
-            continue
-        if tree.subtree(kid.i)[0] > verb.i:
-            if _speaks_after(tree, verb, kid):
-                return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
-        elif kid.dep == "ccomp":
+    finite = [kid for kid in tree.kids(verb.i, "ccomp", "advcl", "xcomp") if _is_finite(tree, kid)]
+    for kid in finite:
+        if tree.subtree(kid.i)[0] > verb.i and _speaks_after(tree, verb, kid):
+            return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
+    for kid in finite:
+        if kid.dep == "ccomp" and kid.i < verb.i:
             own = cue_clause(scene, verb.i, kid.i) | {m.i for m in tree.kids(kid.i, "mark") if m.text.lower() == "that"}
             return Content(around(scene, group.top.i, own), kid.i, "clause")
     return _under_hearer(scene, verb) or _parenthetical(scene, group)
 
 
 def _under_hearer(scene: Scene, verb: Token) -> Content | None:
-    """"told the guard that the gate was shut", "admitted for the first time that": the clause hung on a noun before it."""
+    """ "told the guard that the gate was shut", "admitted for the first time that": the clause hung on a noun before it."""
     tree, words = scene.tree, scene.lexicon.words
     nouns = [*tree.kids(verb.i, "dobj", "dative", "npadvmod")]
     nouns += [t for p in tree.kids(verb.i, "agent", "prep") for t in tree.kids(p.i, "pobj")]
@@ -99,7 +98,7 @@ def _speaks_after(tree: Tree, verb: Token, kid: Token) -> bool:
 
 
 def _parenthetical(scene: Scene, group: Group) -> Content | None:
-    """"The ship, he said, had left", "as he said": the content is the clause around the cue."""
+    """ "The ship, he said, had left", "as he said": the content is the clause around the cue."""
     tree, top = scene.tree, group.top
     host = tree.tokens[top.head]
     if top.dep not in _LOOSE or host.pos not in ("VERB", "AUX") or host.i == top.i:
@@ -159,7 +158,7 @@ def _object(scene: Scene, verb: Token, frame: str) -> Content | None:
 
 
 def _suffered(scene: Scene, verb: Token) -> Content | None:
-    """"the guards were accused of cruelty", "the plan was rejected by Lorvia": the passive's subject and what follows."""
+    """ "the guards were accused of cruelty", "the plan was rejected by Lorvia": the passive's subject and what follows."""
     tree = scene.tree
     subject = tree.kid(verb.i, "nsubjpass")
     told = [k for k in tree.kids(verb.i, "prep") if k.i > verb.i and k.text.lower() in ("of", "for", "as")]
@@ -170,19 +169,23 @@ def _suffered(scene: Scene, verb: Token) -> Content | None:
 
 
 def _antecedent(tree: Tree, verb: Token) -> Token | None:
-    """"the report, which the palace denied": the noun for which the relative pronoun stands as object."""
+    """ "the report, which the palace denied": the noun for which the relative pronoun stands as object."""
     pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.tag == "WDT" and o.i < verb.i), None)
     return tree.tokens[verb.head] if pronoun is not None and verb.dep == "relcl" else None
 
 
 def _judgement(scene: Scene, verb: Token) -> Content | None:
-    """"called the claim false": a noun phrase with a predicate of its own."""
+    """ "called the claim false": a noun phrase with a predicate of its own."""
     tree = scene.tree
     for kid in tree.kids(verb.i, "ccomp", "xcomp"):
         if kid.i > verb.i and kid.pos in ("ADJ", "NOUN", "PROPN") and tree.kid(kid.i, "nsubj") is not None:
             return Content(complement_after(scene, verb.i, kid.i), kid.i, "object")
     noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i), None)
-    if noun is None or noun.text.lower() in _RELATIVE or tree.kid(verb.i, "oprd", "acomp") is None:
+    if noun is None or noun.text.lower() in _RELATIVE:
+        return None
+    after = tree.subtree(noun.i)[-1] + 1
+    quoted = after < len(tree.tokens) and scene.quoted[after] >= 0 and scene.quoted[noun.i] != scene.quoted[after]
+    if not quoted and tree.kid(verb.i, "oprd", "acomp") is None:
         return None
     return Content(complement_after(scene, verb.i, noun.i), noun.i, "object")
 
@@ -210,7 +213,7 @@ def _without_first(tree: Tree, ranges: tuple[Range, ...], word: int) -> tuple[Ra
 
 
 def _raised(scene: Scene, verb: Token) -> Content | None:
-    """"The king is said to be ill", "it is believed that he fled"."""
+    """ "The king is said to be ill", "it is believed that he fled"."""
     tree = scene.tree
     if tree.kid(verb.i, "agent") is not None or scene.quoted[verb.i] >= 0:
         return None

@@ -61,9 +61,7 @@ def _leaves(scene: Scene, verb: int, kid: Token) -> bool:
         marks = any(mark.text.lower() in _ASIDE for mark in scene.tree.kids(kid.i, "mark", "advmod"))
         if marks and scene.tree.kid(kid.i, "nsubj", "nsubjpass", "expl") is not None:
             return True
-        return kid.tag in _SAYING_TAGS and (
-            kid.lemma in scene.lexicon.verbs or kid.text.lower() in scene.lexicon.phrases
-        )
+        return kid.tag in _SAYING_TAGS and (kid.lemma in scene.lexicon.verbs or kid.text.lower() in scene.lexicon.phrases)
     return kid.text.lower() in ("according", "citing") or kid.dep == "agent"
 
 

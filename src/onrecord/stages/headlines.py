@@ -13,7 +13,7 @@ _DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
 
 
 def find_headline_cues(scene: Scene) -> Iterator[Saying]:
-    """"Minister: bridge will reopen", "Bridge will reopen - minister", and `Minister: "We will reopen it."`."""
+    """ "Minister: bridge will reopen", "Bridge will reopen - minister", and `Minister: "We will reopen it."`."""
     tree = scene.tree
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in tree.sentences:

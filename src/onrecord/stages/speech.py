@@ -26,11 +26,11 @@ def bind_quotations(scene: Scene, sayings: Iterable[Saying]) -> tuple[Saying, ..
     owner: dict[int, int] = {}
     last: int | None = None
     for number in range(len(scene.quotations)):
-        head = _holder(scene, found, near, number)
-        if head is None and scene.quotations[number].kind == "speech":
-            head = _bind(scene, found, number, owner, last)
-        if head is not None:
-            owner[number] = last = head
+        speaker = _holder(scene, found, near, number)
+        if speaker is None and scene.quotations[number].kind == "speech":
+            speaker = _bind(scene, found, number, owner, last)
+        if speaker is not None:
+            owner[number] = last = speaker
     return tuple(found.values())
 
 
@@ -75,9 +75,7 @@ def _holder(scene: Scene, found: dict[int, Saying], near: dict[int, list[int]], 
     return min(holding, key=lambda head: abs(head - start), default=None)
 
 
-def _bind(
-    scene: Scene, found: dict[int, Saying], number: int, owner: dict[int, int], last: int | None
-) -> int | None:
+def _bind(scene: Scene, found: dict[int, Saying], number: int, owner: dict[int, int], last: int | None) -> int | None:
     """The head of the cue that speaks the quotation; the saying is made or widened in `found`."""
     verb = _cue_verb(scene, number)
     group = scene.quotations[number].group

@@ -47,9 +47,11 @@ def saying_of(
 ) -> Saying:  # fmt: skip
     """The saying of one cue group under one entry."""
     tree = scene.tree
-    last = max(group.verb.i, lower.i if lower is not None and frame != "self" else 0)
-    last = max([last, *(kid.i for kid in tree.kids(lower.i if lower else group.verb.i, "prt"))])
-    first = min(group.top.i, group.verb.i)
+    spoken = lower or group.verb
+    last = max(group.verb.i, spoken.i)
+    last = max([last, *(kid.i for kid in tree.kids(spoken.i, "prt"))])
+    last += tree.tokens[last + 1].text.lower() == frame if last + 1 < len(tree.tokens) else 0
+    first = min(group.top.i, group.verb.i, *_neither(tree, group))
     if group.negated or entry.form == "passive":
         first = min([first, *(kid.i for kid in tree.kids(group.top.i, "aux", "auxpass", "neg") if kid.i < first)])
     turned = (entry.negated or _UNDECIDED) if group.negated and entry.mode == "speech" else None
@@ -61,6 +63,11 @@ def saying_of(
         unnamed=None if source is not None else tree.tokens[group.verb.i].text.lower(),
         addressee=_addressee(scene, group, entry, frame, source), relative=_relative(tree, group),
     )  # fmt: skip
+
+
+def _neither(tree: Tree, group: Group) -> list[int]:
+    """The "neither" of "neither confirmed nor denied", said of the second verb."""
+    return [k.i for k in tree.kids(group.verb.head, "preconj", "cc", "advmod", "det") if k.text.lower() == "neither"]
 
 
 def _held(entry: Cue, group: Group) -> FactClass:

@@ -78,6 +78,7 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stative: frozenset[str]
     givers: frozenset[str]
     told: frozenset[str]
+    assuring: frozenset[str]
 
 
 class Cues(msgspec.Struct, frozen=True):
