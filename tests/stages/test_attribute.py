@@ -10,7 +10,6 @@ from onrecord.stages.quotes import find_quotations
 from onrecord.values import Attribution, Reference
 from onrecord.vocabulary import load
 from onrecord.vocabulary.cues import read_cues
-from tests.stages.reading import read
 
 OUTLET = Mention(party="lakeside-herald", name="Lakeside Herald", kind="outlet")
 PAPERS = frozenset({"Courier", "daily"})
@@ -282,4 +281,4 @@ def test_spans_stand_in_the_text() -> None:
 
 @pytest.mark.xfail(strict=True, reason="a cue whose content is its own infinitive is not taken yet")
 def test_a_refusal_to_comment_on_nothing_in_particular_is_a_statement() -> None:
-    assert [said.act for said in read("The spokesman refused to comment.").statements] == ["decline"]
+    assert [said.act for said in read("The spokesman refused to comment.")] == ["decline"]
