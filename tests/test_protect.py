@@ -262,3 +262,10 @@ def test_a_role_without_a_country_is_not_shown() -> None:
     teacher = Mention(party="EDU/orm-hald", name="Orm Hald", kind="person", code="EDU", span=span("Orm Hald", text))
     masked = protect(Record(report=report(text), events=(_plain_event("detain", teacher),)))
     assert masked.events[0].affected[0].code is None
+
+
+def test_a_name_given_in_part_is_masked() -> None:
+    from tests.stages.reading import read as read_whole
+
+    masked = protect(read_whole("They hid us in a cellar, said a teacher who gave her name only as Orsolya. She wept."))
+    assert "Orsolya" not in masked.report.text

@@ -15,6 +15,10 @@ _NAME = rf"{_WORD}(?: (?:(?:al|bin|de|van|el)[ -])?{_WORD}){{0,3}}"
 _FULL_NAME = rf"{_WORD}(?: (?:(?:al|bin|de|van|el)[ -])?{_WORD}){{1,3}}"
 _END = r"(?=\s*(?:[,.;:)]|$)|\s+(?:who|from|in|at|and|held|living|seeking)\b)"
 _NEAR = 300
+_WITHHELD = re.compile(
+    rf"(?:(?:gave|giving) (?:his|her|their) (?:first )?name (?:only )?as|(?:identified|named|known) only as"
+    rf"|ask(?:s|ed|ing) to be (?:called|named|identified) only (?:as|by) ?)\s+({_NAME})"
+)
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -47,12 +51,19 @@ def find_exposed(record: Record, privacy: Privacy) -> tuple[list[Person], list[M
     for mention in people:
         if mention.party in at_risk and mention.party not in public:
             _admit(found, Person(frozenset([mention.party]), _names(people, mention.party)), privacy)
+    for name in _withheld(record.report.text):
+        _admit(found, Person(frozenset(), (name,)), privacy)
     for name in (*_told(record.report.text, privacy), *_family(record.report.text, found, privacy)):
         _admit(found, Person(frozenset(), (name,)), privacy, others)
     rest = [m for m in people if not any(m.party in person.parties for person in found)]
     joined = [_join(person, rest, public, privacy) for person in found]
     hidden = {party for person in joined for party in person.parties}
     return joined, [mention for mention in people if mention.party not in hidden]
+
+
+def _withheld(text: str) -> list[str]:
+    """The part of a name given by somebody who keeps the rest back ("gave his name only as Ann")."""
+    return [found.group(1) for found in _WITHHELD.finditer(text)]
 
 
 def _at_risk(record: Record, privacy: Privacy) -> Iterator[Mention]:
