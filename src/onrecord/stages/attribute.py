@@ -1,7 +1,6 @@
 """Who is said to say what: every attribution with its source, cue, content, act and chain."""
 
 import re
-from collections.abc import Iterator
 
 import msgspec
 
@@ -13,6 +12,7 @@ from onrecord.stages.chains import chain, parents
 from onrecord.stages.headlines import find_headline_cues
 from onrecord.stages.nouncues import find_noun_cues
 from onrecord.stages.reasons import give_reasons
+from onrecord.stages.relays import pass_on
 from onrecord.stages.sayings import Range, Saying, Scene, scene
 from onrecord.stages.sources import addressees, as_inferred, outlet_of, source_of
 from onrecord.stages.speech import bind_quotations
@@ -62,19 +62,8 @@ def _sayings(ground: Scene) -> tuple[Saying, ...]:
     """All printed cues, the quotations bound, those without any content left out."""
     verbs = bind_quotations(ground, [*find_headline_cues(ground), *find_verb_cues(ground)])
     others = [*find_noun_cues(ground), *find_adjunct_cues(ground)]
-    found = sorted(give_reasons(ground, [*verbs, *_relayed(verbs, others)]), key=lambda s: (s.first, s.last))
+    found = sorted(give_reasons(ground, pass_on(ground, verbs, others)), key=lambda s: (s.first, s.last))
     return tuple(saying for saying in found if saying.contents)
-
-
-def _relayed(verbs: tuple[Saying, ...], others: list[Saying]) -> Iterator[Saying]:
-    """ "the daily said, citing an official": the official is the source of what the daily said."""
-    heads = {saying.head: saying for saying in verbs}
-    for saying in others:
-        host = heads.get(saying.roots[0]) if saying.frame == "citing" else None
-        if host is None:
-            yield saying
-        else:
-            yield msgspec.structs.replace(saying, contents=host.contents, roots=host.roots, under=host.head)
 
 
 def _parents(ground: Scene, sayings: tuple[Saying, ...], carried: tuple[Carried, ...]) -> tuple[int | None, ...]:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from onrecord.stages.adjuncts import speaks
 from onrecord.stages.extents import around, complement_after, cue_clause, runs
 from onrecord.stages.groups import Group
 from onrecord.stages.sayings import Range, Scene
@@ -61,7 +62,21 @@ def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
         if kid.dep == "ccomp" and kid.i < verb.i:
             own = cue_clause(scene, verb.i, kid.i) | {m.i for m in tree.kids(kid.i, "mark") if m.text.lower() == "that"}
             return Content(around(scene, group.top.i, own), kid.i, "clause")
-    return _under_hearer(scene, verb) or _parenthetical(scene, group)
+    return _under_hearer(scene, verb) or _parenthetical(scene, group) or _reduced(scene, verb)
+
+
+def _reduced(scene: Scene, verb: Token) -> Content | None:
+    """ "..., the Courier reported": a closing cue that the parser takes for a participle on its own subject."""
+    tree = scene.tree
+    noun = tree.tokens[verb.head]
+    if verb.dep != "acl" or verb.i != noun.i + 1 or not speaks(scene, noun) or tree.kid(verb.i, "agent", "dobj"):
+        return None
+    first = tree.subtree(noun.i)[0]
+    host = next((a for a in tree.ancestors(noun.i) if a.pos in ("VERB", "AUX")), None)
+    if host is None or host.i > first or first == 0 or tree.tokens[first - 1].text != ",":
+        return None
+    below = {i for i in tree.subtree(host.i) if i < first}
+    return Content(runs(below, tree), host.i, "closing")
 
 
 def _under_hearer(scene: Scene, verb: Token) -> Content | None:
@@ -136,7 +151,8 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
             continue
         start = None
         if frame == "infinitive" and verb.lemma not in _OWN_SUBJECT:
-            start = next((tree.subtree(o.i)[0] for o in tree.kids(verb.i, "dobj") if verb.i < o.i < kid.i), None)
+            asked = [*tree.kids(verb.i, "dobj"), *(o for p in tree.kids(verb.i, "prep") for o in tree.kids(p.i, "pobj"))]
+            start = next((tree.subtree(o.i)[0] for o in asked if verb.i < o.i < kid.i), None)
         return Content(complement_after(scene, verb.i, kid.i, start), kid.i, frame)
     return None
 

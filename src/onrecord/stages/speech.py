@@ -57,7 +57,9 @@ def _snapped(scene: Scene, saying: Saying) -> Saying:
             if number >= 0 and number != own:
                 start, end = _tokens_of(scene, number)
                 tokens.update(range(start, end + 1))
-    contents = runs(tokens - set(range(saying.first, saying.last + 1)), scene.tree)
+    if saying.frame != "self":
+        tokens -= set(range(saying.first, saying.last + 1))
+    contents = runs(tokens, scene.tree)
     return msgspec.structs.replace(saying, contents=contents) if contents != saying.contents else saying
 
 

@@ -55,7 +55,7 @@ def saying_of(
     if group.negated or entry.form == "passive":
         first = min([first, *(kid.i for kid in tree.kids(group.top.i, "aux", "auxpass", "neg") if kid.i < first)])
     turned = (entry.negated or _UNDECIDED) if group.negated and entry.mode == "speech" else None
-    source = _source(scene, group, entry)
+    source = group.verb.head if frame == "closing" else _source(scene, group, entry)
     return Saying(
         cue=entry, head=group.verb.i, first=first, last=last, frame=frame, contents=ranges, roots=roots,
         act=turned.act if turned else entry.act, holder=turned.source if turned else _held(entry, group),
