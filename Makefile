@@ -46,7 +46,10 @@ check-all: lint  ## Run everything, slow checks and the gold pages of ../shared 
 	$(BIN)/pytest -m "slow or not slow" -rs
 
 bench: $(READY)  ## Measure speed and memory on one core
-	@for script in $(filter-out bench/towns.py,$(wildcard bench/*.py)); do $(BIN)/python $$script || exit 1; done
+	$(BIN)/python -m bench.read
+
+bench-%: $(READY)  ## Measure one part on the labelled data: make bench-dates
+	$(BIN)/python -m bench.$*
 
 format: $(READY)  ## Put the code into the house's layout
 	$(BIN)/ruff check --fix .
