@@ -1,0 +1,89 @@
+"""Events against five hand-coded sets, and the rate of coding alone beside that of parsing. Run: `make bench-events`.
+
+"Coding" is what an event coder does with a parse: parties, clauses, rules, and the events put together. What onrecord reads
+besides (dates, places, counts, attributions, factuality) is shown too. All is timed in one run, in CPU seconds of one process.
+"""
+
+import time
+from typing import Any
+
+import msgspec
+from bench.common import CHECK, gold, read_corpus, score
+
+SETS = (
+    ("plover", "events/plover_gsr.jsonl", "root F1 .65, triple F1 .50", "root .403, triple .286"),
+    ("plv", "events/plv.jsonl", "root accuracy .66, quad macro-F1 .80", ".377, .580"),
+    ("news", "events/cameo_news.jsonl", "root-set F1 .52, silent on 40 of 50", ".195, 45 of 50"),
+    ("manual", "events/cameo_manual.jsonl", "code F1 .45, root F1 .65", ".153, .407"),
+    ("petr", "events/petr2_gsr.jsonl", "triple F1 .75", ".741"),
+)
+BAR_RATE = 3000
+CODING = ("mentions", "clauses", "matches", "coded")
+UP_TO = "coded"
+
+
+def show_scores() -> None:
+    for name, file, bar, petrarch in SETS:
+        path = gold(file)
+        if path is None:
+            continue
+        if not (CHECK / "score_events.py").exists():
+            print("left out: score_events.py is not on this machine")
+            return
+        records = read_corpus(path)
+        try:
+            figure = score("score_events.py", name, path, records).splitlines()[-1]
+        finally:
+            records.unlink()
+        print(f"{figure}\n    bar: {bar}; PETRARCH2: {petrarch}", flush=True)
+
+
+def show_rates() -> None:
+    """Sentences a second of parsing and of coding; one report is read before, so that no table is built on the clock."""
+    path = gold("events/plv.jsonl")
+    if path is None:
+        return
+    parsing, parts, sentences = _timed(str(path))
+    coding = sum(parts[name] for name in CODING)
+    print(f"parsing {sentences / parsing:.0f} sentences/s; coding alone {sentences / coding:.0f} sentences/s (bar {BAR_RATE}); "
+          f"every stage up to events {sentences / sum(parts.values()):.0f} sentences/s")  # fmt: skip
+    print(f"    one core, {sentences} sentences; microseconds a sentence by stage, * is coding:")
+    for name, seconds in parts.items():
+        print(f"    {name + ('*' if name in CODING else ''):<16}{seconds / sentences * 1e6:>8.1f}")
+
+
+def _timed(corpus: str) -> tuple[float, dict[str, float], int]:
+    from onrecord import pipeline
+    from onrecord.ingest import read_reports
+    from onrecord.model import Report
+    from onrecord.parse import parse_all
+    from onrecord.vocabulary import load
+
+    reports = [found for found in read_reports([corpus]) if isinstance(found, Report)]
+    vocabulary = load()
+    next(parse_all([(reports[0].text, 0)]))
+    start = time.process_time()
+    trees = list(parse_all([(report.text, 0) for report in reports]))
+    parsing = time.process_time() - start
+    pipeline.run(reports[0], trees[0], vocabulary)
+    stages = dict(pipeline.STAGES)
+    names = [name for name, _ in pipeline.STAGES]
+    names = names[: names.index(UP_TO) + 1]
+    parts = dict.fromkeys(names, 0.0)
+    for report, tree in zip(reports, trees, strict=True):
+        values: dict[str, Any] = {"report": report, "tree": tree, **msgspec.structs.asdict(vocabulary)}
+        for name in names:
+            given = {need: values[need] for need in pipeline.needs(stages[name])}
+            start = time.process_time()
+            values[name] = stages[name](**given)
+            parts[name] += time.process_time() - start
+    return parsing, parts, sum(len(tree.sentences) for tree in trees)
+
+
+def main() -> None:
+    show_scores()
+    show_rates()
+
+
+if __name__ == "__main__":
+    main()
