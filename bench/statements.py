@@ -110,17 +110,18 @@ def show(name: str) -> None:
     texts = load(name, "texts")
     if not texts:
         return
-    people = [load(name, who) for who in ("first", "second", "agreed")]
-    first, second, agreed = (flat_positions(one) for one in people) if name == "claims" else people
+    files = [load(name, who) for who in ("first", "second", "agreed")]
+    first, second, agreed = (flat_positions(one) for one in files) if name == "claims" else files
+    agreed = agreed or first
     found = {key: READINGS[name](record) for key, record in records(texts).items()}
     if name == "sources":
         found = {key: _asked(said, agreed.get(key) or []) for key, said in found.items()}
     print(f"{name}: {len(texts)} texts (bar: {BARS[name]})")
     for title, fits in MEASURES[name].items():
-        people_agree = f1(texts, first, second, fits)[0]
+        people = f"two people {f1(texts, first, second, fits)[0]:.3f}" if second else "one person so far"
         score, pairs, ours, theirs = f1(texts, found, agreed, fits)
         line = f"P {pairs / ours if ours else 0:.3f} R {pairs / theirs if theirs else 0:.3f} F1 {score:.3f}"
-        print(f"  {title:<26} two people {people_agree:.3f}   onrecord {line}   ({theirs} labels)")
+        print(f"  {title:<26} {people:<17} onrecord {line}   ({theirs} labels)")
 
 
 def main() -> None:
