@@ -24,7 +24,7 @@ def test_every_stage_finds_what_it_needs() -> None:
 
 def test_no_stage_is_run_for_nothing() -> None:
     needed = {parameter for _, stage in pipeline.STAGES for parameter in signature(stage).parameters}
-    written = {"coded", "register", "statements", "claims", "cases", "laws", "dates", "places", "counts", "timeline"}
+    written = {"events", "register", "statements", "claims", "cases", "laws", "dates", "places", "counts", "timeline"}
     assert {name for name, _ in pipeline.STAGES} <= needed | written
 
 

@@ -23,6 +23,7 @@ from onrecord.stages.claims import find_claims
 from onrecord.stages.clauses import find_clauses
 from onrecord.stages.commitments import find_commitments
 from onrecord.stages.dates import find_dates
+from onrecord.stages.dyads import direct
 from onrecord.stages.factuality import assess
 from onrecord.stages.laws import find_laws
 from onrecord.stages.match import match_kinds
@@ -58,6 +59,7 @@ STAGES: tuple[Stage, ...] = (
     ("cases", find_cases),
     ("laws", find_laws),
     ("timeline", lay_out),
+    ("events", direct),
 )
 
 _AHEAD = 16
@@ -82,7 +84,7 @@ def record_of(values: dict[str, Any], predicates: bool = False) -> Record:
     lists = {name: values[name] for name in ("statements", "claims", "cases", "laws", "timeline")}
     return Record(
         report=values["report"],
-        events=tuple(coded.event for coded in values["coded"]),
+        events=values["events"],
         commitments=values["register"],
         **lists,
         dates=values["dates"],

@@ -1,6 +1,7 @@
 """Short reports read to the end, for tests of the later stages."""
 
 from functools import cache
+from typing import Any
 
 from onrecord.model import Mention, Record, Report, Timex, When
 from onrecord.parse import parse
@@ -12,7 +13,12 @@ PUBLISHED = When(text="2015-06-10", edtf="2015-06-10", timex=Timex(type="DATE", 
 
 
 @cache
-def read(text: str) -> Record:
-    """The record of a report of Wednesday 10 June 2015 in an invented paper."""
+def values_of(text: str) -> dict[str, Any]:
+    """What every stage makes of a report of Wednesday 10 June 2015 in an invented paper."""
     report = Report(id="r", source_id="r", text=text, sha256="", outlet=OUTLET, published=PUBLISHED)
-    return record_of(run(report, parse(text), load()))
+    return run(report, parse(text), load())
+
+
+def read(text: str) -> Record:
+    """The record of that report."""
+    return record_of(values_of(text))

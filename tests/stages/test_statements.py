@@ -1,6 +1,6 @@
 """Statements: one for each attribution, dated by its cue, with an id that depends on nothing but the text."""
 
-from tests.stages.reading import read
+from tests.stages.reading import read, values_of
 
 TEXT = "Norwegian Foreign Minister Kari Dahl said on Monday the camp was full."
 
@@ -16,7 +16,7 @@ def test_a_statement_has_its_source_date_and_chain() -> None:
 
 def test_the_same_text_gives_the_same_ids() -> None:
     first = read(TEXT)
-    read.cache_clear()
+    values_of.cache_clear()
     assert [said.id for said in read(TEXT).statements] == [said.id for said in first.statements]
 
 

@@ -14,9 +14,10 @@ def event_rows(record: Record, wording: Wording) -> Iterator[Row]:
 
 
 def event_in_words(event: Event, wording: Wording) -> str:
-    """An event in a few words: "Pledge: Finland → Peru"."""
+    """An event in a few words: "Pledge: Finland → Peru"; of what parties do together, "Meet: Finland, Peru"."""
     actor = wording.parties(event.actor) or "somebody unnamed"
-    others = wording.parties((*event.recipient, *event.affected))
+    joint = () if event.recipient == event.actor else event.recipient
+    others = wording.parties((*joint, *event.affected))
     kind = event.kind.replace("_", " ").capitalize()
     return f"{kind}: {actor} → {others}" if others else f"{kind}: {actor}"
 

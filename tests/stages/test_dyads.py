@@ -1,0 +1,47 @@
+"""Events as coders count them: the target beyond a rule's own slots, and joint acts."""
+
+import pytest
+from tests.stages.reading import read
+
+
+def dyads(sentence: str, kind: str) -> set[tuple[str, str]]:
+    events = [event for event in read(sentence).events if event.kind == kind]
+    return {
+        (a.country or a.party, b.country or b.party)
+        for event in events
+        for a in event.actor
+        for b in (*event.recipient, *(() if event.recipient else event.affected))
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "expected"),
+    [
+        ("Kenya ratified a treaty with Norway.", "ratify", {("KEN", "NOR")}),
+        ("Ghana agreed to lift a ban on the sale of cocoa to Togo and Benin.", "agree", {("GHA", "TGO"), ("GHA", "BEN")}),
+        ("Oman agreed to Swiss mediation in the dispute with Yemen.", "agree", {("OMN", "CHE")}),
+        ("Chile is ready to send doctors to a hospital in Haiti.", "pledge", {("CHL", "HTI")}),
+        ("Kenya ratified its treaty on Monday.", "ratify", set()),
+    ],
+)
+def test_target(sentence: str, kind: str, expected: set[tuple[str, str]]) -> None:
+    assert dyads(sentence, kind) == expected
+
+
+def test_a_reached_target_is_marked() -> None:
+    event = next(event for event in read("Kenya ratified a treaty with Norway.").events if event.kind == "ratify")
+    assert [mention.inferred for mention in event.recipient] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actors", "recipients"),
+    [
+        ("Kenya and Norway met in Geneva.", "meet", {"KEN", "NOR"}, {"KEN", "NOR"}),
+        ("Kenya met with Norway.", "meet", {"KEN"}, {"NOR"}),
+        ("Peru and Chile signed a treaty.", "sign_agreement", {"PER", "CHL"}, {"PER", "CHL"}),
+        ("Peru and Chile accused Bolivia of fraud.", "accuse", {"PER", "CHL"}, {"BOL"}),
+    ],
+)
+def test_each_other(sentence: str, kind: str, actors: set[str], recipients: set[str]) -> None:
+    event = next(event for event in read(sentence).events if event.kind == kind)
+    assert ({m.country for m in event.actor}, {m.country for m in event.recipient}) == (actors, recipients)
