@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.model import Event, Mention
+from onrecord.model import Event, Mention, Plover
 from onrecord.stages.circumstances import References, by_head
 from onrecord.stages.reach import reach
 from onrecord.syntax import Tree
@@ -15,6 +15,9 @@ from onrecord.values import Clause, Coded, Reference, Site
 from onrecord.vocabulary.kinds import Kind
 
 _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
+# What is promised, asked, refused or threatened is part of these events' own codes (CAMEO 035, 105, 124, 138 and so on).
+_CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN")
+_ASIDE = frozenset({"relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj", "appos"})
 
 
 class _Scene(msgspec.Struct, frozen=True):
@@ -37,7 +40,8 @@ def direct(
     What parties do together ("Kenya and Peru met") has all of them as actors and as recipients: each towards the others.
     """
     scene = _Scene(tree, clauses, _with_places(mentions, places), {kind.kind: kind for kind in kinds})
-    return tuple(_directed(scene, one) for one in coded)
+    outer = {clauses[one.match.clause].predicate for one in coded if one.event.plover.event in _CARRYING}
+    return tuple(_carried(scene, outer, _directed(scene, one), clauses[one.match.clause].predicate) for one in coded)
 
 
 def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...]) -> References:
@@ -59,6 +63,16 @@ def _directed(scene: _Scene, one: Coded) -> Event:
     joint = event.plover.event in _JOINT and len({m.country or m.party for m in event.actor}) > 1
     found = event.actor if joint else _reached(scene, one)
     return msgspec.structs.replace(event, recipient=found) if found else event
+
+
+def _carried(scene: _Scene, outer: set[int], event: Event, predicate: int) -> Event:
+    """The event without codes where it is the content of another one, whose codes say it already."""
+    token = scene.tree.tokens[predicate]
+    while token.head != token.i and token.dep not in _ASIDE:
+        token = scene.tree.tokens[token.head]
+        if token.i in outer:
+            return msgspec.structs.replace(event, cameo=None, plover=Plover())
+    return event
 
 
 def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:
