@@ -2,7 +2,8 @@
 
 A label is met by country where a party of the text begins with its first three letters, and by code where a party has the
 whole code. PLOVER labels countries only, so that a part (government, army) of the labelled state meets it by country alone.
-"---" in a PETRARCH label stands for no country: there the role alone counts. Run: `make bench-parties` (`--errors` lists misses).
+"---" in a PETRARCH label stands for no country: there the role alone counts.
+Run: `make bench-parties`; `python -m bench.parties --errors` lists the misses.
 """
 
 import json
