@@ -13,6 +13,7 @@ from onrecord.stages.reach import reach
 from onrecord.syntax import Tree
 from onrecord.values import Clause, Coded, Reference, Site
 from onrecord.vocabulary.kinds import Kind
+from onrecord.vocabulary.rulebook import Rulebook
 
 _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 # What is promised, asked, refused or threatened is part of these events' own codes (CAMEO 035, 105, 124, 138 and so on).
@@ -33,13 +34,13 @@ def direct(
     coded: tuple[Coded, ...],
     mentions: tuple[Reference, ...],
     places: tuple[Site, ...],
-    kinds: tuple[Kind, ...],
+    rulebook: Rulebook,
 ) -> tuple[Event, ...]:
     """The events in order, those without a recipient directed at whom the rest of the predicate names.
 
     What parties do together ("Kenya and Peru met") has all of them as actors and as recipients: each towards the others.
     """
-    scene = _Scene(tree, clauses, _with_places(mentions, places), {kind.kind: kind for kind in kinds})
+    scene = _Scene(tree, clauses, _with_places(mentions, places), rulebook.kinds)
     outer = {clauses[one.match.clause].predicate for one in coded if one.event.plover.event in _CARRYING}
     return tuple(_carried(scene, outer, _directed(scene, one), clauses[one.match.clause].predicate) for one in coded)
 

@@ -7,23 +7,26 @@ import msgspec
 from onrecord.stages.arguments import own_arguments
 from onrecord.syntax import Tree
 from onrecord.values import Clause, Reference, Slot
-from onrecord.vocabulary.kinds import ROLES, Filter, Rule
-from onrecord.vocabulary.rulebook import Entry, Rulebook
+from onrecord.vocabulary.kinds import ROLES, Filter
+from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 from onrecord.vocabulary.words import Words
 
-_OWN = ("possessor", "by", "demonym")
 # Where a parser may hang a phrase on the noun before it: "summoned the envoy over the leak".
 _LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to", "with"})
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties."""
+    """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties.
+
+    `found` keeps the heads of each slot and path of a clause that a rule has asked for, since many rules ask for the same.
+    """
 
     tree: Tree
     clauses: dict[int, Clause]
     parties: frozenset[int]
     words: Words
+    found: dict[tuple[int, str], tuple[int, ...]] = {}
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -55,12 +58,15 @@ def _judge(scene: Scene, clause: Clause, entry: Entry) -> Verdict:
     for name, wanted, is_so in (("passive", rule.passive, clause.passive), ("negated", rule.negated, clause.negated)):
         if wanted is not None and wanted != is_so:
             return Verdict(entry, failed=f"{name} is {str(is_so).lower()}")
-    roles = tuple(_roles(scene, clause, rule))
     if rule.needs and not any(_heads(scene, name, clause) for name in rule.needs):
         return Verdict(entry, failed=f"needs one of {', '.join(rule.needs)}")
+    for name, condition in entry.early:
+        if not any(holds(scene, head, condition) for head in fillers(scene, name, clause, ())):
+            return Verdict(entry, failed=f"{name} does not fit")
+    roles = tuple(_roles(scene, clause, entry.fillings))
     if rule.noun and not rule.light and not rule.actor and not any(slot.name == "actor" for slot in roles):
         return Verdict(entry, failed="nobody to whom the noun belongs")
-    for name, condition in rule.where.items():
+    for name, condition in entry.late:
         if not any(holds(scene, head, condition) for head in fillers(scene, name, clause, roles)):
             return Verdict(entry, failed=f"{name} does not fit")
     for name, condition in rule.unless.items():
@@ -69,33 +75,32 @@ def _judge(scene: Scene, clause: Clause, entry: Entry) -> Verdict:
     return Verdict(entry, roles)
 
 
-def _roles(scene: Scene, clause: Clause, rule: Rule) -> Iterator[Slot]:
-    for role in ROLES:
-        names: tuple[str, ...] = getattr(rule, role)
-        if role == "actor" and not names:
-            names = ("subject",) if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
-        for name in names:
-            heads = _heads(scene, name, clause) or _loose(scene, name, clause)
-            if role == "recipient" or (role == "actor" and len(names) > 1):
+def _roles(scene: Scene, clause: Clause, fillings: tuple[Filling, ...]) -> Iterator[Slot]:
+    for filling in fillings:
+        for name in filling.slots:
+            heads = _heads(scene, name, clause) or (_loose(scene, name, clause) if name in _LOOSE else ())
+            if heads and filling.party:
                 heads = tuple(head for head in heads if head in scene.parties)
             if heads:
-                yield from (Slot(role, head) for head in dict.fromkeys(heads))
+                yield from (Slot(filling.role, head) for head in dict.fromkeys(heads))
                 break
 
 
 def _heads(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
     """The heads of a slot, or along a path ("clause>subject") those of a slot of the clauses that fill it."""
-    first, _, rest = name.partition(">")
-    heads = clause.heads(first)
-    if not rest:
-        return heads
-    return tuple(h for head in heads for h in _below(scene, head, rest))
+    key = (clause.predicate, name)
+    heads = scene.found.get(key)
+    if heads is None:
+        first, _, rest = name.partition(">")
+        heads = clause.heads(first)
+        if rest:
+            heads = tuple(h for head in heads for h in _below(scene, head, rest))
+        scene.found[key] = heads
+    return heads
 
 
 def _loose(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
     """A prepositional phrase that hangs on the clause's object, or on what follows an event noun's "of"."""
-    if name not in _LOOSE:
-        return ()
     return _heads(scene, f"object>{name}", clause) or (_heads(scene, f"of>{name}", clause) if clause.form == "noun" else ())
 
 

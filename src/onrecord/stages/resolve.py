@@ -12,6 +12,7 @@ from onrecord.stages.holding import holding
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Coded, Match, Reference, Site
 from onrecord.vocabulary.kinds import Kind
+from onrecord.vocabulary.rulebook import Rulebook
 
 _TRIMMED = ("relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct")
 _GAP = 6  # tokens between two parts of the evidence that still read as one stretch
@@ -41,14 +42,13 @@ def resolve(
     attributions: tuple[Attribution, ...],
     statements: tuple[Statement, ...],
     assessments: tuple[Assessment, ...],
-    kinds: tuple[Kind, ...],
+    rulebook: Rulebook,
 ) -> tuple[Coded, ...]:
     """One event for each match in which at least one party is known, in order of the text."""
     scene = _Scene(
         report, tree, clauses, by_head(mentions), circumstances,
         tuple(zip(attributions, statements, strict=True)), holding(tree, attributions), assessments,
-        {kind.kind: kind for kind in kinds},
-        frozenset(f"{kind.kind}/{rule.id}" for kind in kinds for rule in kind.rules if rule.light),
+        rulebook.kinds, rulebook.light,
     )  # fmt: skip
     found: dict[object, Coded] = {}
     for match in matches:

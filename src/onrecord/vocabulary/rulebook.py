@@ -1,28 +1,64 @@
 """All rules of all kinds, indexed by the lemma of their predicate."""
 
+from collections.abc import Iterator
+
 import msgspec
 
-from onrecord.vocabulary.kinds import Kind, Rule
+from onrecord.vocabulary.kinds import ROLES, Filter, Kind, Rule
+
+_OWN = ("possessor", "by", "demonym")
+
+
+class Filling(msgspec.Struct, frozen=True):
+    """The slots that may fill a role, in the order in which they are tried, and whether only a party may."""
+
+    role: str
+    slots: tuple[str, ...]
+    party: bool
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A rule with the kind that it codes."""
+    """A rule with the kind that it codes, ready to be judged.
+
+    `id` is the rule's full name, such as "pledge/verb-1". `early` are the conditions of `where` on slots, which need no role;
+    `late` those on roles and the predicate.
+    """
 
     kind: Kind
     rule: Rule
-
-    @property
-    def id(self) -> str:
-        """The rule's full name, such as "pledge/verb-1"."""
-        return f"{self.kind.kind}/{self.rule.id}"
+    id: str
+    fillings: tuple[Filling, ...]
+    early: tuple[tuple[str, Filter], ...]
+    late: tuple[tuple[str, Filter], ...]
 
 
 class Rulebook(msgspec.Struct, frozen=True):
-    """The rules that may fire on a verb, noun or adjective lemma, in order of kind and file."""
+    """The rules that may fire on a verb, noun or adjective lemma, in order of kind and file; every kind by name.
+
+    `light` holds the full names of the rules on a noun under a light verb.
+    """
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
+    kinds: dict[str, Kind] = {}
+    light: frozenset[str] = frozenset()
+
+
+def entry_of(kind: Kind, rule: Rule) -> Entry:
+    """A rule with what follows from it alone worked out."""
+    early = tuple((name, condition) for name, condition in rule.where.items() if name not in ROLES)
+    late = tuple((name, condition) for name, condition in rule.where.items() if name in ROLES)
+    return Entry(kind, rule, f"{kind.kind}/{rule.id}", tuple(_fillings(rule)), early, late)
+
+
+def _fillings(rule: Rule) -> Iterator[Filling]:
+    for role in ROLES:
+        slots: tuple[str, ...] = getattr(rule, role)
+        if role == "actor" and not slots:
+            slots = ("subject",) if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
+        if slots:
+            yield Filling(role, slots, role == "recipient" or (role == "actor" and len(slots) > 1))
 
 
 def rulebook(kinds: tuple[Kind, ...]) -> Rulebook:
@@ -30,8 +66,10 @@ def rulebook(kinds: tuple[Kind, ...]) -> Rulebook:
     tables: tuple[dict[str, list[Entry]], ...] = ({}, {}, {})
     for kind in kinds:
         for rule in kind.rules:
+            entry = entry_of(kind, rule)
             for table, lemmas in zip(tables, (rule.verb, rule.noun, rule.adjective), strict=True):
                 for lemma in lemmas:
-                    table.setdefault(lemma, []).append(Entry(kind, rule))
+                    table.setdefault(lemma, []).append(entry)
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in table.items()} for table in tables)
-    return Rulebook(verbs, nouns, adjectives)
+    light = frozenset(f"{kind.kind}/{rule.id}" for kind in kinds for rule in kind.rules if rule.light)
+    return Rulebook(verbs, nouns, adjectives, {kind.kind: kind for kind in kinds}, light)
