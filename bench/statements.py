@@ -40,8 +40,8 @@ def positions_of(record: dict[str, Any]) -> list[Label]:
     told = {made["id"]: [events[one] for one in made["events"]] for made in record["commitments"]}
     found = []
     for claim in record["claims"]:
-        about = told.get(claim["about"]) or [events[claim["about"]]]
-        words = [span["text"] for event in about for span in event["evidence"]]
+        about = told.get(claim["about"]) or [events[one] for one in (claim["about"],) if one in events]
+        words = [claim["text"], *(span["text"] for event in about for span in event["evidence"])]
         found += [{"about": words, "party": ways(one["party"]), "stance": one["stance"]} for one in claim["positions"]]
     return found
 

@@ -1,5 +1,6 @@
 """Contested claims and who takes which position, from short reports."""
 
+import pytest
 from tests.stages.reading import read
 
 from onrecord.model import Claim
@@ -32,7 +33,7 @@ def test_a_denial_by_a_party_to_it() -> None:
 def test_an_accusation_and_its_rejection() -> None:
     record = read("Sudan accused Norway of spying. Norway denied the accusation.")
     (claim,) = record.claims
-    assert stances(claim) == {"Lakeside Herald": "asserts", "Norway": "denies"}
+    assert stances(claim) == {"Sudan": "asserts", "Norway": "denies"}
 
 
 def test_a_confirmation_by_a_party_to_it() -> None:
@@ -43,3 +44,47 @@ def test_a_confirmation_by_a_party_to_it() -> None:
 
 def test_what_nobody_disputes_is_no_claim() -> None:
     assert read("Norway expelled two diplomats.").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Egypt says Sudan promised to return the boat. Sudan says it made no such promise.",
+         {"Egypt": "asserts", "Sudan": "denies"}),
+        ("The Fjord Daily said Norway expelled a nun. The Norwegian police would not comment on the story.",
+         {"Fjord Daily": "asserts", "Norwegian police": "declines_to_confirm"}),
+        ("The Fjord Daily said Norway expelled a nun. Norway said the report was untrue.",
+         {"Fjord Daily": "asserts", "Norway": "denies"}),
+        ("The Fjord Daily said Norway expelled a nun. Norway said it never expelled her.",
+         {"Fjord Daily": "asserts", "Norway": "denies"}),
+        ("The Fjord Daily said Norway expelled a nun. Norway admitted that it had expelled her.",
+         {"Fjord Daily": "asserts", "Norway": "confirms"}),
+        ("Chad said it had released the pilot. Niger questioned the statement.", {"Chad": "asserts", "Niger": "doubts"}),
+        ("India said Pakistan attacked a village. Pakistan said India attacked a village.",
+         {"India": "asserts", "Pakistan": "denies"}),
+        ("Chad said the shops sold bread. Niger said the shops closed early. Chad denied that shops sold stolen bread.",
+         {"Chad": "denies"}),
+    ],
+)  # fmt: skip
+def test_stances_in_many_words(text: str, expected: dict[str, str]) -> None:
+    (claim,) = read(text).claims
+    assert {name: stance for name, stance in stances(claim).items() if name in expected} == expected
+
+
+def test_a_matter_that_is_no_coded_event_stands_for_the_statement_that_tells_it() -> None:
+    record = read("A clerk said the mayor painted the bridge. The mayor denied it.")
+    (claim,) = record.claims
+    assert claim.about == record.statements[0].id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana accused Togo of arresting two officers. Togo condemned the arrest of other officers.",
+        "Chad said the well was deep. Niger said the road was long.",
+        "Norway expelled a nun. Sudan welcomed the expulsion.",
+        "The remarks confirm the story.",
+    ],
+)
+def test_what_is_no_position(text: str) -> None:
+    assert read(text).claims == ()

@@ -1,4 +1,4 @@
-"""Contested and reported claims: each party's position on one event or commitment, and how the matter stands.
+"""Contested and reported claims: each party's position on one matter, and how the matter stands.
 
 Status, by rule: "denied" or "confirmed" where a party to the matter does so and nobody says otherwise; "contested" where
 positions conflict; "unconfirmed" where a party declines to confirm and nobody adds to the first report; else "reported".
@@ -9,26 +9,39 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.identity import content_id
-from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Span, Stance, Statement
-from onrecord.stages.referents import Matter, Referents, country_or_party, matters
-from onrecord.syntax import Token, Tree
-from onrecord.values import Attribution, Clause, Coded
+from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Stance, Statement
+from onrecord.stages.matters import (
+    Ground,
+    Matter,
+    country_or_party,
+    first_stance,
+    own_tellings,
+    same_matter,
+    tellings,
+    tokens_in,
+    turned_round,
+)
+from onrecord.stages.referents import Referents
+from onrecord.stages.stances import TELLING, Taken, take
+from onrecord.syntax import Tree
+from onrecord.values import Attribution, Clause, Coded, Reference
 from onrecord.vocabulary.rulebook import Rulebook
 from onrecord.vocabulary.words import Words
 
-_STANCES: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "decline_to_confirm": "declines_to_confirm"}
-_DOUBTING = frozenset({"doubt", "question", "dispute", "challenge"})
 
+class _Held(msgspec.Struct, frozen=True):
+    """One party's position on one matter; `told` where the party put the matter on record itself."""
 
-class _Taken(msgspec.Struct, frozen=True):
     matter: Matter
     position: Position
+    told: bool
 
 
 def find_claims(
     report: Report,
     tree: Tree,
     clauses: tuple[Clause, ...],
+    mentions: tuple[Reference, ...],
     attributions: tuple[Attribution, ...],
     statements: tuple[Statement, ...],
     coded: tuple[Coded, ...],
@@ -37,106 +50,163 @@ def find_claims(
     words: Words,
 ) -> tuple[Claim, ...]:
     """A claim for every matter on which somebody takes a position beyond the first report, in order of the text."""
-    find = Referents(tree, matters(clauses, coded, commitments), rulebook, words)
-    by_token = {clause.predicate: clause for clause in clauses}
-    taken: list[_Taken] = []
-    for said, statement in zip(attributions, statements, strict=True):
-        stance = _stance(tree, said, by_token, clauses, words)
-        if stance is None or said.source is None or not said.content or _is_words(said.source, words):
+    ground = _ground(report, tree, clauses, mentions, attributions, coded, commitments)
+    find = Referents(ground, rulebook, words)
+    held: list[_Held] = []
+    for item in _in_order(ground, attributions, statements):
+        if isinstance(item, Matter):
+            own = _own(item, report)
+            if own is not None and not any(same_matter(ground, one.matter, item) for one in held):
+                held.append(own)
             continue
-        matter = find(said, _told_in(tree, clauses, said, coded))
-        if matter is not None:
-            reason = tuple(_reasons(tree, clauses, said))
-            taken.append(_Taken(matter, Position(
-                party=said.source, stance=stance, statement=statement.id, when=statement.when, reason=reason)))  # fmt: skip
-    disputed = {one.matter.id: one.matter for one in taken}
-    return tuple(
-        _claim(report, matter, [one.position for one in taken if one.matter.id == matter.id], statements)
-        for matter in sorted(disputed.values(), key=lambda matter: matter.start)
+        said, statement = item
+        if said.source is None or _is_words(said.source, words):
+            continue
+        taken = take(ground, said, words)
+        if taken is not None:
+            held += _taken(ground, find, said, statement, taken, held)
+        elif said.act in TELLING:
+            held += _told(ground, said, statement, held)
+    by_matter: dict[str, list[_Held]] = {}
+    for one in held:
+        by_matter.setdefault(one.matter.id, []).append(one)
+    return tuple(_claim(report, taken) for taken in by_matter.values() if any(not one.told for one in taken))
+
+
+def _ground(
+    report: Report,
+    tree: Tree,
+    clauses: tuple[Clause, ...],
+    mentions: tuple[Reference, ...],
+    attributions: tuple[Attribution, ...],
+    coded: tuple[Coded, ...],
+    commitments: tuple[Commitment, ...],
+) -> Ground:
+    events: dict[int, tuple[Coded, ...]] = {}
+    for one in coded:
+        events[one.match.clause] = (*events.get(one.match.clause, ()), one)
+    named: dict[int, tuple[Reference, ...]] = {}
+    for reference in mentions:
+        named[reference.head] = (*named.get(reference.head, ()), reference)
+    return Ground(
+        report=report,
+        tree=tree,
+        clauses=clauses,
+        by_token={clause.predicate: clause for clause in clauses},
+        coded=events,
+        commitments={event: commitment for commitment in commitments for event in commitment.events},
+        references=named,
+        cues={clauses[said.clause].predicate: said for said in attributions if said.clause is not None},
     )
 
 
-def _stance(
-    tree: Tree, said: Attribution, by_token: dict[int, Clause], clauses: tuple[Clause, ...], words: Words
-) -> Stance | None:
-    if said.clause is not None and clauses[said.clause].lemma in _DOUBTING:
-        return "doubts"
-    if said.act in _STANCES:
-        return _STANCES[said.act]
-    return "indirectly_confirms" if _something_confirms(tree, said, by_token, words) else None
+def _in_order(
+    ground: Ground, attributions: tuple[Attribution, ...], statements: tuple[Statement, ...]
+) -> Iterator[tuple[Attribution, Statement] | Matter]:
+    """Every statement with words, and whatever the report tells in its own words, by where it stands."""
+    said = [pair for pair in zip(attributions, statements, strict=True) if pair[0].source is not None and pair[0].content]
+    inside = {i for one in attributions for i in tokens_in(ground.tree, one.content)}
+    items: list[tuple[int, int, tuple[Attribution, Statement] | Matter]] = []
+    items += ((pair[0].content[0].start, pair[0].index, pair) for pair in said)
+    items += ((matter.span.start, -1, matter) for matter in own_tellings(ground, inside))
+    return (item for _, _, item in sorted(items, key=lambda item: item[:2]))
+
+
+def _taken(
+    ground: Ground, find: Referents, said: Attribution, statement: Statement, taken: Taken, held: list[_Held]
+) -> Iterator[_Held]:
+    """The position that a statement takes, on a matter told before or on the one that it tells itself."""
+    told = [one.matter for one in held]
+    anew = list(tellings(ground, said, statement)) if taken.anew else []
+    matter = next((before for new in anew for before in told if same_matter(ground, before, new)), None)
+    if matter is None:
+        matter = find(said, taken.pointers, told) if taken.pointers else _last(told, said)
+    if matter is None:
+        matter = next((new for new in anew if new.clause.form == "verb" or new.event is not None), None)
+    if matter is not None:
+        yield _Held(matter, _position(said, statement, taken.stance), told=False)
+
+
+def _last(told: list[Matter], said: Attribution) -> Matter | None:
+    return next(
+        (m for m in reversed(told) if m.teller is None or said.source is None or m.teller.party != said.source.party), None
+    )
+
+
+def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_Held]) -> Iterator[_Held]:
+    """What a statement tells: a matter for the first time, or one told before, by another or on another's word."""
+    for matter in tellings(ground, said, statement):
+        if matter.clause.form != "verb" and said.act != "assert":
+            continue
+        rival = next((one for one in held if one.told and turned_round(ground, one.matter, matter)), None)
+        if rival is not None:
+            yield _Held(rival.matter, _position(said, statement, "denies"), told=False)
+            continue
+        before = [one for one in held if same_matter(ground, one.matter, matter)]
+        if not before:
+            yield _Held(matter, _position(said, statement, first_stance(ground, matter)), told=True)
+            continue
+        first = before[0].matter
+        if before[0].told and _rests_on(first, matter):
+            held[held.index(before[0])] = _Held(first, _position(said, statement, before[0].position.stance), told=True)
+        elif not _rests_on(matter, first) and all(one.position.party.party != _party(matter) for one in before):
+            yield _Held(first, _position(said, statement, _again(first, matter, before)), told=False)
+
+
+def _party(matter: Matter) -> str:
+    return matter.teller.party if matter.teller else ""
+
+
+def _rests_on(first: Matter, matter: Matter) -> bool:
+    """Whether the second telling gives the source of the first: "the Courier said, citing a clerk"."""
+    if first.statement is None or matter.statement is None or first.clause.predicate != matter.clause.predicate:
+        return False
+    outer, inner = ([member.party for member in one.statement.chain] for one in (first, matter) if one.statement)
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
+
+
+def _again(first: Matter, matter: Matter, before: list[_Held]) -> Stance:
+    """The stance of whoever tells a matter that was told before."""
+    if matter.negated:
+        return "denies"
+    asserted = any(one.position.stance in ("asserts", "predicts", "confirms") for one in before)
+    party = matter.teller is not None and country_or_party(matter.teller) in first.parties
+    return "confirms" if asserted and party else "asserts"
+
+
+def _position(said: Attribution, statement: Statement, stance: Stance) -> Position:
+    assert said.source is not None
+    party = statement.chain[-1] if statement.chain else said.source
+    return Position(party=party, stance=stance, statement=statement.id, when=statement.when, reason=said.reason)
+
+
+def _own(matter: Matter, report: Report) -> _Held | None:
+    """The report's own telling of a matter, held by its outlet; nobody holds it where the outlet is not known."""
+    if report.outlet is None:
+        return None
+    return _Held(matter, Position(party=report.outlet, stance="asserts"), told=True)
 
 
 def _is_words(source: Mention, words: Words) -> bool:
-    """ "the remarks confirm it": remarks take no position, whoever says so does."""
-    last = source.name.lower().rsplit(" ", 1)[-1]
+    """ "the remarks confirm it": remarks take no position, whoever says so does; nor does nobody ("reportedly")."""
+    if source.inferred and source.kind == "unnamed" and source.span is None:
+        return True
+    last = source.name.lower().rsplit(" ", 1)[-1].strip("()")
     return source.kind == "unnamed" and any(
         last in (noun, f"{noun}s") for noun in words["remark_nouns"] | words["report_nouns"])  # fmt: skip
 
 
-def _something_confirms(tree: Tree, said: Attribution, by_token: dict[int, Clause], words: Words) -> bool:
-    """ "said the remarks confirm the story": not the speaker but what another said is taken as confirmation."""
-    for span in said.content:
-        for token in _tokens(tree, span):
-            clause = by_token.get(token.i)
-            if clause is None or clause.lemma not in words["confirming"] or clause.negated:
-                continue
-            subjects = {tree.tokens[head].lemma for head in clause.heads("subject")}
-            if subjects & (words["remark_nouns"] | words["report_nouns"] | {"this", "that", "it", "refusal", "fact"}):
-                return True
-    return False
-
-
-def _tokens(tree: Tree, span: Span) -> Iterator[Token]:
-    first = tree.token_at(span.start)
-    for token in tree.tokens[first.i if first else len(tree.tokens) :]:
-        if token.start >= span.end:
-            return
-        yield token
-
-
-def _told_in(tree: Tree, clauses: tuple[Clause, ...], said: Attribution, coded: tuple[Coded, ...]) -> tuple[Coded, ...]:
-    def inside(one: Coded) -> bool:
-        at = tree.tokens[clauses[one.match.clause].predicate].start
-        return any(span.start <= at < span.end for span in said.content)
-
-    return tuple(one for one in coded if inside(one))
-
-
-def _reasons(tree: Tree, clauses: tuple[Clause, ...], said: Attribution) -> Iterator[Span]:
-    """ "citing safety": the object of the participle; "because ...": the clause."""
-    if said.clause is None:
-        return
-    for kid in tree.kids(clauses[said.clause].predicate, "advcl"):
-        marks = {mark.text.lower() for mark in tree.kids(kid.i, "mark")}
-        if kid.lemma == "cite":
-            heads = [below.i for below in tree.kids(kid.i, "dobj")]
-        elif marks & {"because", "as", "since"}:
-            heads = [kid.i]
-        else:
-            continue
-        for head in heads:
-            inside = tree.subtree(head, without=("mark",))
-            yield tree.span(inside[0], inside[-1])
-
-
-def _claim(report: Report, matter: Matter, taken: list[Position], statements: tuple[Statement, ...]) -> Claim:
-    positions = (*_asserted(matter, statements), *taken)
+def _claim(report: Report, taken: list[_Held]) -> Claim:
+    matter = taken[0].matter
+    positions = tuple(dict.fromkeys(one.position for one in taken))
     return Claim(
         id=content_id("m", report.id, matter.id),
         about=matter.id,
-        text=matter.text,
+        text=" ".join(matter.span.text.split()),
         positions=positions,
         status=_status(matter, positions),
         rule="claim/positions",
     )
-
-
-def _asserted(matter: Matter, statements: tuple[Statement, ...]) -> Iterator[Position]:
-    """Whoever put the matter on record first asserts it: the last member of its chain."""
-    if matter.chain:
-        statement = next((s for s in statements if s.id == matter.event.statement), None)
-        when = statement.when if statement else None
-        yield Position(party=matter.chain[-1], stance="asserts", statement=matter.event.statement, when=when)
 
 
 def _status(matter: Matter, positions: tuple[Position, ...]) -> ClaimStatus:

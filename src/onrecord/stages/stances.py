@@ -1,0 +1,123 @@
+"""What position a statement takes, and by which words it points at the matter: "denied the report", "said it was untrue"."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.model import Stance
+from onrecord.stages.matters import Ground, tokens_in, top_clauses
+from onrecord.syntax import Token
+from onrecord.values import Attribution, Clause
+from onrecord.vocabulary.words import Words
+
+_BY_ACT: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "decline_to_confirm": "declines_to_confirm"}
+TELLING = frozenset({"assert", "accuse", "criticise", "warn", "predict", "protest"})
+_DOUBTING = frozenset({"doubt", "question", "dispute", "challenge"})
+_ABLE = frozenset({"unable", "refuse", "decline", "fail"})
+_IGNORANT = frozenset({"know", "have", "see", "possess", "hear"})
+_KNOWLEDGE = frozenset({"nothing", "information", "knowledge", "comment", "idea", "record", "word", "detail"})
+_EMPTY = frozenset({"do", "have", "be"})
+_NEGATIVE = frozenset({"no", "such", "any", "neither"})
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A stance, the words by which it points at its matter, and whether its own clause tells the matter anew (`anew`)."""
+
+    stance: Stance
+    pointers: tuple[Token, ...]
+    anew: bool = False
+
+
+def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
+    """The stance of a statement; None where it only tells something, or speaks of nothing told before."""
+    pointers = tuple(pointing(ground, said, words))
+    lemma = ground.clauses[said.clause].lemma if said.clause is not None else ""
+    if lemma in _DOUBTING and said.act == "deny":
+        return Taken("doubts", pointers, anew=True)
+    if said.act in _BY_ACT:
+        return Taken(_turned(ground, said, _BY_ACT[said.act]), pointers, anew=True)
+    if said.act == "decline":
+        return _declined(said, pointers, words)
+    if said.act not in TELLING:
+        return None
+    clauses = top_clauses(ground, said.content)
+    return next((found for clause in clauses if (found := _told(ground, clause, pointers, words))), None)
+
+
+def pointing(ground: Ground, said: Attribution, words: Words) -> Iterator[Token]:
+    """The nouns and pronouns of the content that can point back to a matter, in order."""
+    for i in tokens_in(ground.tree, said.content):
+        token = ground.tree.tokens[i]
+        if token.pos == "NOUN" or (token.pos in ("PRON", "DET") and token.text.lower() in words["pointing_pronouns"]):
+            yield token
+
+
+def _turned(ground: Ground, said: Attribution, stance: Stance) -> Stance:
+    """ "was unable to confirm", "refused to deny": neither."""
+    if said.clause is None or stance == "declines_to_confirm":
+        return stance
+    above = ground.tree.tokens[ground.clauses[said.clause].predicate]
+    while above.dep == "xcomp":
+        above = ground.tree.tokens[above.head]
+        below = {kid.lemma for kid in ground.tree.kids(above.i, "acomp")}
+        if above.lemma in _ABLE or below & _ABLE:
+            return "declines_to_confirm"
+    return stance
+
+
+def _declined(said: Attribution, pointers: tuple[Token, ...], words: Words) -> Taken | None:
+    """ "declined to comment on the story" neither confirms nor denies; "rejected the accusation" denies."""
+    cue = said.cue.text.lower() if said.cue else ""
+    if "comment" in cue or "discuss" in cue:
+        return Taken("declines_to_confirm", pointers)
+    if said.content and said.content[0].text.lower().startswith(("whether ", "if ")):
+        return Taken("declines_to_confirm", (), anew=True)
+    told = words["report_nouns"] | words["accusation_nouns"]
+    if pointers and pointers[0].lemma in told:
+        return Taken("denies", pointers, anew=True)
+    return None
+
+
+def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Words) -> Taken | None:
+    lemmas = {ground.tree.tokens[head].lemma for head in clause.heads("complement")} | {clause.lemma}
+    if lemmas & words["falsehoods"]:
+        return Taken("confirms" if clause.negated else "denies", pointers)
+    if lemmas & words["truths"]:
+        return Taken("denies" if clause.negated else "confirms", pointers)
+    objects = {ground.tree.tokens[head].lemma for head in clause.heads("object")}
+    if clause.negated and clause.lemma in _IGNORANT and objects & _KNOWLEDGE:
+        return Taken("declines_to_confirm", pointers)
+    if _is_confirmed(ground, clause, words):
+        return Taken("indirectly_confirms", tuple(ground.tree.tokens[head] for head in clause.heads("object")))
+    if clause.lemma in _EMPTY and all(slot.name == "subject" for slot in clause.slots):
+        return Taken("denies" if clause.negated else "asserts", ())
+    if clause.negated and (denied := tuple(_none_such(ground, clause, words))):
+        return Taken("denies", denied)
+    if clause.lemma in words["giving"] and (given := tuple(_such(ground, clause))):
+        return Taken("confirms", given)
+    return None
+
+
+def _is_confirmed(ground: Ground, clause: Clause, words: Words) -> bool:
+    """ "said the remarks confirm the story": not the speaker but what another said is taken as confirmation."""
+    if clause.lemma not in words["confirming"] or clause.negated:
+        return False
+    subjects = {ground.tree.tokens[head].lemma for head in clause.heads("subject")}
+    return bool(subjects & (words["remark_nouns"] | words["report_nouns"] | words["confirming_things"]))
+
+
+def _such(ground: Ground, clause: Clause) -> Iterator[Token]:
+    """ "such a pledge had been given": the noun that is said to be."""
+    for head in (*clause.heads("object"), *clause.heads("subject")):
+        if any(kid.text.lower() == "such" for kid in ground.tree.kids(head, "det", "predet", "amod")):
+            yield ground.tree.tokens[head]
+
+
+def _none_such(ground: Ground, clause: Clause, words: Words) -> Iterator[Token]:
+    """ "it made no such promise", "no such letter existed": the noun that is said not to be."""
+    for head in (*clause.heads("object"), *clause.heads("subject")):
+        determiners = {kid.text.lower() for kid in ground.tree.kids(head, "det", "predet", "amod")}
+        if {"no", "such"} <= determiners or (
+            determiners & _NEGATIVE and ground.tree.tokens[head].lemma in words["undertaking_nouns"]
+        ):
+            yield ground.tree.tokens[head]
