@@ -13,7 +13,8 @@ _ABROAD = ("IGO", "NGO", "IMG")
 _OF = frozenset({"of", "for", "in", "from", "at", "with", "throughout", "across"})
 _HOME = frozenset({"state", "adjective", "national", "capital", "seat", "office"})
 _HOSTED = frozenset(
-    ["REB", "COP", "MIL", "SEP", "INS", "UAF", "CVL", "CRM", "GOV", "JUD", "LEG", "BUS", "EDU", "HLH", "LAB", "AGR"]
+    ["REB", "COP", "MIL", "SEP", "INS", "UAF", "CVL", "CRM", "GOV", "JUD", "LEG", "BUS", "EDU", "HLH", "LAB", "AGR", "OPP", "PTY", "RAD", "REL",
+     "SPY", "ELI"]
 )
 
 
@@ -119,7 +120,7 @@ def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, w
 def full_code(home: Home, role: str | None, country: str | None, parties: Parties, former: bool = False) -> str | None:
     """The CAMEO actor code of a role at home: country or organisation, then the role."""
     weak = not home.roles or all(called.role.weak for called in home.roles)
-    role = "ELI" if former and role in ("GOV", "LEG", "MIL", "OPP", None) else role
+    role = "ELI" if former and role in ("GOV", "LEG", "MIL", None) else role
     if home.affiliation and not former:
         if weak or role is None:
             return home.affiliation

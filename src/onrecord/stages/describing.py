@@ -195,7 +195,7 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties,
 def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Called], parties: Parties, base: Sketch) -> Sketch:
     start, _, called = role
     caps = _run_before(scan.caps, start)
-    state = next((h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and h.name.sort == "state"), None)
+    state = next((h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and (h.name.part or h.name.sort == "state")), None)
     capital = tree.tokens[start].text[:1].isupper()
     beyond = _name_beyond(tree, phrase, called, start) if capital else -1
     if beyond >= 0:
@@ -277,7 +277,7 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
     while len(run) > 1 and tree.tokens[run[0]].text in "-'":
         run = run[1:]
     first = run[0]
-    state = next((h for h in scan.hits if h.last == first - 1 and h.name.sort in ("state", "capital")), None)
+    state = next((h for h in scan.hits if h.last == first - 1 and _opens_name(h)), None)
     if state and len(run) == 1 and tree.tokens[state.first].text in parties.given:
         return _person(tree, phrase, scan, state.first, parties, replace(base, hits=(), own=()))
     kind = _kind_of(tree, run, parties)
@@ -298,6 +298,11 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
         return _person(tree, phrase, scan, first, parties, base)
     start = state.first if state else first
     return replace(base, form="named", name=_name_text(tree, start, phrase.last), first_name=start, named_kind=kind)
+
+
+def _opens_name(hit: Hit) -> bool:
+    """Whether a name may begin with this one: "Peru Rural Bank", "Moro Fishing Front"; not with "Peruvian"."""
+    return hit.name.part or hit.name.sort in ("state", "capital")
 
 
 def _is_title(tree: Tree, end: int, called: Called, kind: str, base: Sketch) -> bool:

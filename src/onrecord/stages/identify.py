@@ -3,6 +3,7 @@
 from collections import Counter
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.stages.apposition import describes_person
 from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
@@ -120,11 +121,26 @@ class Identifier:
         hit = sketch.own[-1] if sketch.own else sketch.hits[-1]
         name = hit.name
         place = name.sort != "shadow" and is_place(self._tree, sketch.phrase.head, self._parties)
-        if name.sort == "shadow" or (place and (name.sort in ("capital", "seat") or name.region)):
+        if name.sort == "shadow" or (place and (name.sort in ("capital", "seat") or name.region or name.part)):
             return (), ""
+        if name.sort == "body" and name.name in self._parties.usage.shared:
+            return self._shared_body(sketch, hit)
         if name.sort == "body" and code_of(sketch.roles) == "OPP":
             return (self._roster.listed(name, "OPP"),), "name"
         return (self._roster.listed(name),), _reason(name.sort)
+
+    def _shared_body(self, sketch: Sketch, hit: Hit) -> tuple[tuple[Entity, ...], str]:
+        """A body that many states have ("Senate"): the state's that the text gives, before the one that is listed."""
+        name, side = hit.name, "OPP" if code_of(sketch.roles) == "OPP" else None
+        others = tuple(other for other in sketch.own if other is not hit)
+        stated = self._home(replace(sketch, own=others)).countries
+        if not stated and self._counts and name.country not in self._counts:
+            stated = tuple(filter(None, [self._focus(sketch)]))
+        if not stated or stated[0] == name.country:
+            return (self._roster.listed(name, side),), "name"
+        state = self._parties.states.get(stated[0])
+        code = f"{state.cameo or stated[0] if state else stated[0]}{name.role}"
+        return (self._roster.listed(replace(name, country=stated[0], code=code), side),), "name"
 
     def _people(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         hit = sketch.own[-1]

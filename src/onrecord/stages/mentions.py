@@ -29,7 +29,7 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     """Every reference to a party, in order of its head; "Japan and China ... they" gives two with one head."""
     begin = report.dateline.end if report.dateline else 0
     hits = find_names(tree, parties, _day(report))
-    counts = _countries(hits)
+    counts = _countries(hits, parties.usage.shared)
     hits = [hit for hit in hits if hit.name.sort != "office" or not counts or hit.name.country in counts]
     starts = {hit.first: hit for hit in hits}
     phrases = _joined(tree, _whole(noun_phrases(tree), hits), parties)
@@ -109,9 +109,10 @@ def _day(report: Report) -> datetime.date | None:
         return None
 
 
-def _countries(hits: list[Hit]) -> Counter[str]:
-    """How often each country is named or meant, outlets aside."""
-    return Counter(hit.name.country for hit in hits if hit.name.country and hit.name.sort not in ("outlet", "office"))
+def _countries(hits: list[Hit], shared: frozenset[str]) -> Counter[str]:
+    """How often each country is named or meant; outlets, offices and bodies that any state may have show none."""
+    names = [hit.name for hit in hits if hit.name.sort not in ("outlet", "office")]
+    return Counter(name.country for name in names if name.country and not (name.sort == "body" and name.name in shared))
 
 
 def _host(tree: Tree, hits: list[Hit], begin: int) -> str | None:

@@ -35,6 +35,8 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
         if found is None:
             continue
         last, meanings = found
+        if _cuts_a_longer_name(tree, token.i, last, parties):
+            continue
         name = _meaning(tree, last, meanings, day, seen)
         if name is not None:
             past = last + 1
@@ -68,6 +70,16 @@ def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int
         if key in meanings:
             best = (token.i, meanings[key])
     return best
+
+
+def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> bool:
+    """Whether a name that opens with an article ends inside another name: "the South" of "the South Korean army"."""
+    if last == first or tree.tokens[first].text.lower() != "the" or last + 1 >= len(tree.tokens):
+        return False
+    if tree.tokens[first + 1].text not in parties.names.starts:
+        return tree.tokens[last + 1].text[:1].isupper() and tree.tokens[last + 1].text in parties.usage.endings
+    inside = _longest(tree, first + 1, parties, False)
+    return (inside is not None and inside[0] > last) or tree.tokens[last + 1].text in parties.usage.endings
 
 
 def _meaning(tree: Tree, last: int, meanings: tuple[Name, ...], day: datetime.date | None, seen: dict[str, int]) -> Name | None:

@@ -11,6 +11,7 @@ from onrecord.vocabulary.parties import Parties
 
 _KINDS: dict[str, PartyKind] = {"PTY": "party", "OPP": "party", "GOV": "government", "MED": "outlet"}
 _STATE_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
+_PARTS = frozenset({"region", "province", "territory"})
 _GOVERNMENT_NOUNS = frozenset({"government", "administration", "regime", "authority"})
 _BODY_NOUNS = frozenset({"group", "organization", "organisation", "body", "movement"})
 
@@ -32,7 +33,7 @@ class Roster:
         if name.sort in ("capital", "seat"):
             return self.government(name.country or "", name.code)
         if name.sort in ("state", "adjective", "national"):
-            return self._meet(name.code or name.name, lambda: self._state(name))
+            return self._meet(name.name if name.part else name.code or name.name, lambda: self._state(name))
         key = f"{name.sort}|{name.name}|{name.country}"
         entity = self._meet(key, lambda: self._body(name))
         if side and name.country and entity.code and name.role == "PTY":
@@ -138,6 +139,8 @@ class Roster:
         return entity
 
     def _state(self, name: Name) -> Entity:
+        if name.part:
+            return Entity(f"{name.code}/{slug(name.name)}", name.name, "organisation", name.code, name.country, nouns=set(_PARTS))
         kind: PartyKind = "organisation" if name.region else "state"
         country = None if name.region else name.country
         return Entity(country or slug(name.name), name.name, kind, name.code, country, nouns=set(_STATE_NOUNS))

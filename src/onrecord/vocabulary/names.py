@@ -18,7 +18,7 @@ _FIRST = re.compile(r"[^\s-]+")
 
 
 class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A state, former state, or region, as `parties/states.yaml` and `former.yaml` describe it."""
+    """A state, former state, region or part of a state, as `parties/states.yaml`, `former.yaml` and `parts.yaml` describe it."""
 
     name: str
     code: str = ""
@@ -33,6 +33,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: dict[str, str] = {}
     until: datetime.date | None = None
     region: bool = False
+    part: bool = False
 
 
 class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +66,7 @@ class Name(msgspec.Struct, frozen=True):
     role: str | None = None
     plural: bool = False
     region: bool = False
+    part: bool = False
     called: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
@@ -95,7 +97,7 @@ def index_names(
     def add(text: str, meaning: Name) -> None:
         key = "".join(text.split())
         found.setdefault(key, []).append(meaning)
-        for first in {text.split(maxsplit=1)[0], _first(text)}:
+        for first in {text.split(maxsplit=1)[0], _first(text), _first(text).partition("'")[0] or text}:
             starts[first] = max(starts.get(first, 0), len(key))
 
     for text in shadows:
@@ -132,7 +134,7 @@ def _add_state(state: State, add: Add) -> None:
 
     def name(sort: Sort, **more: bool) -> Name:
         return Name(sort, state.name, state.code, code if sort in ("state", "adjective", "national") else f"{code}GOV",
-                    None, more.get("plural", False), state.region, frozenset(), state.before, state.context,
+                    None, more.get("plural", False), state.region, state.part, frozenset(), state.before, state.context,
                     None, state.until)  # fmt: skip
 
     for text in (state.name, *state.also):

@@ -85,6 +85,8 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     belonging: Listed
     hypernyms: dict[str, Listed]
     single: Listed
+    shared: Listed
+    heads: Listed
     domestic: Listed
     abroad: Listed
     offices: dict[str, str]
@@ -113,6 +115,7 @@ def read_parties() -> Parties:
     folder = ROOT / "parties"
     states = read_file(folder / "states.yaml", dict[str, State])
     former = read_file(folder / "former.yaml", tuple[State, ...])
+    parts = read_file(folder / "parts.yaml", dict[str, tuple[State, ...]])
     bodies = read_file(folder / "bodies.yaml", dict[str, dict[str, Texts]])
     organisations = read_file(folder / "organisations.yaml", tuple[Organisation, ...])
     outlets = read_file(folder / "outlets.yaml", Outlets)
@@ -123,7 +126,10 @@ def read_parties() -> Parties:
     known = every | {state.code: state for state in former if state.code not in every}
     listed = tuple(Body(names, _cameo(known, country), role) for country, by_role in bodies.items()
                    for role, names in by_role.items())  # fmt: skip
-    names = index_names((*every.values(), *former), listed, organisations, outlets.named, usage.shadows, usage.offices)
+    inner = tuple(
+        msgspec.structs.replace(part, code=code, cameo=every[code].cameo, part=True) for code in parts for part in parts[code]
+    )
+    names = index_names((*every.values(), *former, *inner), listed, organisations, outlets.named, usage.shadows, usage.offices)
     given = dict.fromkeys(people.male.split(), "m") | dict.fromkeys(people.female.split(), "f")
     return Parties(names=names, states=known, roles=roles, outlets=outlets, people=people, given=given, usage=usage)
 
