@@ -49,6 +49,16 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("The Blue House and the Kantei exchanged notes.", {"House": "KORGOV", "Kantei": "JPNGOV"}),
     ("The Soviet Union warned East Germany.", {"Union": "SUN", "Germany": "DDR"}),
     ("Japanese missions closed.", {"Japanese": "JPN", "missions": "JPNGOV/mission"}),
+    ("The South Korean embassy closed.", {"Korean": "KOR", "embassy": "KORGOV/embassy"}),
+    ("Chechen rebels met Aceh's governor.", {"rebels": "RUS:chechen-rebels", "governor": "IDNGOV/governor"}),
+    ("The Moro Coast Front signed.", {"Front": "moro-coast-front"}),
+    # bodies that many states have
+    ("Paraguay's Senate voted.", {"Senate": "PRYLEG/senate"}),
+    ("The Brazilian Senate voted. The US Senate did not.", {"Senate": "BRALEG/senate|USALEG/senate"}),
+    ("The National Assembly of Kuwait met.", {"Assembly": "KWTLEG/national-assembly"}),
+    ("Peru protested. Congress will meet today.", {"Congress": "PERLEG/congress"}),
+    ("Congress will meet today.", {"Congress": "USALEG/congress"}),
+    ("China's People's Liberation Army fired.", {"Army": "CHNMIL/peoples-liberation-army"}),
     # offices and the people who hold them
     ("Polish Foreign Minister Jan Kowal resigned.", {"Kowal": "POLGOV/jan-kowal"}),
     ("Anna Weber, the German foreign minister, left. The minister was ill.",

@@ -13,8 +13,30 @@ _ABROAD = ("IGO", "NGO", "IMG")
 _OF = frozenset({"of", "for", "in", "from", "at", "with", "throughout", "across"})
 _HOME = frozenset({"state", "adjective", "national", "capital", "seat", "office"})
 _HOSTED = frozenset(
-    ["REB", "COP", "MIL", "SEP", "INS", "UAF", "CVL", "CRM", "GOV", "JUD", "LEG", "BUS", "EDU", "HLH", "LAB", "AGR", "OPP", "PTY", "RAD", "REL",
-     "SPY", "ELI"]
+    [
+        "REB",
+        "COP",
+        "MIL",
+        "SEP",
+        "INS",
+        "UAF",
+        "CVL",
+        "CRM",
+        "GOV",
+        "JUD",
+        "LEG",
+        "BUS",
+        "EDU",
+        "HLH",
+        "LAB",
+        "AGR",
+        "OPP",
+        "PTY",
+        "RAD",
+        "REL",
+        "SPY",
+        "ELI",
+    ]
 )
 
 

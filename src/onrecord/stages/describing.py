@@ -195,7 +195,9 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties,
 def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Called], parties: Parties, base: Sketch) -> Sketch:
     start, _, called = role
     caps = _run_before(scan.caps, start)
-    state = next((h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and (h.name.part or h.name.sort == "state")), None)
+    state = next(
+        (h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and (h.name.part or h.name.sort == "state")), None
+    )
     capital = tree.tokens[start].text[:1].isupper()
     beyond = _name_beyond(tree, phrase, called, start) if capital else -1
     if beyond >= 0:
@@ -216,7 +218,7 @@ def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Call
         first = _capitals_before(tree, phrase, scan, start)
         caps = list(range(first, start))
     if caps and capital and called.role.kind not in _HUMAN_KINDS:
-        first = state.first if state and called.role.code in ("BUS", "EDU") else caps[0]
+        first = state.first if state and (state.name.part or called.role.code in ("BUS", "EDU")) else caps[0]
         return replace(base, form="named", called=called, name=_name_text(tree, first, phrase.last), first_name=first,
                        label=called.phrase)  # fmt: skip
     name = " ".join(tree.tokens[i].text for i in caps)

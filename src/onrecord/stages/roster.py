@@ -140,7 +140,8 @@ class Roster:
 
     def _state(self, name: Name) -> Entity:
         if name.part:
-            return Entity(f"{name.code}/{slug(name.name)}", name.name, "organisation", name.code, name.country, nouns=set(_PARTS))
+            party = f"{name.code}/{slug(name.name)}"
+            return Entity(party, name.name, "organisation", name.code, name.country, nouns=set(_PARTS))
         kind: PartyKind = "organisation" if name.region else "state"
         country = None if name.region else name.country
         return Entity(country or slug(name.name), name.name, kind, name.code, country, nouns=set(_STATE_NOUNS))

@@ -18,7 +18,7 @@ _FIRST = re.compile(r"[^\s-]+")
 
 
 class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A state, former state, region or part of a state, as `parties/states.yaml`, `former.yaml` and `parts.yaml` describe it."""
+    """A state, former state, region or part of a state: `parties/states.yaml`, `former.yaml` and `parts.yaml`."""
 
     name: str
     code: str = ""
