@@ -100,7 +100,8 @@ def _of_entities(entities: tuple[Entity, ...], roles: tuple[Called, ...]) -> Hom
         return Home(tuple(e.country for e in entities if e.country), None, roles, None if first.country else first.code)
     if first.kind in ("person", "office") and not first.country:
         return Home()
-    outside = first.code if first.kind in ("organisation", "party", "outlet") else None
+    part = first.country is not None and first.code is not None and len(first.code) == len(first.country)
+    outside = first.code if first.kind in ("organisation", "party", "outlet") and not part else None
     return Home((first.country,) if first.country else (), outside, roles)
 
 
