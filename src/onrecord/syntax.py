@@ -45,11 +45,21 @@ class Tree(msgspec.Struct, frozen=True):
 
     def kids(self, i: int, *deps: str) -> Iterator[Token]:
         """The dependents of token `i`, those with one of the given labels, or all."""
-        return (self.tokens[c] for c in self.children[i] if not deps or self.tokens[c].dep in deps)
+        below = self.children[i]
+        if not below:
+            return iter(())
+        tokens = self.tokens
+        if deps:
+            return iter([token for c in below if (token := tokens[c]).dep in deps])
+        return iter([tokens[c] for c in below])
 
     def kid(self, i: int, *deps: str) -> Token | None:
         """The first dependent of token `i` with one of the labels."""
-        return next(self.kids(i, *deps), None)
+        for c in self.children[i]:
+            token = self.tokens[c]
+            if not deps or token.dep in deps:
+                return token
+        return None
 
     def subtree(self, i: int, without: Iterable[str] = ()) -> list[int]:
         """Token `i` and all below it, in order, leaving out branches of `i` itself whose label is in `without`."""

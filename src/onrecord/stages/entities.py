@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.model import Mention, PartyKind, Span
 
@@ -52,6 +53,7 @@ class Trace:
     place: bool = False
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A name as an id: letters and digits without accents, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name.lower())
