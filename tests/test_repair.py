@@ -97,3 +97,36 @@ def test_the_day_between_the_verb_and_the_clause_is_the_speakers() -> None:
         ("leave", "leave", "VERB", "VB", "ccomp", 1),
     ]  # fmt: skip
     assert head_and_dep(rows, 2) == ("said", "prep")
+
+
+def test_names_in_a_list_are_coordinated() -> None:
+    rows: list[Row] = [
+        ("Chad", "chad", "PROPN", "NNP", "nsubj", 6), (",", ",", "PUNCT", ",", "punct", 0),
+        ("Togo", "togo", "PROPN", "NNP", "appos", 0), (",", ",", "PUNCT", ",", "punct", 2),
+        ("and", "and", "CCONJ", "CC", "cc", 2), ("Benin", "benin", "PROPN", "NNP", "conj", 2),
+        ("met", "meet", "VERB", "VBD", "ROOT", 6),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 2) == ("Chad", "conj")
+    assert head_and_dep([*rows[:4], ("of", "of", "ADP", "IN", "prep", 2), ("Benin", "benin", "PROPN", "NNP", "pobj", 4), rows[6]],
+                        2) == ("Chad", "appos")  # fmt: skip
+
+
+def test_a_comma_in_a_headline_stands_for_and() -> None:
+    rows: list[Row] = [
+        ("Chad", "chad", "PROPN", "NNP", "npadvmod", 3), (",", ",", "PUNCT", ",", "punct", 3),
+        ("Togo", "togo", "PROPN", "NNP", "nsubj", 3), ("sign", "sign", "VERB", "VBP", "ROOT", 3),
+        ("deal", "deal", "NOUN", "NN", "dobj", 3),
+    ]  # fmt: skip
+    assert [head_and_dep(rows, i) for i in (0, 2)] == [("sign", "nsubj"), ("Chad", "conj")]
+    rows[3] = ("signs", "sign", "VERB", "VBZ", "ROOT", 3)
+    assert head_and_dep(rows, 0) == ("signs", "npadvmod")
+
+
+def test_a_past_tense_after_an_apposition_is_the_main_verb() -> None:
+    rows: list[Row] = [
+        ("Chad", "chad", "PROPN", "NNP", "ROOT", 0), (",", ",", "PUNCT", ",", "punct", 0),
+        ("member", "member", "NOUN", "NN", "appos", 0), (",", ",", "PUNCT", ",", "punct", 2),
+        ("accused", "accuse", "VERB", "VBN", "acl", 2), ("Togo", "togo", "PROPN", "NNP", "dobj", 4),
+    ]  # fmt: skip
+    assert [head_and_dep(rows, i) for i in (0, 4)] == [("accused", "nsubj"), ("accused", "ROOT")]
+    assert head_and_dep(rows[:5], 4) == ("member", "acl")

@@ -114,6 +114,51 @@ def _subject_of_auxiliary(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield _moved(token, above.head, "nsubjpass" if above.dep == "auxpass" else "nsubj")
 
 
+def _list_of_names(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Chad, Togo, and Benin": the second of a list of names is read as an apposition."""
+    for token in tree.tokens:
+        first = tree.tokens[token.head]
+        if token.dep != "appos" or token.pos != "PROPN" or first.pos != "PROPN" or tree.kid(token.i, "det", "poss"):
+            continue
+        last = tree.kid(token.i, "conj")
+        if last is not None and last.pos == "PROPN" and tree.kid(token.i, "cc"):
+            yield _moved(token, first.i, "conj")
+
+
+def _headline_pair(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Chad, Togo sign deal": in a headline a comma stands for "and"."""
+    for sentence in tree.sentences:
+        second = next((t for t in tree.tokens[sentence.start + 2 : sentence.start + 7] if t.dep == "nsubj"), None)
+        if second is None or second.pos != "PROPN" or tree.tokens[second.head].tag not in ("VBP", "VB", "VBD"):
+            continue
+        before = tree.subtree(second.i)[0] - 1
+        first = tree.tokens[before - 1]
+        if before <= sentence.start or tree.tokens[before].text != "," or first.pos != "PROPN" or first.head != second.head:
+            continue
+        if first.dep in ("npadvmod", "dep", "nsubj") and tree.subtree(first.i)[0] == sentence.start:
+            yield _moved(first, second.head, "nsubj")
+            yield _moved(second, first.i, "conj")
+
+
+def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Chad, a member since 1960, accused Togo of ...": a past tense after an apposition is read as a participle."""
+    for sentence in tree.sentences:
+        noun = tree.tokens[sentence.root]
+        beside = tree.kid(noun.i, "appos")
+        verb = tree.kid(noun.i, "acl") or (beside and tree.kid(beside.i, "acl"))
+        if (
+            verb is None
+            or noun.pos not in ("PROPN", "NOUN")
+            or verb.tag not in ("VBN", "VBD")
+            or tree.tokens[verb.i - 1].text != ","
+        ):
+            continue
+        if tree.kid(verb.i, "dobj", "ccomp", "xcomp") and not tree.kid(verb.i, "aux", "auxpass", "agent", "nsubj"):
+            yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+            yield _moved(noun, verb.i, "nsubj")
+
+
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
+    _list_of_names, _headline_pair, _verb_as_participle,
 )  # fmt: skip

@@ -22,6 +22,7 @@ def dyads(sentence: str, kind: str) -> set[tuple[str, str]]:
         ("Oman agreed to Swiss mediation in the dispute with Yemen.", "agree", {("OMN", "CHE")}),
         ("Chile is ready to send doctors to a hospital in Haiti.", "pledge", {("CHL", "HTI")}),
         ("Kenya ratified its treaty on Monday.", "ratify", set()),
+        ("Kenya's envoys signed a treaty in Geneva.", "sign_agreement", set()),
     ],
 )
 def test_target(sentence: str, kind: str, expected: set[tuple[str, str]]) -> None:
@@ -39,9 +40,17 @@ def test_a_reached_target_is_marked() -> None:
         ("Kenya and Norway met in Geneva.", "meet", {"KEN", "NOR"}, {"KEN", "NOR"}),
         ("Kenya met with Norway.", "meet", {"KEN"}, {"NOR"}),
         ("Peru and Chile signed a treaty.", "sign_agreement", {"PER", "CHL"}, {"PER", "CHL"}),
+        ("A deal between Peru and Chile was signed on Monday.", "sign_agreement", {"PER", "CHL"}, {"PER", "CHL"}),
         ("Peru and Chile accused Bolivia of fraud.", "accuse", {"PER", "CHL"}, {"BOL"}),
     ],
 )
 def test_each_other(sentence: str, kind: str, actors: set[str], recipients: set[str]) -> None:
     event = next(event for event in read(sentence).events if event.kind == kind)
     assert ({m.country for m in event.actor}, {m.country for m in event.recipient}) == (actors, recipients)
+
+
+def test_what_is_promised_or_asked_has_no_codes_of_its_own() -> None:
+    events = read("Kenya urged Norway to release two fishermen.").events
+    assert {event.kind: (event.cameo or "")[:2] for event in events} == {"appeal": "02", "release": ""}
+    events = read("Kenya urged Norway, which released two fishermen, to talk.").events
+    assert {event.kind: event.plover.event for event in events if event.kind == "release"} == {"release": "RETREAT"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.model import Event, Mention, Plover
+from onrecord.model import Event, Mention, Place, Plover
 from onrecord.stages.circumstances import References, by_head
 from onrecord.stages.reach import reach
 from onrecord.syntax import Tree
@@ -51,8 +51,7 @@ def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...]) -> R
     for site in places:
         country = site.place.country
         if country and not any(reference.mention.code for reference in found.get(site.head, ())):
-            mention = Mention(party=country, name=site.place.name, kind="state", code=country, country=country,
-                              span=site.place.span, inferred=True, reason="place")  # fmt: skip
+            mention = _of_place(site.place)
             found[site.head] = (Reference(mention, site.head, site.first, site.last),)
     return found
 
@@ -62,7 +61,7 @@ def _directed(scene: _Scene, one: Coded) -> Event:
     if event.recipient or not event.plover.event or any(m.country for m in event.affected):
         return event
     joint = event.plover.event in _JOINT and len({m.country or m.party for m in event.actor}) > 1
-    found = event.actor if joint else _reached(scene, one)
+    found = event.actor if joint else _reached(scene, one) or _at_home(event)
     return msgspec.structs.replace(event, recipient=found) if found else event
 
 
@@ -79,12 +78,26 @@ def _carried(scene: _Scene, outer: set[int], event: Event, predicate: int) -> Ev
 def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:
     """The nearest party that has a country or is an organisation, with those coordinated with it."""
     own = {mention.party for mention in one.event.actor}
-    for i in reach(scene.tree, scene.clauses[one.match.clause], frozenset(scene.references)):
+    where = not scene.kinds[one.event.kind].reciprocal
+    for i in reach(scene.tree, scene.clauses[one.match.clause], frozenset(scene.references), where):
         group = [m for head in _joined(scene.tree, i) for r in scene.references.get(head, ()) for m in (r.mention,)]
         group = [m for m in group if m.party not in own and (m.country or (m.code or "")[:3] in ("IGO", "NGO", "IMG"))]
         if group:
             return tuple(msgspec.structs.replace(mention, inferred=True) for mention in dict.fromkeys(group))
     return ()
+
+
+def _at_home(event: Event) -> tuple[Mention, ...]:
+    """For people of no named country, that of the place where it happened to them."""
+    place = event.place
+    if not event.affected or place is None or place.country is None:
+        return ()
+    return (_of_place(place),)
+
+
+def _of_place(place: Place) -> Mention:
+    return Mention(party=place.country or "", name=place.name, kind="state", code=place.country, country=place.country,
+                   span=place.span, inferred=True, reason="place")  # fmt: skip
 
 
 def _joined(tree: Tree, i: int) -> Iterator[int]:

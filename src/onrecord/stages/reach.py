@@ -15,7 +15,8 @@ from onrecord.values import Clause
 _FIRST = dict.fromkeys(("object", "indirect", "to", "with", "against", "toward", "towards", "upon", "at", "between"), 0)
 _NEXT = dict.fromkeys(("on", "for", "from", "of", "over", "about", "into", "infinitive", "clause", "gerund", "complement",
                        "content", "among", "purpose", "concerning", "regarding", "between"), 1)  # fmt: skip
-_LAST = dict.fromkeys(("in", "near", "inside", "across", "outside", "through", "off", "around", "within"), 3)
+_WHERE = 3
+_LAST = dict.fromkeys(("in", "near", "inside", "across", "outside", "through", "off", "around", "within"), _WHERE)
 STEPS: dict[str, int] = {**_NEXT, **_LAST, **_FIRST}
 _SKIPPED = frozenset({"aux", "auxpass", "mark", "punct", "cc", "neg", "det", "nummod", "advmod", "npadvmod", "parataxis",
                       "preconj", "expl", "prt", "case"})  # fmt: skip
@@ -23,21 +24,23 @@ _FAR = {"relcl": 2, "acl": 1, "advcl": 3, "appos": 1, "conj": 0, "nsubj": 0, "ns
 _FURTHEST = 8
 
 
-def reach(tree: Tree, clause: Clause, at: frozenset[int]) -> Iterator[int]:
-    """The tokens of `at` below the clause's predicate, subject aside, the nearest first."""
+def reach(tree: Tree, clause: Clause, at: frozenset[int], where: bool = True) -> Iterator[int]:
+    """The tokens of `at` below the clause's predicate, subject aside, the nearest first, those that name where if asked."""
     found: list[tuple[int, int, int]] = []
     seen: set[int] = {clause.predicate}
     below = set(tree.subtree(clause.predicate)) if clause.form == "noun" else None
     for slot in clause.slots:
         steps = STEPS.get(slot.name.partition(" ")[0])
-        if steps is None or slot.head in seen:
+        if steps is None or slot.head in seen or (steps == _WHERE and not where):
             continue
         beside = below is not None and slot.head not in below
-        _walk(tree, slot.head, steps + beside, at, seen, found)
+        _walk(tree, slot.head, steps + beside, at, where, seen, found)
     return (i for _, _, i in sorted(found))
 
 
-def _walk(tree: Tree, i: int, steps: int, at: frozenset[int], seen: set[int], found: list[tuple[int, int, int]]) -> None:
+def _walk(
+    tree: Tree, i: int, steps: int, at: frozenset[int], where: bool, seen: set[int], found: list[tuple[int, int, int]]
+) -> None:
     if steps > _FURTHEST or i in seen:
         return
     seen.add(i)
@@ -48,11 +51,13 @@ def _walk(tree: Tree, i: int, steps: int, at: frozenset[int], seen: set[int], fo
             continue
         if kid.dep in ("prep", "agent", "dative") and kid.pos == "ADP":
             more = _preposition(kid)
-            if more is not None:
+            if more is not None and (where or more != _WHERE):
                 for below in tree.kids(kid.i):
-                    _walk(tree, below.i, steps + 1 + more, at, seen, found)
+                    _walk(tree, below.i, steps + 1 + more, at, where, seen, found)
         else:
-            _walk(tree, kid.i, steps + (0 if kid.dep in ("conj", "appos") else 1) + _FAR.get(kid.dep, 0), at, seen, found)
+            _walk(
+                tree, kid.i, steps + (0 if kid.dep in ("conj", "appos") else 1) + _FAR.get(kid.dep, 0), at, where, seen, found
+            )
 
 
 def _preposition(preposition: Token) -> int | None:

@@ -47,8 +47,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: the verbs under which a noun counts ("give", "enter into"); without it the noun counts by itself. Each role
     lists the slots that may fill it (see `values.Slot`), the first one filled wins: "to", "object", "infinitive";
     "clause>subject" is the subject of the clause that fills a slot, "object>from" what stands after "from" below the object. A
-    recipient must stand for a party. `actor` is by default a verb's or adjective's subject, a light verb's subject or the
-    noun's owner, and for a noun by itself its owner (possessor, "by", demonym), without whom the rule does not fire.
+    recipient must stand for a party. `actor` is by default a verb's or adjective's subject (or who stands after "between"
+    below its object: "a deal between Peru and Chile was signed"), a light verb's subject or the noun's owner, and for a noun
+    by itself its owner (possessor, "by", demonym), without whom the rule does not fire. Where no slot of `recipient` is
+    filled and nobody with a country is `affected`, the record takes the party named nearest below the predicate
+    (`stages/reach.py`), so a rule need not list every preposition.
     `needs`: at least one of these slots is filled. `where` must all hold and none of `unless` may; both name slots, roles
     or "predicate". `passive` and `negated`, where given, must be so. `cameo` is the rule's own code.
     """

@@ -55,10 +55,11 @@ def entry_of(kind: Kind, rule: Rule) -> Entry:
 def _fillings(rule: Rule) -> Iterator[Filling]:
     for role in ROLES:
         slots: tuple[str, ...] = getattr(rule, role)
+        party = role == "recipient" or (role == "actor" and (len(slots) > 1 or bool(rule.noun and not slots)))
         if role == "actor" and not slots:
-            slots = ("subject",) if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
+            slots = ("subject", "object>between") if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
         if slots:
-            yield Filling(role, slots, role == "recipient" or (role == "actor" and len(slots) > 1))
+            yield Filling(role, slots, party)
 
 
 def rulebook(kinds: tuple[Kind, ...]) -> Rulebook:
