@@ -107,8 +107,8 @@ def test_names_in_a_list_are_coordinated() -> None:
         ("met", "meet", "VERB", "VBD", "ROOT", 6),
     ]  # fmt: skip
     assert head_and_dep(rows, 2) == ("Chad", "conj")
-    assert head_and_dep([*rows[:4], ("of", "of", "ADP", "IN", "prep", 2), ("Benin", "benin", "PROPN", "NNP", "pobj", 4), rows[6]],
-                        2) == ("Chad", "appos")  # fmt: skip
+    alone = [*rows[:4], ("of", "of", "ADP", "IN", "prep", 2), ("Benin", "benin", "PROPN", "NNP", "pobj", 4), rows[6]]
+    assert head_and_dep(alone, 2) == ("Chad", "appos")
 
 
 def test_a_comma_in_a_headline_stands_for_and() -> None:
