@@ -12,6 +12,7 @@ from typing import Any
 
 import spacy
 
+from onrecord.lemmas import mended
 from onrecord.repair import repair
 from onrecord.syntax import Token, Tree, plant
 from onrecord.vocabulary.grammar import read_grammar
@@ -99,5 +100,5 @@ def _sentence(words: list[Any], base: int, offset: int, number: int) -> Iterator
         i = place[word.i]
         head = place.get(word.head.i, i if i == root else root)
         start = offset + word.idx
-        yield Token(i, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_, head, start,
-                    start + len(word), number)  # fmt: skip
+        lemma = mended(word.lower_, word.lemma_.lower(), word.tag_)
+        yield Token(i, word.text, lemma, word.pos_, word.tag_, word.dep_, head, start, start + len(word), number)

@@ -1,0 +1,21 @@
+"""Lemmas put right by spelling."""
+
+import pytest
+
+from onrecord.lemmas import mended
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "tag", "right"),
+    [
+        ("staged", "stag", "VBD", "stage"),
+        ("raping", "rap", "VBG", "rape"),
+        ("banned", "ban", "VBN", "ban"),
+        ("fixed", "fix", "VBD", "fix"),
+        ("failed", "fail", "VBD", "fail"),
+        ("visited", "visit", "VBD", "visit"),
+        ("hated", "hat", "NN", "hat"),
+    ],
+)
+def test_silent_e(word: str, lemma: str, tag: str, right: str) -> None:
+    assert mended(word, lemma, tag) == right
