@@ -2,7 +2,9 @@
 
 import pytest
 
-from onrecord.vocabulary.gazetteer import Gazetteer, fold, read_gazetteer
+from onrecord.vocabulary.folding import fold
+from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
+from onrecord.vocabulary.towns import read_country_codes, read_towns
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +45,12 @@ def test_every_listed_place_lies_on_earth(gazetteer: Gazetteer) -> None:
             assert area.country is None or (len(area.country) == 3 and area.country.isupper())
 
 
-def test_the_towns_are_sorted_so_that_the_search_finds_all(gazetteer: Gazetteer) -> None:
-    keys = [line.split(b"\t", 1)[0] for line in gazetteer.towns.strip(b"\n").split(b"\n")]
-    assert len(keys) > 170_000
-    assert keys == sorted(keys)
+def test_every_town_has_a_number_a_point_and_a_country() -> None:
+    towns = [town for group in read_towns().values() for town in group]
+    assert len(towns) > 150_000
+    assert len({town.geonameid for town in towns}) == len(towns)
+    assert all(-90 <= town.latitude <= 90 and -180 <= town.longitude <= 180 for town in towns)
+    assert {town.countrycode for town in towns} <= read_country_codes().keys()
 
 
 def test_countries_have_a_point_and_a_number(gazetteer: Gazetteer) -> None:

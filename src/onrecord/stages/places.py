@@ -12,7 +12,8 @@ from onrecord.stages.seats import is_government
 from onrecord.stages.toponyms import Toponym, find_toponyms
 from onrecord.syntax import Tree
 from onrecord.values import Site
-from onrecord.vocabulary.gazetteer import Area, Gazetteer, fold
+from onrecord.vocabulary.folding import fold
+from onrecord.vocabulary.gazetteer import Area, Gazetteer
 from onrecord.vocabulary.parties import Parties
 
 _ROLES: dict[str, PlaceRole] = {

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.syntax import Token, Tree
-from onrecord.vocabulary.gazetteer import Area, Gazetteer, fold
+from onrecord.vocabulary.folding import fold
+from onrecord.vocabulary.gazetteer import Area, Gazetteer
 
 _LONGEST = 6
 
