@@ -52,6 +52,17 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("The South Korean embassy closed.", {"Korean": "KOR", "embassy": "KORGOV/embassy"}),
     ("Chechen rebels met Aceh's governor.", {"rebels": "RUS:chechen-rebels", "governor": "IDNGOV/governor"}),
     ("The Moro Coast Front signed.", {"Front": "moro-coast-front"}),
+    # heads of state named without a state: only a stated reason, or the list of holders, gives them one
+    ("The Kenyan commander held talks with President Tomas Orvel.", {"Orvel": "GOV/tomas-orvel"}),
+    ("Peru accused Chile. President Tomas Orvel denied it.", {"Orvel": "GOV/tomas-orvel"}),
+    ("President Tomas Orvel arrived in Chile.", {"Orvel": "GOV/tomas-orvel"}),
+    ("The Peruvian parliament passed a bill. President Tomas Orvel will sign it.", {"Orvel": "PERGOV/tomas-orvel"}),
+    ("Chancellor Angela Merkel met King Hussein.", {"Merkel": "DEUGOV/angela-merkel", "Hussein": "JORGOV/hussein"}),
+    ("Merkel wrote to Kofi Annan. The Merkel government waited.",
+     {"Merkel": "DEUGOV/merkel", "Annan": "IGOUNO/kofi-annan", "government": "DEUGOV/merkel-government"}),
+    ("Judge Angela Kohl spoke.", {"Kohl": "JUD/angela-kohl"}),
+    # armed men belong to where they fight before they belong to whom they fight
+    ("The Dutch army bombed rebel camps in Mali.", {"rebel": "MLI:rebel"}),
     # bodies that many states have
     ("Paraguay's Senate voted.", {"Senate": "PRYLEG/senate"}),
     ("The Brazilian Senate voted. The US Senate did not.", {"Senate": "BRALEG/senate|USALEG/senate"}),

@@ -30,6 +30,48 @@ def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host
     return winner or host
 
 
+def sole_country(tree: Tree, token: int, trail: list[Trace], host: str | None) -> str | None:
+    """The country of a head of state named without one: the only one that acts in these sentences, else the dateline's.
+
+    A country in the same clause is the other side ("the French minister met President X"), and one that is only a place tells
+    nothing.
+    """
+    sentence, verb = tree.tokens[token].sentence, _above(tree, token)
+    found = {
+        entity.country
+        for trace in trail[-20:]
+        if sentence - trace.sentence <= 2 and not trace.place
+        for entity in trace.entities
+        if entity.country and entity.kind not in ("outlet", "group", "person")
+        and not (trace.sentence == sentence and _above(tree, trace.token) == verb)
+    }  # fmt: skip
+    if host is not None and (not found or host in found):
+        return host
+    return found.pop() if len(found) == 1 else None
+
+
+def _above(tree: Tree, token: int) -> int:
+    """The verb over a noun ("held" over "talks")."""
+    return next((above.i for above in tree.ancestors(token) if above.pos == "VERB"), token)
+
+
+def scene_of_action(tree: Tree, sketch: Sketch, at: dict[int, Sketch], parties: Parties) -> str | None:
+    """The one country in which the sentence puts what armed men do or suffer: "the air force bombed rebels in Mali"."""
+    sentence = tree.sentences[tree.tokens[sketch.phrase.head].sentence]
+    found = {
+        other.own[-1].name.country
+        for i in range(sentence.start, sentence.end)
+        if (other := at.get(i)) is not None and other.form == "listed" and other.own
+        and _is_in(tree, i) and is_place(tree, i, parties)
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_in(tree: Tree, i: int) -> bool:
+    above = tree.tokens[tree.tokens[i].head]
+    return tree.tokens[i].dep == "pobj" and above.text.lower() in ("in", "inside", "across", "near", "throughout")
+
+
 def two_states(trail: list[Trace], counts: Counter[str]) -> tuple[Entity, ...]:
     """ "The two countries": the pair just named, else the two that the report names most."""
     pair = next((trace.entities for trace in reversed(trail[-6:]) if len(trace.entities) == 2), ())

@@ -10,7 +10,7 @@ from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
 from onrecord.stages.coreference import find_described, rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
-from onrecord.stages.guessing import focus, inner_body, placed_elsewhere, towns, two_states
+from onrecord.stages.guessing import focus, inner_body, placed_elsewhere, scene_of_action, sole_country, towns, two_states
 from onrecord.stages.naming import Hit
 from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
@@ -21,6 +21,7 @@ from onrecord.vocabulary.parties import Parties
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss", "conj", "appos", "dative"})
 _HUMAN = frozenset({"office", "group", "unnamed"})
+_ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
 
 
 class Pointer(msgspec.Struct, frozen=True):
@@ -172,6 +173,8 @@ class Identifier:
         if entity.code and not entity.inferred:
             return
         home = self._home(sketch)
+        if not home and self._install(entity, sketch):
+            return
         role = code_of(home.roles or sketch.roles)
         if not home and role not in self._parties.usage.domestic:
             entity.code = entity.code or role
@@ -186,6 +189,15 @@ class Identifier:
         elif role and not entity.code:
             entity.code = role
 
+    def _install(self, entity: Entity, sketch: Sketch) -> bool:
+        """Gives a person the high office that the list knows them to hold."""
+        holder = self._persons.incumbent(entity.name, sketch) or self._persons.incumbent(sketch.name, sketch)
+        if holder is None:
+            return False
+        entity.country = holder.code[:3] if holder.code[:3] in self._parties.states else None
+        entity.code, entity.inferred = self._persons.code_of(holder, sketch.former), True
+        return True
+
     def _guess(self, sketch: Sketch) -> str | None:
         """The country of an office that is named without one: its holder's before, its body's, else the report's."""
         for trace in reversed(self._trail):
@@ -194,6 +206,8 @@ class Identifier:
         body = inner_body(sketch, self._trail, self._parties)
         if body is not None and body.country:
             return body.country
+        if any(called.phrase in self._parties.usage.heads for called in sketch.roles):
+            return sole_country(self._tree, sketch.phrase.head, self._trail, self._host)
         return None if serves_abroad(sketch, self._parties.usage.abroad) else self._focus(sketch)
 
     def _named(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
@@ -278,6 +292,9 @@ class Identifier:
     def _infer(self, sketch: Sketch, home: Home) -> Home:
         role = code_of(home.roles or sketch.roles)
         source = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
+        holder = self._persons.incumbent(sketch.name, sketch) if sketch.name and not home else None
+        if holder is not None and holder.code in self._parties.states:
+            return Home((holder.code,), None, sketch.roles, None, True)
         if home or sketch.name or placed_elsewhere(self._tree, sketch, self._resolved):
             return home
         known = inner_body(sketch, self._trail, self._parties)
@@ -286,7 +303,8 @@ class Identifier:
         abroad = serves_abroad(sketch, self._parties.usage.abroad)
         if source or abroad or role not in self._parties.usage.domestic or len(sketch.hits) > len(sketch.own):
             return home
-        guess = self._focus(sketch)
+        fought = scene_of_action(self._tree, sketch, self._at, self._parties) if role in _ARMED else None
+        guess = fought or self._focus(sketch)
         return Home((guess,), None, sketch.roles, None, True) if guess else home
 
     def _home(self, sketch: Sketch) -> Home:

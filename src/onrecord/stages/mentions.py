@@ -28,7 +28,8 @@ _DAY = len("2011-12-09")
 def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Reference, ...]:
     """Every reference to a party, in order of its head; "Japan and China ... they" gives two with one head."""
     begin = report.dateline.end if report.dateline else 0
-    hits = find_names(tree, parties, _day(report))
+    day = _day(report)
+    hits = find_names(tree, parties, day)
     counts = _countries(hits, parties.usage.shared)
     hits = [hit for hit in hits if hit.name.sort != "office" or not counts or hit.name.country in counts]
     starts = {hit.first: hit for hit in hits}
@@ -36,7 +37,7 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
     described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, starts, parties)]
     pairs = pair_up(tree, described)
-    sketches, persons = settle_names(tree, described, pairs, parties)
+    sketches, persons = settle_names(tree, described, pairs, parties, day.year if day else None)
     identifier = Identifier(tree, parties, sketches, pair_up(tree, sketches), persons, counts, _host(tree, hits, begin))
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from onrecord.stages.apposition import describes_person
 from onrecord.stages.describing import Sketch
 from onrecord.stages.entities import Entity, same_person, slug
+from onrecord.stages.incumbents import find_incumbent
 from onrecord.syntax import Tree
+from onrecord.vocabulary.holders import Holder
 from onrecord.vocabulary.parties import Parties
 
 _HUMAN = frozenset({"office", "group", "unnamed"})
@@ -16,8 +18,8 @@ _HUMAN = frozenset({"office", "group", "unnamed"})
 class Persons:
     """Named people by each word that may name them alone."""
 
-    def __init__(self, parties: Parties) -> None:
-        self._parties = parties
+    def __init__(self, parties: Parties, year: int | None = None) -> None:
+        self._parties, self._year = parties, year
         self._by_word: dict[str, list[Entity]] = {}
 
     def find(self, name: str) -> Entity | None:
@@ -45,6 +47,22 @@ class Persons:
         entity.gender = entity.gender or self._gender(sketch, words)
         entity.nouns.update(labels_of(sketch))
         return entity
+
+    def incumbent(self, name: str, sketch: Sketch) -> Holder | None:
+        """Whom the list of high offices knows under this name, with the titles that the sketch gives."""
+        titles = {*sketch.honorific.split(), *(called.phrase for called in sketch.roles)}
+        usage = self._parties.usage
+        return find_incumbent(name, frozenset(titles), usage.heads, self._parties.holders, self._year)
+
+    def code_of(self, holder: Holder, former: bool) -> str | None:
+        """The CAMEO code of a holder: in office, out of it (ELI), or not yet in it (the country alone)."""
+        state = self._parties.states.get(holder.code)
+        if len(holder.code) > 3:
+            return holder.code if holder.held(self._year) or holder.code[:3] in self._parties.states else "ELI"
+        place = state.cameo or holder.code if state else holder.code
+        if former or not holder.held(self._year):
+            return place if self._year is not None and self._year < holder.first else f"{place}ELI"
+        return f"{place}GOV"
 
     def describe(self, entity: Entity, beside: Sketch) -> None:
         """Adds what a description beside the name tells."""
@@ -77,15 +95,16 @@ def labels_of(sketch: Sketch) -> Iterator[str]:
 
 
 def settle_names(
-    tree: Tree, sketches: list[Sketch], pairs: dict[int, list[Sketch]], parties: Parties
+    tree: Tree, sketches: list[Sketch], pairs: dict[int, list[Sketch]], parties: Parties, year: int | None = None
 ) -> tuple[list[Sketch], Persons]:
     """The sketches with people told from organisations among unknown names, and the people."""
-    persons = Persons(parties)
+    persons = Persons(parties, year)
     unknown: list[int] = []
     people: set[int] = set()
     settled = list(sketches)
     for n, sketch in enumerate(sketches):
-        if sketch.form == "named" and sketch.named_kind == "unknown" and _is_person(tree, sketch, pairs, people, parties):
+        unsure = sketch.form == "named" and sketch.named_kind == "unknown"
+        if unsure and (persons.incumbent(sketch.name, sketch) or _is_person(tree, sketch, pairs, people, parties)):
             settled[n] = replace(sketch, form="person", plural=False)
         if settled[n].form == "person":
             people.add(sketch.phrase.head)

@@ -8,6 +8,7 @@ import datetime
 import msgspec
 
 from onrecord.model import PartyKind
+from onrecord.vocabulary.holders import Holders, Listing, index_holders
 from onrecord.vocabulary.names import Body, Name, Names, Organisation, State, index_names
 from onrecord.vocabulary.reading import ROOT, read_file
 
@@ -103,6 +104,7 @@ class Parties(msgspec.Struct, frozen=True):
     people: People
     given: dict[str, str]
     usage: Usage
+    holders: Holders
 
     def adjective(self, country: str) -> str | None:
         """The demonym adjective of a country code ("Japanese"), or its name."""
@@ -131,7 +133,8 @@ def read_parties() -> Parties:
     )
     names = index_names((*every.values(), *former, *inner), listed, organisations, outlets.named, usage.shadows, usage.offices)
     given = dict.fromkeys(people.male.split(), "m") | dict.fromkeys(people.female.split(), "f")
-    return Parties(names=names, states=known, roles=roles, outlets=outlets, people=people, given=given, usage=usage)
+    return Parties(names=names, states=known, roles=roles, outlets=outlets, people=people, given=given, usage=usage,
+                   holders=index_holders(read_file(folder / "holders.yaml", Listing), people.family_first))  # fmt: skip
 
 
 def valid(name: Name, day: datetime.date | None) -> bool:
