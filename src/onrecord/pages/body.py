@@ -29,8 +29,8 @@ def is_prose(line: Line) -> bool:
     return len(line.text) >= _PROSE and line.linked < 0.5
 
 
-def prune(shown: Printed, pages: Pages) -> bool:
-    """Removes related links, readers' comments and menus that old layouts keep beside the report; whether it did."""
+def prune(shown: Printed, pages: Pages) -> Printed:
+    """Removes related links, readers' comments and menus that old layouts keep beside the report; what is left."""
     total = sum(len(line.text) for line in shown.lines)
     prose = [n for n, line in enumerate(shown.lines) if is_prose(line)]
     gone: list[html.HtmlElement] = []
@@ -42,10 +42,11 @@ def prune(shown: Printed, pages: Pages) -> bool:
         if marks != " " and _OTHERS.search(marks) and shown.chars(element) < _MOST * total:
             gone.append(element)
     gone += [element for element in shown.ranges if element.tag in ("div", "td") and _is_menu(shown, element)]
+    gone = [element for element in gone if element.tag not in ("body", "html")]
+    left = shown.without(gone) if gone else shown
     for element in gone:
-        if element.getparent() is not None and element.tag not in ("body", "html"):
-            remove(element)
-    return bool(gone)
+        remove(element)
+    return left
 
 
 def read_body(tree: html.HtmlElement, shown: Printed, linked_body: str) -> list[str]:

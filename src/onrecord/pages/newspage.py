@@ -40,8 +40,7 @@ def read_page(markup: str, name: str, pages: Pages) -> Article:
     if (newswire := _preformatted(tree, shown)) is not None:
         return _with_head(read_plain(newswire, pages, reading_order(meta)), meta, shown, pages)
     before = shown.lines
-    if prune(shown, pages):
-        shown = printed(tree)
+    shown = prune(shown, pages)
     paragraphs = read_body(tree, shown, meta.linked_body)
     first, last = _extent(paragraphs, shown.lines)
     sites = site_names(meta, before, pages)

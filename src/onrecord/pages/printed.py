@@ -1,6 +1,8 @@
 """The lines that a page shows, from top to bottom, with what sets each apart: heading, size, bold, links."""
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate, compress
 
 import msgspec
 from lxml import etree, html
@@ -16,7 +18,7 @@ _FONT = {"1": 10, "2": 13, "3": 16, "4": 18, "5": 24, "6": 32, "7": 48, "+1": 18
 class Line(msgspec.Struct, frozen=True, eq=False):
     """One line: its text, the element that it starts in, the share of its letters that are links, and its looks.
 
-    `heading` is 1 to 6, or 0. `size` is in pixels, 0 where the page does not say. `marks` are class and id around it.
+    `heading` is 1 to 6, or 0. `size` is in pixels, 0 where the page does not say.
     """
 
     text: str
@@ -25,7 +27,11 @@ class Line(msgspec.Struct, frozen=True, eq=False):
     heading: int
     size: float
     bold: bool
-    marks: str
+
+    @property
+    def marks(self) -> str:
+        """Class and id of the element that the line starts in, and of the two around it."""
+        return _marks(self.element)
 
 
 class Printed(msgspec.Struct, frozen=True, eq=False):
@@ -38,6 +44,18 @@ class Printed(msgspec.Struct, frozen=True, eq=False):
         """How many characters an element's lines have."""
         first, last = self.ranges.get(element, (0, 0))
         return sum(len(line.text) for line in self.lines[first:last])
+
+    def without(self, gone: Iterable[html.HtmlElement]) -> "Printed":
+        """The lines and elements that are left when some elements are taken out."""
+        removed = set(gone)
+        inner = {part for element in removed for part in element.iter()}
+        kept = [True] * len(self.lines)
+        for element in removed:
+            first, last = self.ranges.get(element, (0, 0))
+            kept[first:last] = [False] * (last - first)
+        numbers = [0, *accumulate(kept)]
+        ranges = {e: (numbers[first], numbers[last]) for e, (first, last) in self.ranges.items() if e not in inner}
+        return Printed(tuple(compress(self.lines, kept)), ranges)
 
 
 class _Writer:
@@ -63,10 +81,12 @@ class _Writer:
             self.linked += len(text) - text.count(" ") - text.count("\n")
 
     def close(self) -> None:
+        if not self.words:
+            return
         text = " ".join("".join(self.words).split())
         if text and self.first is not None:
             share = min(1.0, self.linked / max(1, len(text) - text.count(" ") - text.count("|")))
-            self.lines.append(Line(text, self.first, share, self.heading, self.size, self.bold, _marks(self.first)))
+            self.lines.append(Line(text, self.first, share, self.heading, self.size, self.bold))
         self.words, self.linked, self.first = [], 0, None
 
 
