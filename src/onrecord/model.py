@@ -180,7 +180,10 @@ class Event(Value, frozen=True, kw_only=True):
 
 
 class Commitment(Value, frozen=True, kw_only=True):
-    """What one party undertook to another, in what form, on what terms, and how it stands."""
+    """What one party undertook to another, in what form, on what terms, and how it stands.
+
+    `events` code it, `statements` tell it: what a speaker says of their own will ("We will not sell it") is no coded event.
+    """
 
     id: str
     by: tuple[Mention, ...]
@@ -193,6 +196,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     status: CommitmentStatus
     chain: tuple[Mention, ...]
     events: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
     rule: str
 
 

@@ -1,5 +1,6 @@
 """The register of pledges, from short reports."""
 
+import pytest
 from tests.stages.reading import read
 
 
@@ -38,3 +39,52 @@ def test_an_unconfirmed_pledge() -> None:
     )
     (one,) = record.commitments
     assert one.status == "unconfirmed"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "content"),
+    [
+        (
+            '"We will not extradite him," Foreign Minister Ana Duarte told parliament.',
+            "Ana Duarte",
+            "We will not extradite him",
+        ),
+        ("Denmark said it would not sell the island.", "Denmark", "it would not sell the island"),
+        ("The consortium has promised not to raise prices.", "The consortium", "not to raise prices"),
+        ("Iran agreed to let inspectors into the plant.", "Iran", "to let inspectors into the plant"),
+        ("Peru has ruled out using force against the miners.", "Peru", "using force against the miners"),
+        ('"There will be no arrests," the Polish police chief, Marek Dolny, said.', "Marek Dolny", "There will be no arrests"),
+        ("Kuwait would send a ship, Oil Minister Adel Sabri said.", "Adel Sabri", "Kuwait would send a ship"),
+    ],
+)
+def test_undertakings_in_many_words(text: str, by: str, content: str) -> None:
+    (one,) = read(text).commitments
+    assert ([mention.name for mention in one.by], [span.text for span in one.content]) == ([by], [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya asked Uganda to reopen the bridge.",
+        "Denmark said the king would not sell the island.",
+        "Kenya denied that it had promised to buy the gas.",
+        "The general vowed to hit back.",
+        "The two governments agreed to hold talks.",
+        "The minister would not say how it would respond.",
+        "Albania would have sent doctors if Italy had wanted them, its health minister said.",
+        "South Korea never received a promise from China that the sailors would stay.",
+    ],
+)
+def test_what_is_no_undertaking(text: str) -> None:
+    assert read(text).commitments == ()
+
+
+def test_a_statement_that_is_no_event_is_named() -> None:
+    record = read("Denmark said it would not sell the island.")
+    (one,) = record.commitments
+    assert one.statements == (record.statements[0].id,)
+
+
+def test_an_end_outlasts_a_claim() -> None:
+    (one,) = read("Qatar broke its promise to pay the workers, the union said. Qatar denied it.").commitments
+    assert one.status == "broken"

@@ -6,22 +6,25 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.identity import content_id
-from onrecord.model import Commitment, Event, Form, Report, Span
-from onrecord.syntax import Tree
-from onrecord.values import Clause, Coded, Match
+from onrecord.model import Commitment, Event, Form, Mention, Report, Span, Statement
+from onrecord.stages.holding import holding
+from onrecord.stages.undertakings import Told, Undertaking, find_undertakings
+from onrecord.syntax import Token, Tree
+from onrecord.values import Attribution, Clause, Coded, Match, Reference
+from onrecord.vocabulary.endings import Endings
 from onrecord.vocabulary.words import Words
 
 _T = TypeVar("_T")
-_MAKING = ("pledge", "offer")
 _ASKING = ("demand", "request", "appeal")
-_WRITTEN = frozenset({"written", "letter", "note", "memorandum", "document", "sign", "paper", "writing", "fax", "cable"})
+_WRITTEN = frozenset({"written", "letter", "note", "memorandum", "document", "sign", "paper", "writing", "fax", "cable",
+                      "statement", "write", "manifesto"})  # fmt: skip
 _SPOKEN = frozenset({"verbal", "oral", "spoken", "verbally", "orally"})
 _RETURN = ("as condition for", "as condition of", "in exchange for", "in return for", "as precondition for", "as price for",
            "in exchange", "in return")  # fmt: skip
 
 
-class _Undertaking(msgspec.Struct, frozen=True):
-    """A pledge event with the clause it was coded from."""
+class _Demand(msgspec.Struct, frozen=True):
+    """A demand with the clause it was coded from."""
 
     event: Event
     match: Match
@@ -32,39 +35,47 @@ def find_commitments(
     report: Report,
     tree: Tree,
     clauses: tuple[Clause, ...],
+    mentions: tuple[Reference, ...],
+    attributions: tuple[Attribution, ...],
+    statements: tuple[Statement, ...],
     coded: tuple[Coded, ...],
+    endings: Endings,
     words: Words,
 ) -> tuple[Commitment, ...]:
     """One commitment for each undertaking; pledges that a report tells again are joined to the first."""
-    made = [_Undertaking(one.event, one.match, clauses[one.match.clause]) for one in coded]
-    undertakings = [found for found in made if found.event.kind in _MAKING and found.event.actor and _made(found)]
-    groups: list[list[_Undertaking]] = []
-    for undertaking in undertakings:
+    references: dict[int, tuple[Reference, ...]] = {}
+    for reference in mentions:
+        references[reference.head] = (*references.get(reference.head, ()), reference)
+    by_token = {clause.predicate: clause for clause in clauses}
+    said = tuple(zip(attributions, statements, strict=True))
+    held = holding(tree, attributions)
+    groups: list[list[Undertaking]] = []
+    for undertaking in find_undertakings(Told(tree, clauses, by_token, references, said, coded, held, endings, words)):
         group = next((g for g in groups if _same(tree, g, undertaking, words)), None)
         if group is None:
             groups.append([undertaking])
         else:
             group.append(undertaking)
-    asked = [found for found in made if found.event.kind in _ASKING]
+    asked = [_Demand(one.event, one.match, clauses[one.match.clause]) for one in coded if one.event.kind in _ASKING]
     return tuple(_commitment(report, tree, group, asked, words) for group in groups)
 
 
-def _made(found: _Undertaking) -> bool:
-    return found.event.factuality.cls in ("CT+", "PR+", "PS+")
-
-
-def _same(tree: Tree, group: list[_Undertaking], new: _Undertaking, words: Words) -> bool:
+def _same(tree: Tree, group: list[Undertaking], new: Undertaking, words: Words) -> bool:
     """Whether a pledge tells an earlier one again: the same maker, no other receiver, and said in one breath or by "the"."""
-    first = group[0]
-    if not {m.country or m.party for m in first.event.actor} & {m.country or m.party for m in new.event.actor}:
+    first, last = group[0], group[-1]
+    if not _countries(first.by) & _countries(new.by):
         return False
-    to_first, to_new = ({m.country or m.party for m in e.recipient} for e in (first.event, new.event))
+    to_first, to_new = _countries(first.to), _countries(new.to)
     if to_first and to_new and not to_first & to_new:
         return False
-    a, b = (tree.sentences[tree.tokens[u.clause.predicate].sentence] for u in (group[-1], new))
-    chains = [[mention.party for mention in u.event.chain] for u in (group[-1], new)]
+    a, b = (tree.sentences[one.sentence] for one in (last, new))
+    chains = [[mention.party for mention in one.chain] for one in (last, new)]
     carried = a.paragraph == b.paragraph and b.index == a.index + 1 and chains[0] == chains[1]
     return carried or (a.index < b.index and _points_back(tree, b.index, words))
+
+
+def _countries(mentions: tuple[Mention, ...]) -> set[str]:
+    return {mention.country or mention.party for mention in mentions}
 
 
 def _points_back(tree: Tree, sentence: int, words: Words) -> bool:
@@ -78,72 +89,81 @@ def _points_back(tree: Tree, sentence: int, words: Words) -> bool:
     return False
 
 
-def _commitment(report: Report, tree: Tree, group: list[_Undertaking], asked: list[_Undertaking], words: Words) -> Commitment:
+def _commitment(report: Report, tree: Tree, group: list[Undertaking], asked: list[_Demand], words: Words) -> Commitment:
     first = group[0]
     demands = [d for d in asked if _demanded(tree, d, group, words)]
-    terms = [span for u in (*group, *demands) for span in _terms(tree, u.clause)]
-    recipients = next((u.event.recipient for u in group if u.event.recipient), ())
-    demanders = _distinct(m for d in demands for m in d.event.actor)
+    tellings: list[Undertaking | _Demand] = [*group, *demands]
+    clauses = [one.clause for one in tellings if one.clause is not None]
+    key = first.event.id if first.event else first.statement.id if first.statement else ""
     return Commitment(
-        id=content_id("c", report.id, first.event.id),
-        by=first.event.actor,
-        to=recipients,
-        content=_distinct(span for u in group for span in _content(tree, u)),
+        id=content_id("c", report.id, key),
+        by=first.by,
+        to=next((one.to for one in group if one.to), ()),
+        content=_distinct(span for one in group for span in one.content),
         form=_form(tree, group, demands),
-        demanded_by=demanders,
-        condition_for=_distinct(terms),
-        when=next((u.event.when for u in group if u.event.when), None),
-        status="reported",
-        chain=first.event.chain,
-        events=tuple(u.event.id for u in group),
-        rule=first.event.rule,
+        demanded_by=_distinct(m for d in demands for m in d.event.actor),
+        condition_for=_distinct(span for clause in clauses for span in _terms(tree, clause)),
+        when=next((one.when for one in group if one.when), None),
+        status=next((one.status for one in reversed(group) if one.status != "reported"), "reported"),
+        chain=first.chain,
+        events=tuple(one.event.id for one in group if one.event),
+        statements=tuple(one.statement.id for one in group if one.statement),
+        rule=first.rule,
     )
 
 
-def _content(tree: Tree, undertaking: _Undertaking) -> Iterator[Span]:
-    for head in undertaking.match.heads("content"):
-        inside = tree.subtree(head, without=("mark", "punct", "cc", "conj"))
-        yield tree.span(inside[0], inside[-1])
-
-
-def _demanded(tree: Tree, demand: _Undertaking, group: list[_Undertaking], words: Words) -> bool:
+def _demanded(tree: Tree, demand: _Demand, group: list[Undertaking], words: Words) -> bool:
     """Whether a demand asks for this pledge: from its maker, and for a "pledge" or for the very thing that it promises."""
-    makers = {m.country or m.party for u in group for m in u.event.actor}
-    asked = {m.country or m.party for m in demand.event.recipient}
-    asking = {m.country or m.party for m in demand.event.actor}
+    makers = {country for one in group for country in _countries(one.by)}
+    asked, asking = _countries(demand.event.recipient), _countries(demand.event.actor)
     if (asked and not asked & makers) or asking & makers:
         return False
     heads = demand.match.heads("content")
     below = {tree.tokens[i].lemma for head in heads for i in tree.subtree(head)}
     if below & words["undertaking_nouns"]:
-        return any(u.clause.form == "noun" for u in group)
-    promised = {tree.tokens[head].lemma for u in group for head in u.match.heads("content")}
+        return any(one.clause is not None and one.clause.form == "noun" for one in group)
+    promised = {tree.tokens[head].lemma for one in group for head in one.heads}
     return bool(asked) and bool(promised & {tree.tokens[head].lemma for head in heads})
 
 
 def _terms(tree: Tree, clause: Clause) -> Iterator[Span]:
-    for name in _RETURN:
-        for head in clause.heads(name):
-            inside = tree.subtree(head)
-            yield tree.span(inside[0], inside[-1])
-    for kid in tree.kids(clause.predicate, "advcl"):
-        if any(mark.text.lower() in ("if", "unless", "provided") for mark in tree.kids(kid.i, "mark")):
-            inside = tree.subtree(kid.i)
-            yield tree.span(inside[0], inside[-1])
+    """In return for what, and on what condition, of a clause and of the act that it promises."""
+    for head in _with_content(clause):
+        for name in _RETURN:
+            for term in clause.heads(name) if head == clause.predicate else ():
+                inside = tree.subtree(term)
+                yield tree.span(inside[0], inside[-1])
+        for kid in tree.kids(head, "advcl"):
+            if any(mark.text.lower() in ("if", "unless", "provided") for mark in tree.kids(kid.i, "mark")):
+                inside = tree.subtree(kid.i)
+                yield tree.span(inside[0], inside[-1])
 
 
-def _form(tree: Tree, group: list[_Undertaking], demands: list[_Undertaking]) -> Form:
-    for undertaking in (*group, *demands):
-        bounds = undertaking.event.evidence[0]
-        first, last = tree.token_at(bounds.start), tree.token_at(bounds.end - 1)
-        if first is None or last is None:
-            continue
-        lemmas = {form for t in tree.tokens[first.i : last.i + 1] for form in (t.lemma, t.text.lower())}
+def _with_content(clause: Clause) -> tuple[int, ...]:
+    return (clause.predicate, *clause.heads("infinitive"), *clause.heads("clause"))
+
+
+def _form(tree: Tree, group: list[Undertaking], demands: list[_Demand]) -> Form:
+    tellings: list[Undertaking | _Demand] = [*group, *demands]
+    for one in tellings:
+        lemmas = {form for token in _around(tree, one) for form in (token.lemma, token.text.lower())}
         if lemmas & _WRITTEN:
             return "written"
         if lemmas & _SPOKEN:
             return "spoken"
-    return "spoken" if any(u.clause.form == "verb" and u.event.statement for u in group) else "unstated"
+    return "spoken" if any(one.spoken for one in group) else "unstated"
+
+
+def _around(tree: Tree, one: Undertaking | _Demand) -> Iterator[Token]:
+    """The words that tell of an undertaking: the event's, or the cue's clause without what is undertaken."""
+    if one.event is not None:
+        span = one.event.evidence[0]
+        first, last = tree.token_at(span.start), tree.token_at(span.end - 1)
+        if first is not None and last is not None:
+            yield from tree.tokens[first.i : last.i + 1]
+    elif one.clause is not None:
+        yield tree.tokens[one.clause.predicate]
+        yield from tree.kids(one.clause.predicate)
 
 
 def _distinct(items: Iterable[_T]) -> tuple[_T, ...]:

@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.vocabulary.calendar import Calendar, read_calendar
 from onrecord.vocabulary.cues import Cues, read_cues
+from onrecord.vocabulary.endings import Endings, read_endings
 from onrecord.vocabulary.factuality import FactualityWords, read_factuality
 from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
 from onrecord.vocabulary.grammar import Grammar, read_grammar
@@ -24,6 +25,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     calendar: Calendar
     gazetteer: Gazetteer
     cues: Cues
+    endings: Endings
     factuality: FactualityWords
     grammar: Grammar
     instruments: Instruments
@@ -43,6 +45,7 @@ def load() -> Vocabulary:
         calendar=calendar,
         gazetteer=read_gazetteer(),
         cues=read_cues(),
+        endings=read_endings(),
         factuality=read_factuality(),
         grammar=read_grammar(),
         instruments=read_instruments(),

@@ -1,0 +1,223 @@
+"""Every telling of an undertaking: a pledge, an offer, an agreement to act, or the speaker's own "will"."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.model import Act, CommitmentStatus, Event, Mention, Span, Statement, When
+from onrecord.stages.endings import ending_of
+from onrecord.stages.matters import tokens_in
+from onrecord.syntax import Tree
+from onrecord.values import Attribution, Clause, Coded, Reference
+from onrecord.vocabulary.endings import Endings
+from onrecord.vocabulary.words import Words
+
+_KINDS = ("pledge", "offer", "agree")
+_ACTS: tuple[Act, ...] = ("pledge", "offer")
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_UNTRUE: tuple[Act, ...] = ("deny", "decline", "demand", "request", "ask")
+_ROLES = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY")
+
+
+class Undertaking(msgspec.Struct, frozen=True):
+    """One telling of an undertaking, by an event or by a statement; `status` where it tells what became of it."""
+
+    by: tuple[Mention, ...]
+    to: tuple[Mention, ...]
+    content: tuple[Span, ...]
+    heads: tuple[int, ...]
+    sentence: int
+    chain: tuple[Mention, ...]
+    when: When | None
+    spoken: bool
+    rule: str
+    clause: Clause | None = None
+    event: Event | None = None
+    statement: Statement | None = None
+    status: CommitmentStatus = "reported"
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What undertakings are looked for in."""
+
+    tree: Tree
+    clauses: tuple[Clause, ...]
+    by_token: dict[int, Clause]
+    references: dict[int, tuple[Reference, ...]]
+    said: tuple[tuple[Attribution, Statement], ...]
+    coded: tuple[Coded, ...]
+    held: list[int | None]
+    endings: Endings
+    words: Words
+
+
+def find_undertakings(told: Told) -> tuple[Undertaking, ...]:
+    """All of them, in order of the text; a statement whose content an event covers is that event's."""
+    coded = [found for one in told.coded if (found := _of_event(told, one)) is not None]
+    covered = {head for one in told.coded if one.event.kind in _KINDS for head in one.match.heads("content")}
+    spoken = [found for pair in told.said if (found := _of_statement(told, *pair, covered)) is not None]
+    covered |= {head for one in (*coded, *spoken) for head in one.heads}
+    ended = [found for clause in told.clauses for found in _of_ending(told, clause, covered)]
+    return tuple(sorted((*coded, *spoken, *ended), key=lambda one: (one.sentence, min(one.heads, default=0))))
+
+
+def _of_event(told: Told, one: Coded) -> Undertaking | None:
+    event, clause = one.event, told.clauses[one.match.clause]
+    if event.kind not in _KINDS or not event.actor:
+        return None
+    if event.kind == "agree" and not _is_act(told, one):
+        return None
+    status = ending_of(told.tree, told.by_token, clause.predicate, told.endings)
+    if status is None and event.factuality.cls not in ("CT+", "PR+", "PS+"):
+        return None
+    heads = one.match.heads("content")
+    return Undertaking(
+        by=event.actor, to=event.recipient, content=tuple(_phrase(told.tree, head) for head in heads), heads=heads,
+        sentence=told.tree.tokens[clause.predicate].sentence, chain=event.chain, when=event.when,
+        spoken=event.kind == "pledge" and clause.form == "verb" and event.statement is not None,
+        rule=event.rule, clause=clause, event=event,
+        status=status or "reported",
+    )  # fmt: skip
+
+
+def _is_act(told: Told, one: Coded) -> bool:
+    """ "agreed to withdraw", not "agreed on a timetable", nor two parties' "agreed to hold talks"."""
+    verbs = [head for head in one.match.heads("content") if told.tree.tokens[head].pos == "VERB"]
+    below = {told.tree.tokens[i].lemma for head in verbs for i in (head, *told.tree.children[head])}
+    actors = [told.tree.tokens[head] for head in one.match.heads("actor")]
+    joint = len(one.event.actor) > 1 or any(actor.tag in ("NNS", "NNPS") for actor in actors)
+    return bool(verbs) and not (joint and below & told.words["conferring"])
+
+
+def _phrase(tree: Tree, head: int) -> Span:
+    """The words of a content without what only sets its terms ("if ...", "in exchange for ...")."""
+    terms = {i for kid in tree.kids(head, "advcl") if _sets_terms(tree, kid.i) for i in tree.subtree(kid.i)}
+    terms |= {i for kid in tree.kids(head, "relcl") for i in tree.subtree(kid.i)}
+    inside = [i for i in tree.subtree(head, without=("mark", "punct", "cc", "conj")) if i not in terms]
+    return tree.span(inside[0], inside[-1])
+
+
+def _sets_terms(tree: Tree, head: int) -> bool:
+    return any(mark.text.lower() in ("if", "unless", "provided") for mark in tree.kids(head, "mark"))
+
+
+def _of_statement(told: Told, said: Attribution, statement: Statement, covered: set[int]) -> Undertaking | None:
+    if said.source is None or said.source.span is None or not said.content or not _is_real(told, said):
+        return None
+    if covered.intersection(tokens_in(told.tree, said.content)) or any(
+        a.i in covered for r in said.roots for a in told.tree.ancestors(r)
+    ):
+        return None
+    cue = told.clauses[said.clause] if said.clause is not None else None
+    own = said.act not in _ACTS
+    if own and not (_is_own_will(told, said) or _rules_out(told, said)):
+        return None
+    if _harms_or_asks(told, said):
+        return None
+    if said.act == "offer" and any(told.tree.kid(root, "nsubj", "nsubjpass") for root in said.roots):
+        return None
+    status = ending_of(told.tree, told.by_token, cue.predicate, told.endings) if cue else None
+    first = told.tree.token_at(said.content[0].start)
+    return Undertaking(
+        by=(said.source,), to=said.addressee, content=said.content, heads=said.roots,
+        sentence=first.sentence if first else 0, chain=said.chain[:-1], when=statement.when,
+        spoken=own or (cue is not None and cue.form == "verb"), rule="commitment/own-will" if own else said.rule,
+        clause=cue, statement=statement, status=status or "reported",
+    )  # fmt: skip
+
+
+def _harms_or_asks(told: Told, said: Attribution) -> bool:
+    """ "vowed to hit back" threatens; "would not say how it would respond" leaves open."""
+    first = said.content[0].text.split(maxsplit=1)[0].lower()
+    return first in told.words["question_words"] or any(
+        told.tree.tokens[root].lemma in told.words["hostile"] for root in said.roots
+    )
+
+
+def _of_ending(told: Told, clause: Clause, covered: set[int]) -> Iterator[Undertaking]:
+    """ "reneged on a deal to return the paintings": an undertaking that only its end tells of."""
+    for noun in {
+        head for ending in told.endings if clause.lemma in ending.verb for via in ending.via for head in clause.heads(via)
+    }:
+        head = told.tree.tokens[noun]
+        below = (
+            *(kid.i for kid in told.tree.kids(noun, "acl") if kid.pos == "VERB"),
+            *clause.heads("infinitive"),
+            *clause.heads("purpose"),
+        )
+        content = next(iter(below), None)
+        status = ending_of(told.tree, told.by_token, noun, told.endings)
+        by = tuple(one.mention for head in clause.heads("subject") for one in told.references.get(head, ()))
+        nouns = told.words["agreements"] | told.words["undertaking_nouns"]
+        if head.lemma in nouns and content is not None and content not in covered and status and by:
+            yield Undertaking(
+                by=by, to=(), content=(_phrase(told.tree, content),), heads=(content,), sentence=head.sentence,
+                chain=told.said[at][0].chain if (at := told.held[clause.predicate]) is not None else (), when=None,
+                spoken=False, rule="commitment/ending", clause=clause, status=status,
+            )  # fmt: skip
+
+
+def _is_real(told: Told, said: Attribution) -> bool:
+    """Not denied, demanded, refused or supposed, and not by a source that only reports it untrue."""
+    if said.clause is not None:
+        clause = told.clauses[said.clause]
+        if clause.form == "noun":
+            if any(kid.text.lower() in ("no", "any") for kid in told.tree.kids(clause.predicate, "det")):
+                return False
+        elif clause.negated or clause.conditional or clause.modal is not None:
+            return False
+        governor = told.clauses[clause.governor] if clause.governor is not None else None
+        if governor is not None and governor.lemma in told.words["refusing"]:
+            return False
+    at = said.parent
+    while at is not None:
+        outer = told.said[at][0]
+        if outer.act in _UNTRUE:
+            return False
+        at = outer.parent
+    return True
+
+
+def _is_own_will(told: Told, said: Attribution) -> bool:
+    """ "It will not sell the island", "there will be no arrests": said by whom it lies with."""
+    for root in said.roots:
+        clause = told.by_token.get(root)
+        if clause is None or clause.modal not in _FUTURE:
+            continue
+        if _there_will_be_none(told, root):
+            return said.source is not None and _is_official(said.source)
+        if clause.lemma in told.words["not_willed"]:
+            continue
+        if any(aux.lemma == "have" for aux in told.tree.kids(root, "aux")):
+            continue
+        if said.act == "decline" or _speaks_for(told, said, clause):
+            return True
+    return False
+
+
+def _there_will_be_none(told: Told, root: int) -> bool:
+    """ "There will be no arrests"."""
+    things = [kid.i for kid in told.tree.kids(root, "attr", "dobj")] if told.tree.kid(root, "expl") else []
+    return any(kid.lemma == "no" for thing in things for kid in told.tree.kids(thing, "det"))
+
+
+def _is_official(source: Mention) -> bool:
+    return source.code is not None and any(role in source.code for role in _ROLES)
+
+
+def _speaks_for(told: Told, said: Attribution, clause: Clause) -> bool:
+    """Whether the speaker speaks for whoever is to act: an official for a state, for their own where theirs is known."""
+    source = said.source
+    if source is None or clause.negated or not _is_official(source):
+        return False
+    acting = [one.mention for head in clause.heads("subject") for one in told.references.get(head, ())]
+    if source.country is None:
+        return any(mention.kind == "state" for mention in acting)
+    return any(mention.country == source.country for mention in acting)
+
+
+def _rules_out(told: Told, said: Attribution) -> bool:
+    """ "ruled out using force": one's own act, not what others may do."""
+    if said.clause is None or told.clauses[said.clause].lemma not in ("rule out", "forswear", "renounce"):
+        return False
+    return any(told.tree.tokens[root].tag == "VBG" for root in said.roots)
