@@ -15,7 +15,7 @@ May 9, 2011
 
 Kenya promised Norway on Monday to reopen the bridge.
 
-The promise of spring was in the air. The ferry sank.
+The promise of spring was in the air. The ferry rusted.
 """
 
 
@@ -44,7 +44,7 @@ def test_words_that_were_not_coded_tell_why(article: Path) -> None:
     told = "\n".join(onrecord.explain(article, "promise of spring"))
     assert "not coded" in told
     assert re.search(r"did not fire: +pledge/", told)
-    assert "no rule knows “sink”" in "\n".join(onrecord.explain(article, "The ferry"))
+    assert "no rule knows “rust”" in "\n".join(onrecord.explain(article, "The ferry"))
 
 
 def test_everything_is_explained_unasked(article: Path) -> None:
