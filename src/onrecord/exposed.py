@@ -7,17 +7,16 @@ from typing import Any
 import msgspec
 
 from onrecord.disguise import fold, parts_of
+from onrecord.gathered import FULL_NAME, NAME, find_gathered, names_in
 from onrecord.model import Mention, Record
 from onrecord.vocabulary.privacy import Privacy
 
-_WORD = r"(?=[^\W\d_a-z])\w[\w’'-]*?\w(?=[\s,.;:)'’]|$)"
-_NAME = rf"{_WORD}(?: (?:(?:al|bin|de|van|el)[ -])?{_WORD}){{0,3}}"
-_FULL_NAME = rf"{_WORD}(?: (?:(?:al|bin|de|van|el)[ -])?{_WORD}){{1,3}}"
 _END = r"(?=\s*(?:[,.;:)]|$)|\s+(?:who|from|in|at|and|held|living|seeking)\b)"
 _NEAR = 300
+_NAMES = rf"{NAME}(?:, \d{{1,2}})?(?:(?:, | and |, and ){NAME}(?:, \d{{1,2}})?)*"
 _WITHHELD = re.compile(
     rf"(?:(?:gave|giving) (?:his|her|their) (?:first )?name (?:only )?as|(?:identified|named|known) only as"
-    rf"|ask(?:s|ed|ing) to be (?:called|named|identified) only (?:as|by) ?)\s+({_NAME})"
+    rf"|ask(?:s|ed|ing) to be (?:called|named|identified) only (?:as|by) ?)\s+({NAME})"
 )
 
 
@@ -40,20 +39,28 @@ def mentions_in(value: Any) -> Iterator[Mention]:
             yield from mentions_in(item)
 
 
-def find_exposed(record: Record, privacy: Privacy) -> tuple[list[Person], list[Mention]]:
-    """The protected persons, and the mentions of the people who are not."""
-    mentions = list(mentions_in(record))
+def find_exposed(record: Record, privacy: Privacy, named: Iterable[Mention] = ()) -> tuple[list[Person], list[Mention]]:
+    """The protected persons, and the mentions of the people who are not. `named` are all parties of the text."""
+    mentions = [*mentions_in(record), *named]
     people = [mention for mention in mentions if mention.kind == "person"]
     at_risk = {mention.party for mention in _at_risk(record, privacy)}
     public = {mention.party for mention in people if _is_public(record, mention, privacy)}
-    others = [m.name for m in mentions if m.party in public or m.kind != "person"] + [p.name for p in record.places]
+    others = [m.name for m in mentions if m.party in public or _is_known(m)] + [p.name for p in record.places]
     found: list[Person] = []
     for mention in people:
         if mention.party in at_risk and mention.party not in public:
             _admit(found, Person(frozenset([mention.party]), _names(people, mention.party)), privacy)
     for name in _withheld(record.report.text):
         _admit(found, Person(frozenset(), (name,)), privacy)
-    for name in (*_told(record.report.text, privacy), *_family(record.report.text, found, privacy)):
+    text = record.report.text
+    listed = [_name_only(name, privacy) for name in find_gathered(text, privacy)]
+    for name in (*_told(text, privacy), *(name for name in listed if not _is_titled(name, privacy))):
+        _admit(found, Person(frozenset(), (name,)), privacy, others)
+    if record.cases or any(event.kind in privacy.sheltering for event in record.events):
+        for mention in people:
+            if mention.party not in public and not _acts_for_others(record, mention, privacy):
+                _admit(found, Person(frozenset([mention.party]), _names(people, mention.party)), privacy, others)
+    for name in _family(text, found, privacy):
         _admit(found, Person(frozenset(), (name,)), privacy, others)
     rest = [m for m in people if not any(m.party in person.parties for person in found)]
     joined = [_join(person, rest, public, privacy) for person in found]
@@ -84,6 +91,30 @@ def _is_public(record: Record, mention: Mention, privacy: Privacy) -> bool:
     if not role or role in privacy.private:
         return False
     return any(s.source.party == mention.party and s.quotation != "indirect" for s in record.statements)
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether a name is a listed or described party's, not just a word with a capital that may as well be a person's."""
+    return mention.kind != "person" and bool(mention.code or mention.country or mention.kind == "outlet")
+
+
+def _is_titled(name: str, privacy: Privacy) -> bool:
+    """Whether a listed name has an office in it ("Foreign Minister Ada Berg"), or is a body's, a people's or a place's."""
+    words = name.lower().split()
+    return any(word in privacy.functions for word in words) or words[-1].removesuffix("s") in privacy.things | {""}
+
+
+def _acts_for_others(record: Record, mention: Mention, privacy: Privacy) -> bool:
+    """Whether a person without an office has a trade of public life, writes the report, or is called what acts for others."""
+    role, name, report = _role(mention), mention.name, record.report
+    if role and role not in privacy.plain:
+        return True
+    if name.lower() in (report.byline or "").lower():
+        return True
+    words = "|".join(sorted(map(re.escape, privacy.functions)))
+    link, who = r"(?: (?:of|for|at|from|in|with) (?:[\w’'-]+ ){0,5}?[\w’'-]+)?,? (?:\w+\. )?", re.escape(name)
+    beside = rf"(?i)\b(?:{words}){link}{who}|{who},? (?:who |\([^)]*\) )?(?:\S+ ){{0,5}}?(?:{words})\b"
+    return bool(re.search(beside, report.text))
 
 
 def _role(mention: Mention) -> str:
@@ -129,8 +160,8 @@ def _told(text: str, privacy: Privacy) -> Iterator[str]:
     nouns = "|".join(sorted(map(re.escape, privacy.plight), key=len, reverse=True))
     if not re.search(rf"\b(?:{nouns})", text):
         return
-    before = rf"\b(?:{nouns}),? ({_FULL_NAME})"
-    after = rf"({_FULL_NAME}),? (?:\(?\d{{1,2}}\)?, )?(?:an?|one of|another|the) (?:[\w-]+ ){{0,5}}(?:{nouns})s?{_END}"
+    before = rf"\b(?:{nouns}),? ({FULL_NAME})"
+    after = rf"({FULL_NAME}),? (?:\(?\d{{1,2}}\)?, )?(?:an?|one of|another|the) (?:[\w-]+ ){{0,5}}(?:{nouns})s?{_END}"
     for match in (*re.finditer(before, text), *re.finditer(after, text)):
         yield _name_only(match.group(1), privacy)
 
@@ -140,10 +171,10 @@ def _family(text: str, people: Iterable[Person], privacy: Privacy) -> list[str]:
     known = [fold(part) for person in people for part in parts_of(person.names, privacy)]
     kin = "|".join(sorted(privacy.kin, key=len, reverse=True))
     found = []
-    for match in re.finditer(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|['’]s)(?: [\w-]+){{0,2}} (?:{kin}),? ({_NAME})", text):
+    for match in re.finditer(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|['’]s)(?: [\w-]+){{0,2}} (?:{kin}),? ({_NAMES})", text):
         around = fold(text[max(0, match.start() - _NEAR) : match.end() + _NEAR])
         if any(part in around for part in known):
-            found.append(_name_only(match.group(1), privacy))
+            found.extend(_name_only(name, privacy) for name in names_in(match.group(1)))
     return found
 
 

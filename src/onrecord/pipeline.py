@@ -94,6 +94,11 @@ def record_of(values: dict[str, Any], predicates: bool = False) -> Record:
     )
 
 
+def masked_record_of(values: dict[str, Any], predicates: bool = False) -> Record:
+    """The same record with protected persons masked, also those whom only the text names."""
+    return protect(record_of(values, predicates), [reference.mention for reference in values["mentions"]])
+
+
 def _predicates(values: dict[str, Any]) -> tuple[Predicate, ...]:
     """Every predicate with its factuality from the author's point of view."""
     tree = values["tree"]
@@ -122,8 +127,8 @@ def read_all(
         texts = [(report.text, report.dateline.end if report.dateline else 0) for report in batch]
         for report, tree in zip(batch, parse_all(texts, model), strict=True):
             try:
-                record = record_of(run(report, tree, vocabulary), predicates)
-                shown = record if reveal else protect(record)
+                values = run(report, tree, vocabulary)
+                shown = record_of(values, predicates) if reveal else masked_record_of(values, predicates)
             except Exception as fault:
                 error = SourceError(f"{report.source_id}: cannot be coded ({type(fault).__name__}); please report it")
                 if failed is None:

@@ -44,10 +44,13 @@ class _Cover(msgspec.Struct, frozen=True):
         return blot(string, [*names, *find_details(string, names)])
 
 
-def protect(record: Record) -> Record:
-    """The record with every protected person masked; the same record where there is none."""
+def protect(record: Record, named: Iterable[Mention] = ()) -> Record:
+    """The record with every protected person masked; the same record where there is none.
+
+    `named` are all parties that the text names, in an item of the record or not.
+    """
     privacy = read_privacy()
-    people, public = find_exposed(record, privacy)
+    people, public = find_exposed(record, privacy, named)
     if not people:
         return record
     cover = _cover(record.report.text, people, public, privacy)

@@ -6,8 +6,7 @@ from onrecord.errors import OptionError
 from onrecord.explanation.lines import lines
 from onrecord.explanation.reasons import reasons
 from onrecord.parse import parse
-from onrecord.pipeline import record_of, run
-from onrecord.protect import protect
+from onrecord.pipeline import masked_record_of, run
 from onrecord.reading import Source, installed, read_report
 from onrecord.vocabulary import load
 
@@ -23,7 +22,7 @@ def explain(
     model = installed(model)
     report, vocabulary = read_report(source, published), load()
     values = run(report, parse(report.text, model), vocabulary)
-    found = reasons(protect(record_of(values)), values, vocabulary, wanted)
+    found = reasons(masked_record_of(values), values, vocabulary, wanted)
     if wanted is not None and not found:
         raise OptionError(f"nothing in {source} answers to {wanted!r}: give the start of an id, or words of the text")
     return ("\n".join(lines(told, width)) for told in found)

@@ -65,6 +65,8 @@ def _roles_before(tree: Tree, name: Sketch, at: dict[int, Sketch]) -> Iterator[S
         if after not in _CLOSING or head.dep in ("nsubj", "nsubjpass", "conj"):
             return
         i = _climb(tree, tree.tokens[i - 1], at).i
+    elif i not in at and tree.tokens[tree.tokens[i].head].text == "of":
+        i = _climb(tree, tree.tokens[i], at).i
     role = at.get(i)
     if role is not None and describes_person(role) and (role.article != "bare" or tree.tokens[i + 1].text != ","):
         yield role

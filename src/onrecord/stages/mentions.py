@@ -31,7 +31,7 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     day = _day(report)
     hits = find_names(tree, parties, day)
     counts = _countries(hits, parties.usage.shared)
-    hits = [hit for hit in hits if hit.name.sort != "office" or not counts or hit.name.country in counts]
+    hits = [_unplaced(hit) if hit.name.sort == "office" and counts and hit.name.country not in counts else hit for hit in hits]
     starts = {hit.first: hit for hit in hits}
     phrases = _joined(tree, _whole(noun_phrases(tree), hits), parties)
     phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
@@ -41,6 +41,11 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     identifier = Identifier(tree, parties, sketches, pair_up(tree, sketches), persons, counts, _host(tree, hits, begin))
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
+
+
+def _unplaced(hit: Hit) -> Hit:
+    """An office that elsewhere is one state's, without that state: "Secretary of State" in a report about others."""
+    return replace(hit, name=replace(hit.name, country=None, code=hit.name.role))
 
 
 def _whole(phrases: list[Phrase], hits: list[Hit]) -> list[Phrase]:

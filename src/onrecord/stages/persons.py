@@ -8,7 +8,7 @@ from onrecord.stages.apposition import describes_person
 from onrecord.stages.describing import Sketch
 from onrecord.stages.entities import Entity, same_person, slug
 from onrecord.stages.incumbents import find_incumbent
-from onrecord.syntax import Tree
+from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.holders import Holder
 from onrecord.vocabulary.parties import Parties
 
@@ -118,6 +118,35 @@ def settle_names(
     return settled, persons
 
 
+def _describes_body(sketch: Sketch) -> bool:
+    """Whether a phrase describes an organisation: "Open Gates, a human rights group"."""
+    return sketch.called is not None and sketch.called.role.kind in ("organisation", "outlet", "party", "government")
+
+
+def _gives_age(tree: Tree, last: int) -> bool:
+    """Whether an age follows the name: "Ana Lima, 34," or "Ana Lima (34)"."""
+    words = [token.text for token in tree.tokens[last + 1 : last + 4]]
+    return (
+        len(words) == 3
+        and words[0] in (",", "(")
+        and words[1].isdigit()
+        and len(words[1]) < 3
+        and words[2] in (",", ")", ".", ";")
+    )
+
+
+def _acts_like_a_person(tree: Tree, head: Token, parties: Parties) -> bool:
+    """Whether a name does or suffers what only people do ("Ana Lima wept", "arrested Ana Lima"), or has kin ("Lima's wife")."""
+    above = tree.tokens[head.head]
+    if head.dep == "poss":
+        return above.lemma in parties.usage.kin
+    if head.dep == "appos" or (head.dep in ("dobj", "conj") and above.pos == "NOUN"):
+        return above.lemma in parties.usage.kin
+    if head.dep in ("nsubj", "nsubjpass"):
+        return above.lemma in (parties.usage.human if head.dep == "nsubj" else parties.usage.seizing)
+    return head.dep == "dobj" and above.lemma in parties.usage.seizing
+
+
 def _is_person(tree: Tree, sketch: Sketch, pairs: dict[int, list[Sketch]], people: set[int], parties: Parties) -> bool:
     """Whether an unlisted name is a person's: it speaks, is called an office, or takes "who"."""
     head = tree.tokens[sketch.phrase.head]
@@ -125,6 +154,12 @@ def _is_person(tree: Tree, sketch: Sketch, pairs: dict[int, list[Sketch]], peopl
     if head.text.isupper() and len(words) == 1:
         return False
     if any(map(describes_person, pairs.get(head.i, ()))):
+        return True
+    if sketch.article == "the" or any(map(_describes_body, pairs.get(head.i, ()))):
+        return False
+    if _gives_age(tree, sketch.phrase.last):
+        return True
+    if _acts_like_a_person(tree, head, parties):
         return True
     if head.dep == "conj" and len(words) in (2, 3) and head.head in people:
         return True

@@ -88,6 +88,9 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     single: Listed
     shared: Listed
     heads: Listed
+    human: Listed
+    seizing: Listed
+    kin: Listed
     domestic: Listed
     abroad: Listed
     offices: dict[str, str]
