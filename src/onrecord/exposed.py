@@ -170,7 +170,7 @@ def _family(text: str, people: Iterable[Person], privacy: Privacy) -> list[str]:
     """Names in apposition to a word of kinship ("his wife Ann") not far from a protected person's name."""
     known = [fold(part) for person in people for part in parts_of(person.names, privacy)]
     kin = "|".join(sorted(privacy.kin, key=len, reverse=True))
-    found = []
+    found: list[str] = []
     for match in re.finditer(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|['’]s)(?: [\w-]+){{0,2}} (?:{kin}),? ({_NAMES})", text):
         around = fold(text[max(0, match.start() - _NEAR) : match.end() + _NEAR])
         if any(part in around for part in known):
