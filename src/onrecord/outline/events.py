@@ -7,6 +7,8 @@ from onrecord.outline.dates import when_in_words
 from onrecord.outline.row import Row
 from onrecord.outline.wording import Wording, count_in_words, evidence_quoted
 
+PLACE = "place"  # why a country stands as a recipient: the event happened there (`stages.dyads`)
+
 
 def event_rows(record: Record, wording: Wording) -> Iterator[Row]:
     """One row for each event, in order of the record."""
@@ -16,7 +18,7 @@ def event_rows(record: Record, wording: Wording) -> Iterator[Row]:
 def event_in_words(event: Event, wording: Wording) -> str:
     """An event in a few words: "Pledge: Finland → Peru"; of what parties do together, "Meet: Finland, Peru"."""
     actor = wording.parties(event.actor) or "somebody unnamed"
-    joint = () if event.recipient == event.actor else event.recipient
+    joint = () if event.recipient == event.actor else tuple(one for one in event.recipient if one.reason != PLACE)
     others = wording.parties((*joint, *event.affected))
     kind = event.kind.replace("_", " ").capitalize()
     return f"{kind}: {actor} → {others}" if others else f"{kind}: {actor}"

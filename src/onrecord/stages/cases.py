@@ -64,7 +64,8 @@ def _happened(clause: Clause, event: Event) -> bool:
 
 
 def _opened(report: Report, event: Event, group: Mention) -> Case:
-    host = tuple(m for m in (*event.actor, *event.recipient) if (m.code and _official(m)) or m.kind in ("state", "government"))
+    hosting = (*event.actor, *event.recipient) if event.kind == "seek_refuge" else event.actor
+    host = tuple(m for m in hosting if (m.code and _official(m)) or m.kind in ("state", "government"))
     return Case(
         id=content_id("k", report.id, event.id),
         group=group,

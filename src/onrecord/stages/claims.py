@@ -120,7 +120,7 @@ def _taken(
     anew = list(tellings(ground, said, statement)) if taken.anew else []
     matter = next((before for new in anew for before in told if same_matter(ground, before, new)), None)
     if matter is None:
-        matter = find(said, taken.pointers, told) if taken.pointers else _last(told, said)
+        matter = _last(told, said) if taken.last else find(said, taken.pointers, told)
     if matter is None:
         matter = next((new for new in anew if new.clause.form == "verb" or new.event is not None), None)
     if matter is not None:

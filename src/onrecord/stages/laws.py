@@ -6,7 +6,7 @@ from onrecord.identity import content_id
 from onrecord.model import Law, LawKind, Mention, Report, Span, When
 from onrecord.stages.circumstances import Circumstances, References, by_head
 from onrecord.syntax import Token, Tree
-from onrecord.values import Match, Reference
+from onrecord.values import Clause, Match, Reference
 from onrecord.vocabulary.instruments import Instruments
 
 _MAKING = ("enact_law", "sign_agreement", "ratify")
@@ -18,6 +18,7 @@ _BELOW = ("amod", "compound", "nmod", "poss", "nummod")
 def find_laws(
     report: Report,
     tree: Tree,
+    clauses: tuple[Clause, ...],
     matches: tuple[Match, ...],
     mentions: tuple[Reference, ...],
     circumstances: Circumstances,
@@ -33,6 +34,8 @@ def find_laws(
             continue
         span = _title(tree, token, token.i in makers, instruments)
         match = makers.get(token.i)
+        if match is not None and clauses[match.clause].negated:
+            match = None
         by = _parties(references, match.heads("actor")) if match else ()
         by = by or _parties(references, tuple(kid.i for kid in tree.kids(token.i, "amod", "poss")))
         when = circumstances.when.get(match.clause) if match else None

@@ -21,6 +21,9 @@ STEPS: dict[str, int] = {**_NEXT, **_LAST, **_FIRST}
 _SKIPPED = frozenset({"aux", "auxpass", "mark", "punct", "cc", "neg", "det", "nummod", "advmod", "npadvmod", "parataxis",
                       "preconj", "expl", "prt", "case"})  # fmt: skip
 _FAR = {"relcl": 2, "acl": 1, "advcl": 3, "appos": 1, "conj": 0, "nsubj": 0, "nsubjpass": 0}
+_ASIDE = frozenset(
+    {"if", "unless", "because", "after", "before", "while", "since", "when", "as", "although", "though", "until"}
+)
 _FURTHEST = 8
 
 
@@ -47,7 +50,7 @@ def _walk(
     if i in at:
         found.append((steps, i, i))
     for kid in tree.kids(i):
-        if kid.dep in _SKIPPED or kid.i in seen:
+        if kid.dep in _SKIPPED or kid.i in seen or _is_aside(tree, kid):
             continue
         if kid.dep in ("prep", "agent", "dative") and kid.pos == "ADP":
             more = _preposition(kid)
@@ -58,6 +61,11 @@ def _walk(
             _walk(
                 tree, kid.i, steps + (0 if kid.dep in ("conj", "appos") else 1) + _FAR.get(kid.dep, 0), at, where, seen, found
             )
+
+
+def _is_aside(tree: Tree, kid: Token) -> bool:
+    """ "offered to take them if Oman agreed": a clause that tells of something else."""
+    return kid.dep == "advcl" and any(mark.text.lower() in _ASIDE for mark in tree.kids(kid.i, "mark", "advmod"))
 
 
 def _preposition(preposition: Token) -> int | None:

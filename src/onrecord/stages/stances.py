@@ -21,11 +21,15 @@ _NEGATIVE = frozenset({"no", "such", "any", "neither"})
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """A stance, the words by which it points at its matter, and whether its own clause tells the matter anew (`anew`)."""
+    """A stance, the words by which it points at its matter, and whether its own clause tells the matter anew (`anew`).
+
+    `last`: it takes up whatever was told last ("China says that it did").
+    """
 
     stance: Stance
     pointers: tuple[Token, ...]
     anew: bool = False
+    last: bool = False
 
 
 def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
@@ -84,13 +88,15 @@ def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Wo
         return Taken("confirms" if clause.negated else "denies", pointers)
     if lemmas & words["truths"]:
         return Taken("denies" if clause.negated else "confirms", pointers)
+    if lemmas & words["unaware"] and not clause.negated:
+        return Taken("declines_to_confirm", pointers)
     objects = {ground.tree.tokens[head].lemma for head in clause.heads("object")}
     if clause.negated and clause.lemma in _IGNORANT and objects & _KNOWLEDGE:
         return Taken("declines_to_confirm", pointers)
     if _is_confirmed(ground, clause, words):
         return Taken("indirectly_confirms", tuple(ground.tree.tokens[head] for head in clause.heads("object")))
     if clause.lemma in _EMPTY and all(slot.name == "subject" for slot in clause.slots):
-        return Taken("denies" if clause.negated else "asserts", ())
+        return Taken("denies" if clause.negated else "asserts", (), last=True)
     if clause.negated and (denied := tuple(_none_such(ground, clause, words))):
         return Taken("denies", denied)
     if clause.lemma in words["giving"] and (given := tuple(_such(ground, clause))):
