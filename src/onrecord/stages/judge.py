@@ -112,18 +112,21 @@ def _below(scene: Scene, head: int, name: str) -> tuple[int, ...]:
 
 
 def fillers(scene: Scene, name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:
-    """The head tokens of a role, of a slot or path of slots, the predicate itself, or the clause that embeds it."""
+    """The head tokens of a role, of a slot or path of slots, the predicate itself, or what stands above it."""
     if name in ROLES:
         return tuple(slot.head for slot in roles if slot.name == name)
     if name == "predicate":
         return (clause.predicate,)
     if name == "governor":
-        return _governor(scene, clause)
+        above = _above(scene, clause)
+        return above[1:] if clause.light else above
+    if name == "above":
+        return _above(scene, clause)[:1]
     return _heads(scene, name, clause)
 
 
-def _governor(scene: Scene, clause: Clause) -> tuple[int, ...]:
-    """The predicate above the clause, a noun's light verb passed over ("refused to give a pledge": "refuse").
+def _above(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """The predicate above the clause; for a noun under a verb, that verb and the one above it.
 
     Of a conjunct, the first conjunct and what is above it ("refused to confirm or deny": "confirm", "refuse").
     """
@@ -135,7 +138,7 @@ def _governor(scene: Scene, clause: Clause) -> tuple[int, ...]:
             if below.dep != "conj" and len(above) > bool(clause.light):
                 break
         below = token
-    return tuple(above[1:] if clause.light else above)
+    return tuple(above)
 
 
 def holds(scene: Scene, head: int, condition: Filter) -> bool:

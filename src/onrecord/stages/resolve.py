@@ -78,7 +78,7 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         id=content_id("e", scene.report.id, match.kind, [(span.start, span.end) for span in evidence]),
         kind=match.kind,
         cameo=match.cameo,
-        plover=kind.plover,
+        plover=kind.plover_of.get(match.cameo or "", kind.plover),
         actor=actor,
         recipient=recipient,
         affected=affected,

@@ -52,8 +52,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by itself its owner (possessor, "by", demonym), without whom the rule does not fire. Where no slot of `recipient` is
     filled and nobody with a country is `affected`, the record takes the party named nearest below the predicate
     (`stages/reach.py`), so a rule need not list every preposition.
-    `needs`: at least one of these slots is filled. `where` must all hold and none of `unless` may; both name slots, roles
-    or "predicate". `passive` and `negated`, where given, must be so. `cameo` is the rule's own code.
+    `needs`: at least one of these slots is filled. `where` must all hold and none of `unless` may; both name slots, roles,
+    "predicate", "above" (the next predicate up, such as the verb of which a noun is the object) or "governor" (the same, a
+    noun's light verb passed over). `passive` and `negated`, where given, must be so. `cameo` is the rule's own code.
     """
 
     id: str
@@ -93,13 +94,17 @@ class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An event kind: its codes (CAMEO 1.1b3, PLOVER 1.0), the act it is when a source says it, and its rules."""
+    """An event kind: its codes (CAMEO 1.1b3, PLOVER 1.0), the act it is when a source says it, and its rules.
+
+    `plover_of` gives the PLOVER event of those CAMEO codes for which it is another than the kind's.
+    """
 
     kind: str
     meaning: str
     cameo: Codes
     rules: tuple[Rule, ...]
     plover: Plover = Plover()
+    plover_of: dict[str, Plover] = {}
     act: Act | None = None
     reciprocal: bool = False
 
