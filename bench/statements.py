@@ -47,8 +47,11 @@ def positions_of(record: dict[str, Any]) -> list[Label]:
 
 
 def sources_of(record: dict[str, Any]) -> list[Label]:
-    return [{"at": said["source"]["span"]["text"], "is": ways(said["source"])[1:]} for said in record["statements"]
-            if said["source"] and said["source"].get("span")]  # fmt: skip
+    found = [said["source"] for said in record["statements"] if said["source"] and said["source"].get("span")]
+    return [
+        {"at": one["span"]["text"], "is": ways(one)[1:], "country": one["country"], "person": one["kind"] == "person"}
+        for one in found
+    ]
 
 
 def flat_positions(labels: Labels) -> Labels:
@@ -70,7 +73,11 @@ def same_position(_: str, ours: Label, theirs: Label) -> bool:
 
 
 def same_source(_: str, ours: Label, theirs: Label) -> bool:
-    return ours["at"] in (theirs["at"], theirs["at"].lower()) and same_party(ours["is"], theirs["is"])
+    """By name; a state, its government and its bodies, which have many names, also by country."""
+    if ours["at"] not in (theirs["at"], theirs["at"].lower()):
+        return False
+    country, person = ours.get("country"), ours.get("person") or theirs.get("person")
+    return same_party(ours["is"], theirs["is"]) or bool(country and not person and country == theirs.get("country"))
 
 
 def all_of(*parts: Fits) -> Fits:
