@@ -63,6 +63,14 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("Judge Angela Kohl spoke.", {"Kohl": "JUD/angela-kohl"}),
     # armed men belong to where they fight before they belong to whom they fight
     ("The Dutch army bombed rebel camps in Mali.", {"rebel": "MLI:rebel"}),
+    # pairs, possessors named later in the order of reading, and whose leader it is
+    ("India and Pakistan met. Both sides agreed. Neither side spoke.", {"sides": "IND|PAK"}),
+    ("Kari Berg, Norway's prime minister, left.", {"Berg": "NORGOV/kari-berg"}),
+    ("Sweden fell silent. Ruritania's president spoke.", {"president": "president"}),
+    ("Peruvian Foreign Minister Ana Lima met Chilean envoy Luis Soto. The two diplomats left.",
+     {"diplomats": "PERGOV/ana-lima|CHLGOV/luis-soto"}),
+    ("Chadian rebels fled. Their leader, Idris Mahat, stayed.", {"Mahat": "TCDREB/idris-mahat"}),
+    ("Danish envoy Ida Holm met Peruvian envoy Luis Prado. The Peruvian left.", {"Peruvian": "PER|PERGOV/luis-prado"}),
     # bodies that many states have
     ("Paraguay's Senate voted.", {"Senate": "PRYLEG/senate"}),
     ("The Brazilian Senate voted. The US Senate did not.", {"Senate": "BRALEG/senate|USALEG/senate"}),

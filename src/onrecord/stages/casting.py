@@ -63,6 +63,8 @@ def home_of(
     for i in range(sketch.phrase.first, sketch.phrase.last + 1):
         for kid in tree.kids(i, "poss"):
             home = _of_entities(resolved.get(kid.i, ()), sketch.roles)
+            if not home and kid.i not in resolved and kid.i in at:
+                home = _of_hits(tree, at[kid.i].own, sketch.roles)
             if home:
                 return home
     return _after(tree, sketch, at, abroad)
@@ -101,7 +103,7 @@ def _of_entities(entities: tuple[Entity, ...], roles: tuple[Called, ...]) -> Hom
     if first.kind in ("person", "office") and not first.country:
         return Home()
     part = first.country is not None and first.code is not None and len(first.code) == len(first.country)
-    outside = first.code if first.kind in ("organisation", "party", "outlet") and not part else None
+    outside = first.code if first.kind in ("organisation", "party", "outlet", "group") and not part else None
     return Home((first.country,) if first.country else (), outside, roles)
 
 

@@ -105,6 +105,13 @@ def _empty_it(tree: Tree, token: Token, parties: Parties) -> bool:
     return token.dep == "nsubjpass" and tree.kid(verb.i, "ccomp") is not None
 
 
+def find_national(trail: list[Trace], country: str | None) -> Entity | None:
+    """Whom "the American" means: the one person of that country among those just named."""
+    near = [trace.entities[0] for trace in trail[-_WINDOW:] if len(trace.entities) == 1]
+    people = {id(one): one for one in near if one.kind in ("person", "office") and not one.plural and one.country == country}
+    return next(iter(people.values())) if len(people) == 1 and country is not None else None
+
+
 def find_described(
     trail: list[Trace], noun: str, label: str, country: str | None, plural: bool, number: str | None, parties: Parties,
     counted: bool = False,

@@ -16,6 +16,7 @@ _THE = frozenset({"the", "this", "that", "these", "those", "both"})
 _HUMAN_KINDS = frozenset({"office", "group", "unnamed"})
 _PREFIXES = frozenset({"anti", "pro", "non", "cross", "trans"})
 _TRADES = frozenset({"BUS", "EDU", "MED"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _OVERRULING = frozenset({"REB", "SEP", "INS", "OPP", "UAF"})
 
 
@@ -186,10 +187,21 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties,
         called = next(c for c in parties.roles["secretary"] if c.words == ("secretary",))
         return replace(base, form="role", called=called, roles=(*base.roles, called), label=hit.name.name.lower(), plural=False)
     counted = scan.number is not None or base.article in ("a", "another")
-    people = hit.name.sort == "national" or (hit.name.sort == "adjective" and counted)
+    one = hit.name.sort == "adjective" and base.article == "the" and not base.plural and _is_singular(tree, phrase, hit)
+    people = hit.name.sort == "national" or (hit.name.sort == "adjective" and counted) or one
     others = tuple(h for h in base.own if h is not hit)
     plural = base.plural or hit.name.plural or scan.number not in (None, "one")
     return replace(base, form="people" if people else "listed", plural=plural, own=(*others, hit))
+
+
+def _is_singular(tree: Tree, phrase: Phrase, hit: Hit) -> bool:
+    """Whether "the" and a demonym mean one person ("the American said"): not "the French", which are many."""
+    word = tree.tokens[hit.last].text
+    return (
+        phrase.last == hit.last
+        and tree.tokens[phrase.head].dep in _ACTING
+        and not word.endswith(("ese", "ish", "ch", "sh", "ss"))
+    )
 
 
 def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Called], parties: Parties, base: Sketch) -> Sketch:

@@ -9,6 +9,8 @@ from onrecord.stages.whereabouts import is_place
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
+_SIDES = frozenset({"sides", "governments", "neighbors", "neighbours", "allies", "rivals", "powers", "delegations", "capitals"})
+_NEAR = 12  # mentions back
 _AT = frozenset({"in", "of", "at", "for"})
 
 
@@ -70,6 +72,21 @@ def scene_of_action(tree: Tree, sketch: Sketch, at: dict[int, Sketch], parties: 
 def _is_in(tree: Tree, i: int) -> bool:
     above = tree.tokens[tree.tokens[i].head]
     return tree.tokens[i].dep == "pobj" and above.text.lower() in ("in", "inside", "across", "near", "throughout")
+
+
+def two_of(tree: Tree, sketch: Sketch, trail: list[Trace], counts: Counter[str]) -> tuple[Entity, ...] | None:
+    """Whom "the two countries", "both sides", "the two ministers" mean; None where the phrase says nothing of the kind."""
+    both = sketch.number == "two" or tree.tokens[sketch.phrase.first].text.lower() in ("both", "neither")
+    if sketch.called is None or not both or not sketch.plural or sketch.own or sketch.article not in ("the", "bare", "no"):
+        return None
+    noun, kind = sketch.called.words[-1], sketch.called.role.kind
+    if kind == "state" or noun in _SIDES:
+        return two_states(trail, counts)
+    if kind == "office" and sketch.article == "the":
+        people = {id(t.entities[0]): t.entities[0] for t in trail[-_NEAR:] if len(t.entities) == 1 and t.entities[0].human}
+        last = [one for one in people.values() if one.kind in ("person", "office") and not one.plural]
+        return tuple(last) if len(last) == 2 else None
+    return None
 
 
 def two_states(trail: list[Trace], counts: Counter[str]) -> tuple[Entity, ...]:

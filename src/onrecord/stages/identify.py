@@ -7,14 +7,15 @@ from msgspec.structs import replace
 
 from onrecord.stages.apposition import describes_person
 from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
-from onrecord.stages.coreference import find_described, rank_of, resolve_pronoun
+from onrecord.stages.coreference import find_described, find_national, rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
-from onrecord.stages.guessing import focus, inner_body, placed_elsewhere, scene_of_action, sole_country, towns, two_states
+from onrecord.stages.guessing import focus, inner_body, placed_elsewhere, scene_of_action, sole_country, towns, two_of
 from onrecord.stages.naming import Hit
 from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
 from onrecord.stages.whereabouts import is_place
+from onrecord.stages.wordings import end_of, words_of
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
@@ -65,7 +66,7 @@ class Identifier:
         entities, reason = self._whom(sketch)
         self._note(sketch, entities)
         if entities:
-            last = self._last(sketch)
+            last = end_of(self._tree, sketch, self._at)
             heads = [(head, sketch.phrase.first) for head in sketch.phrase.heads]
             found.extend(Pointer(e, *head, last, reason) for head in (*heads, *self._measured(sketch)) for e in entities)
         return found
@@ -100,7 +101,7 @@ class Identifier:
                 return self._role(sketch)
             case "number":
                 found = self._counted("", None, sketch)
-                return ((found,), f"count: {self._words(sketch)}") if found else ((), "")
+                return ((found,), f"count: {words_of(self._tree, sketch)}") if found else ((), "")
         return (), ""
 
     def _modifier(self, sketch: Sketch, hit: Hit) -> Pointer | None:
@@ -145,7 +146,10 @@ class Identifier:
 
     def _people(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         hit = sketch.own[-1]
-        country, words = hit.name.country, self._words(sketch)
+        country, words = hit.name.country, words_of(self._tree, sketch)
+        if sketch.article == "the" and not sketch.plural and not sketch.number:
+            found = find_national(self._trail, country)
+            return ((found,), f"definite: {words}") if found is not None else ((self._roster.listed(hit.name),), "demonym")
         if sketch.article == "the":
             found = self._counted("people", country, sketch)
             if found is not None and (sketch.number or found.number):
@@ -242,15 +246,15 @@ class Identifier:
         subject = self._predicated(sketch)
         if subject:
             return subject, "predicate"
-        both = sketch.number == "two" or self._tree.tokens[sketch.phrase.first].text.lower() == "both"
-        if called.role.kind == "state" and sketch.plural and both:
-            return two_states(self._trail, self._counts), f"definite: {self._words(sketch)}"
+        pair = two_of(self._tree, sketch, self._trail, self._counts)
+        if pair is not None:
+            return pair, f"definite: {words_of(self._tree, sketch)}"
         home = self._home(sketch)
         bare = sketch.article == "bare" and not sketch.plural and called.role.kind not in _HUMAN
         if sketch.article in ("the", "poss") or bare:
             found = self._taken_up(sketch, home)
             if found is not None:
-                return (found,), f"definite: {self._words(sketch)}"
+                return (found,), f"definite: {words_of(self._tree, sketch)}"
         titled = self._tree.tokens[sketch.phrase.head].text[:1].isupper() and sketch.article == "the"
         sides = called.role.kind == "party" and sketch.plural and sketch.article == "the" and not home
         if sides or called.role.kind == "state" or (called.role.modest and not home and not titled):
@@ -259,7 +263,7 @@ class Identifier:
         speaks = rank_of(self._tree, sketch.phrase.head)
         speaking = speaks[0] == 3 and self._tree.tokens[speaks[1]].lemma in self._parties.usage.speaking
         countries = home.countries if sketch.plural and len(home.countries) > 1 else home.countries[:1]
-        made = [self._roster.described(sketch, home, country, speaking, self._familiar(sketch), self._words(sketch))
+        made = [self._roster.described(sketch, home, country, speaking, self._familiar(sketch), words_of(self._tree, sketch))
                 for country in (countries or (None,))]  # fmt: skip
         return tuple(made), "role" if not home.inferred else "role: country inferred"
 
@@ -295,7 +299,7 @@ class Identifier:
         holder = self._persons.incumbent(sketch.name, sketch) if sketch.name and not home else None
         if holder is not None and holder.code in self._parties.states:
             return Home((holder.code,), None, sketch.roles, None, True)
-        if home or sketch.name or placed_elsewhere(self._tree, sketch, self._resolved):
+        if home or sketch.name or sketch.article == "poss" or placed_elsewhere(self._tree, sketch, self._resolved):
             return home
         known = inner_body(sketch, self._trail, self._parties)
         if known is not None and known.country:
@@ -365,24 +369,6 @@ class Identifier:
     ) -> Trace:
         sentence = self._tree.tokens[token].sentence
         return Trace(entities, token, rank, verb, sentence, self._tree.sentences[sentence].paragraph, plural, place)
-
-    def _words(self, sketch: Sketch) -> str:
-        """The phrase in words, without its article and possessor."""
-        first = sketch.phrase.first
-        while first < sketch.phrase.last and self._tree.tokens[first].dep in ("det", "poss", "predet"):
-            first += 1
-        span = self._tree.span(first, sketch.phrase.last)
-        return " ".join(span.text.split())
-
-    def _last(self, sketch: Sketch) -> int:
-        """The end of the phrase with "of" and what follows, as in "the president of Armenia"."""
-        last = sketch.phrase.last
-        for prep in self._tree.kids(last, "prep"):
-            if prep.i == last + 1 and prep.text.lower() == "of":
-                kid = self._tree.kid(prep.i, "pobj")
-                if kid is not None and kid.i in self._at:
-                    return max(last, self._at[kid.i].phrase.last)
-        return last
 
 
 def _reason(sort: str) -> str:
