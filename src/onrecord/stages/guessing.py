@@ -81,7 +81,7 @@ def two_of(tree: Tree, sketch: Sketch, trail: list[Trace], counts: Counter[str])
         return None
     noun, kind = sketch.called.words[-1], sketch.called.role.kind
     if kind == "state" or noun in _SIDES:
-        return two_states(trail, counts)
+        return two_states(trail, counts) or (() if kind == "state" else None)
     if kind == "office" and sketch.article == "the":
         people = {id(t.entities[0]): t.entities[0] for t in trail[-_NEAR:] if len(t.entities) == 1 and t.entities[0].human}
         last = [one for one in people.values() if one.kind in ("person", "office") and not one.plural]
