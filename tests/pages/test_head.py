@@ -88,3 +88,28 @@ def test_the_site_in_a_title() -> None:
     assert site_in_title("Ferry talks fail - Harbour News", "Ferry talks fail") == "Harbour News"
     assert site_in_title("Harbour News: All the News - Ferry talks fail", "Ferry talks fail") == "Harbour News: All the News"
     assert site_in_title("Ferry talks fail", "Ferry talks fail") is None
+
+
+@pytest.mark.parametrize(
+    ("style", "seen"),
+    [
+        ("color:#fff", False),
+        ("color: WHITE", False),
+        ("color:rgb(255, 255, 255)", False),
+        ("color:#fff;background:#000", True),
+        ("color:#333", True),
+        ("clip: rect(0 0 0 0)", False),
+        ("width:1px;height:1px;overflow:hidden", False),
+        ("width:100px;overflow:hidden", True),
+    ],
+)
+def test_text_in_the_colour_of_its_ground_is_not_seen(style: str, seen: bool) -> None:
+    tree = parse(f"<html><body bgcolor='#FFFFFF'><p>Text</p><p style='{style}'>more</p></body></html>", "x")
+    strip_invisible(tree)
+    assert ("more" in tree.text_content()) == seen
+
+
+def test_white_letters_stay_where_the_ground_is_not_stated() -> None:
+    tree = parse("<html><body><div class='dark'><h1 style='color:#fff'>Title</h1></div></body></html>", "x")
+    strip_invisible(tree)
+    assert tree.text_content() == "Title"

@@ -8,6 +8,7 @@ from trafilatura import bare_extraction
 
 from onrecord.pages.clock import find_stamps
 from onrecord.pages.furniture import ends_sentence, kind_of, section_of
+from onrecord.pages.layout import CELL
 from onrecord.pages.lines import tidy
 from onrecord.pages.markup import remove
 from onrecord.pages.printed import Line, Printed
@@ -22,6 +23,20 @@ _OTHERS = re.compile(
     r"(?:^|[\s_-])(?:cmt|cmts|reple|talkback|comments?|replies|disqus|rel|related|rellist|mostread|most-?viewed)(?:$|[\s_-])"
 )
 _MOST = 0.4
+_ASIDES = re.compile(  # class names that pages everywhere give to what stands beside the report's own words
+    r"(?:^|[\s_-])(?:caption|captions|cutline|legende|bildunterschrift|photo-?credit|img-?credit|pull-?quotes?|pull-(?:left|right)"
+    r"|fact-?box|info-?box|fact-?file|key-?facts|promo|video-promo|read-?more|also-?read|read-?also|lees-ook|lire-aussi"
+    r"|newsletter|news-?letter|sign-?up|inline-cta|ad-slot|advert|advertisement|sponsor|taboola|outbrain|author-?bio|author-?box"
+    r"|share-?bar|share-?row|social-?share|sharedaddy|print-?only|no-?print|breadcrumbs?)(?:$|[\s_-])"
+)
+_DECK = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|stand-first|deck|dek|sub-?title|sub-?headline|sub-?head|soustitre|surtitre|kicker|strapline|strap"
+    r"|volanta|bajada|copete|anons|spot|oberzeile|unterzeile|dachzeile|occhiello|sommario|antetitulo|bigode|linha-fina)(?:$|[\s_-])"
+)
+_QUOTED = 35  # letters of a pull quote at least
+_PULLED = 200  # and at most
+_COLUMN = 200  # characters of prose that show where the report stands
+_SMALL = 700  # characters; what is longer is not beside the report
 
 
 def is_prose(line: Line) -> bool:
@@ -39,7 +54,11 @@ def prune(shown: Printed, pages: Pages) -> Printed:
             gone += _below(shown, number, total, kind == "comments" and number > prose[0])
     for element in shown.ranges:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if marks != " " and _OTHERS.search(marks) and shown.chars(element) < _MOST * total:
+        if marks == " ":
+            continue
+        if (_OTHERS.search(marks) and shown.chars(element) < _MOST * total) or (
+            _ASIDES.search(marks) and shown.chars(element) < min(_SMALL, _MOST * total) and element.tag != "article"
+        ):
             gone.append(element)
     gone += [element for element in shown.ranges if element.tag in ("div", "td") and _is_menu(shown, element)]
     gone = [element for element in gone if element.tag not in ("body", "html")]
@@ -47,6 +66,29 @@ def prune(shown: Printed, pages: Pages) -> Printed:
     for element in gone:
         remove(element)
     return left
+
+
+def keep_column(shown: Printed, headline: int) -> Printed:
+    """Removes the columns beside the one with the headline that open with a heading or link of their own; what is left."""
+    gone: list[html.HtmlElement] = []
+    for cell in shown.lines[headline].element.iterancestors():
+        if CELL not in cell.attrib or shown.chars_below(cell, headline) < _COLUMN:
+            continue
+        for other in (*cell.itersiblings(), *cell.itersiblings(preceding=True)):
+            first, last = shown.ranges.get(other, (0, 0))
+            if CELL in other.attrib and first < last and not is_prose(shown.lines[first]):
+                gone.append(other)
+    left = shown.without(gone) if gone else shown
+    for element in gone:
+        remove(element)
+    return left
+
+
+def below(paragraphs: Sequence[str], lines: Sequence[Line], headline: int) -> list[str]:
+    """The paragraphs that stand below the headline's line, if enough do; else all of them."""
+    above = {_plain(line.text)[:40] for line in lines[:headline]} - {_plain(line.text)[:40] for line in lines[headline + 1 :]}
+    kept = [words for words in paragraphs if _plain(words)[:40] not in above]
+    return kept if sum(map(len, kept)) >= _COLUMN else list(paragraphs)
 
 
 def read_body(tree: html.HtmlElement, shown: Printed, linked_body: str) -> list[str]:
@@ -74,6 +116,7 @@ def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | Non
     kept: list[str] = []
     aside: list[str] = []
     listing = False
+    paragraphs = _once(paragraphs)
     decks = _decks(header, pages) | {_plain(headline or "")}
     for number, words in enumerate(paragraphs):
         kind = kind_of(words, pages)
@@ -81,7 +124,7 @@ def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | Non
         if number < _EDGE and (_plain(words) in decks or _is_dated(words, pages)):
             aside.append(words)
             continue
-        if kind == "comments" and number > len(paragraphs) * 0.4 and len(words) < 60:
+        if kind in ("comments", "tail") and number > len(paragraphs) * 0.4 and (len(words) < 60 or kind == "tail"):
             break
         if kind and (kind not in ("byline", "date", "contact") or edge):
             listing = kind == "related" and len(words) < 60
@@ -103,9 +146,23 @@ def trim(paragraphs: Sequence[str], shown: Printed) -> list[str]:
     return list(paragraphs[first : last + 1])
 
 
+def _once(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs without pull quotes: short ones whose words stand in a longer paragraph too."""
+    plain = [_plain(words) for words in paragraphs]
+    whole = "\n".join(key for key, words in zip(plain, paragraphs, strict=True) if ends_sentence(words))
+    kept = []
+    for words, key in zip(paragraphs, plain, strict=True):
+        pulled = _QUOTED <= len(key) <= _PULLED and key in whole
+        if not pulled or not any(key in other and len(other) > 1.3 * len(key) for other in plain):
+            kept.append(words)
+    return kept
+
+
 def _decks(header: Sequence[Line], pages: Pages) -> set[str]:
-    below = next((n for n, line in enumerate(header) if kind_of(line.text, pages) in ("date", "byline")), 0)
-    return {_plain(line.text) for line in header[:below] if not ends_sentence(line.text)}
+    """The lines between headline and date or byline, and those with the class of a deck, that close no sentence."""
+    last = next((n for n, line in enumerate(header) if kind_of(line.text, pages) in ("date", "byline")), 0)
+    found = [line for n, line in enumerate(header) if n < last or _DECK.search(line.marks)]
+    return {_plain(line.text) for line in found if not ends_sentence(line.text)}
 
 
 def _is_dated(words: str, pages: Pages) -> bool:

@@ -86,7 +86,7 @@ def find_stamps(line: str, pages: Pages, order: Order | None = None) -> tuple[St
     for pattern in patterns.dates:
         for match in pattern.finditer(text):
             if not any(stamp.start < match.end() and match.start() < stamp.end for stamp in found):
-                stamp = _stamp(line, text, match, patterns, order)
+                stamp = _stamp(line, text, match, pages, order)
                 if stamp:
                     found.append(stamp)
     return tuple(sorted(found, key=lambda stamp: stamp.start))
@@ -118,8 +118,8 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def _stamp(line: str, text: str, match: re.Match[str], patterns: Patterns, order: Order | None) -> Stamp | None:
-    start, end = match.span()
+def _stamp(line: str, text: str, match: re.Match[str], pages: Pages, order: Order | None) -> Stamp | None:
+    patterns, (start, end) = _patterns(pages), match.span()
     day = _day(match, patterns, order)
     if day == "":
         return None
@@ -131,7 +131,14 @@ def _stamp(line: str, text: str, match: re.Match[str], patterns: Patterns, order
         start = clock.start()
     zone = clock.group("zone") if clock and time else None
     printed = line[start:end].strip(" \t,(|")
-    return Stamp(start, end, _when(printed, day, time, zone.upper() if zone else ""))
+    return Stamp(start, end, _when(printed, day, time, _offset(zone or "", int(match["year"]), pages)))
+
+
+def _offset(zone: str, year: int, pages: Pages) -> str:
+    """A printed zone as TIMEX3 writes it: "Z", "+09:00"; empty where it may mean several."""
+    if match := re.fullmatch(r"(?:gmt|utc)?\s?([+-])(\d{1,2}):?(\d\d)?", zone):
+        return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"
+    return "Z" if zone == "z" else pages.offset(zone, year)
 
 
 def _day(match: re.Match[str], patterns: Patterns, order: Order | None) -> str | None:
@@ -173,6 +180,5 @@ def _when(printed: str, day: str | None, time: str | None, zone: str) -> When:
     if day is None:
         return When(text=printed)
     edtf = f"{day}T{time}" if time else day
-    offset = zone if time and re.fullmatch(r"Z|[+-]\d\d:?\d\d", zone) else ""
-    timex = Timex(type="TIME" if time else "DATE", value=edtf + offset)
+    timex = Timex(type="TIME" if time else "DATE", value=edtf + (zone if time else ""))
     return When(text=printed, edtf=edtf, timex=timex, precision="day")

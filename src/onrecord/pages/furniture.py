@@ -12,16 +12,29 @@ from onrecord.pages.times import labelled
 from onrecord.vocabulary.pages import Pages, alternatives
 
 Kind = Literal[
-    "rule", "copyright", "navigation", "date", "byline", "contact", "credit", "related", "comments", "promotion", "ending"
+    "rule",
+    "copyright",
+    "navigation",
+    "date",
+    "byline",
+    "contact",
+    "credit",
+    "related",
+    "comments",
+    "promotion",
+    "ending",
+    "tail",
 ]
 _RULE = re.compile(r"[\W_]*(?:(?:page\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[\W_]*)?")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,3}$")
+_WIRE_CODE = re.compile(r"\s*[A-Z]{2,6}\s*\[\w{3,12}\](?:\s*\{[A-Z]{2}\})?$|\(\(.{3,120}\)\)$|\[\w*n[A-Z]\d\w+\]$")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGN = re.compile(r"[\s•·*▶▷■□◆◇●○☞※ⓒ>‣▪–—-]*(?:©|ⓒ|\(c\)\s|&copy;|℗|copyright\b|copyrights\b)", re.IGNORECASE)
 _LONGEST = 600
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STOPPED = re.compile(r"[.!?。！？…][\"'”’»」』)\]]*\s*$")
 _AGENCY_PHOTO = re.compile(r"(?:^|[\s(])(?:ap|afp|reuters|epa|getty images|xinhua|tass|dpa)(?: photo)?\s?/\s?\S", re.IGNORECASE)
+_TAKEN_BY = re.compile(r"[.。]\s*\S{2,20}(?:记者|記者)?\s?\S{0,8}\s(?:摄|攝|撮影)[）)]?$")
 _SLASH_CREDIT = re.compile(r"[.!?\"”]\s*/\s?(?P<credit>[^\s/.][^/.]{1,39})\s*$")
 _MARKED_CREDIT = re.compile(r"\[[^\]]{2,40}\]$|\((?P<inner>[^()]{2,80})\)\.?$")
 
@@ -38,6 +51,7 @@ class Patterns(msgspec.Struct, frozen=True):
     contact: re.Pattern[str]
     note: re.Pattern[str]
     endings: frozenset[str]
+    tail: re.Pattern[str]
 
 
 @lru_cache(maxsize=2)
@@ -60,13 +74,14 @@ def _patterns(pages: Pages) -> Patterns:
         contact=re.compile(rf"(?<!\w){pages.alternatives('contact_words')}(?!\w)"),
         note=re.compile(rf"[\s(\[]+{pages.alternatives('wire_notes')}(?!\w)[^()]*[)\]]$"),
         endings=pages.words("endings"),
+        tail=re.compile(rf"[\W_]*{pages.alternatives('tail')}(?!\w)"),
     )
 
 
 def _heading(words: frozenset[str], openings: frozenset[str] = frozenset()) -> re.Pattern[str]:
     """A line that is one of the words, with a count perhaps, or that starts with it and a colon, or with an opening."""
     return re.compile(
-        rf"[\W_]*(?:{alternatives(words)}\s*(?:[\W_]*\d*[\W_]*$|[:：|]\s)|{alternatives(openings)}\s[^.!?]{{1,40}}$)"
+        rf"[\W_]*(?:\d+\s)?(?:{alternatives(words)}\s*(?:[\W_]*\d*[\W_]*$|[:：|]\s)|{alternatives(openings)}\s[^.!?]{{1,40}}$)"
     )
 
 
@@ -81,8 +96,10 @@ def kind_of(line: str, pages: Pages) -> Kind | None:
         return "ending"
     if _RULE.fullmatch(low):
         return "rule"
-    if _INITIALS.match(line.strip()) or patterns.note.match(low):
+    if _INITIALS.match(line.strip()) or patterns.note.match(low) or _WIRE_CODE.match(line):
         return "ending"
+    if len(low) < 250 and patterns.tail.match(low):
+        return "tail"
     if is_copyright(line, pages):
         return "copyright"
     if len(low) < 300 and _navigation(low, patterns):
@@ -162,6 +179,8 @@ def _is_credit(line: str, low: str, patterns: Patterns) -> bool:
     if len(line) > 400:
         return False
     if len(line) < 120 and patterns.credit.match(low):
+        return True
+    if _TAKEN_BY.search(line):
         return True
     slash = _SLASH_CREDIT.search(line)
     if slash and (slash["credit"][0].isupper() or ord(slash["credit"][0]) > 0x2E80):

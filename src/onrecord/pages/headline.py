@@ -38,6 +38,14 @@ def headline_line(headline: str | None, lines: Sequence[Line]) -> int | None:
     return next((n for n in reversed(range(len(lines))) if wanted and _plain(lines[n].text) == wanted), None)
 
 
+def stated_line(meta: Meta, lines: Sequence[Line], sites: Sequence[str]) -> int | None:
+    """The number of the first line that is no link and prints what the head states as headline or title."""
+    stated = (meta.linked_headline, meta.social_title, meta.title)
+    wanted = {_plain(cut) for words in stated if words and (cut := without_site(words, sites)) and len(cut.split()) > 2}
+    wanted |= {_plain(part) for part in _SEPARATOR.split(meta.title) if len(part.split()) > 3 and not _is_site(part, sites)}
+    return next((n for n, line in enumerate(lines) if line.linked < 0.5 and _plain(line.text) in wanted), None)
+
+
 def without_site(title: str, sites: Sequence[str]) -> str | None:
     """A title without the site's name and section: its longest part, where a part is the site; None if all of it is."""
     parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
@@ -54,8 +62,11 @@ def without_site(title: str, sites: Sequence[str]) -> str | None:
 
 
 def site_in_title(title: str, headline: str | None) -> str | None:
-    """The part of the title beside the headline that names the site: the outermost one."""
+    """The part of the title beside the headline that names the site: the outermost one, or the one before its colon."""
     head = _plain(headline or "")
+    first, colon, rest_of_it = title.partition(": ")
+    if colon and head and _plain(rest_of_it) == head and len(first.split()) < 6:
+        return first.strip()
     parts = [part.strip() for part in re.split(r"\s+[-–—|»·]\s+|\s*[|»]\s*|\s+::\s+", title) if part.strip()]
     rest = [part for part in parts if _plain(part) != head and not (head and _plain(part) in head)]
     if len(rest) == len(parts) and head:
@@ -82,6 +93,7 @@ def _score(line: Line, number: int, above: Sequence[Line], title: str, sites: Se
     below = shown[number + 1].text if number + 1 < len(shown) else ""
     score += 1.5 if below and kind_of(below, pages) in ("date", "byline") else 0.0
     score -= 2.5 if line.linked > 0.5 else 0.0
+    score -= 3.0 if from_masthead(words, pages) else 0.0
     score -= 1.5 if ends_sentence(words) and not words.endswith(("?", "!", '"', "”")) else 0.0
     return score + number * 0.01
 

@@ -6,10 +6,12 @@ from lxml import html
 
 from onrecord.pages.markup import BLOCKS
 
+CELL = "data-cell"
+"""The attribute of a block that was a cell of a layout table."""
 _WHOLE = BLOCKS - {"br"}
 _LONG_CELL = 200
 _CAPTION = 500
-_LOOSE = 60
+_LOOSE = 30
 
 
 _INLINE = ("span", "a", "em", "strong", "i", "b", "u", "font", "abbr", "mark")
@@ -58,6 +60,8 @@ def _is_caption(table: html.HtmlElement) -> bool:
 def _to_blocks(table: html.HtmlElement) -> None:
     for part in list(table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th")):
         if _own_table(part) is table:
+            if part.tag == "td":
+                part.set(CELL, "")
             part.tag = "div"
             for name in ("width", "height", "bgcolor", "border", "valign"):
                 part.attrib.pop(name, None)

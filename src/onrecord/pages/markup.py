@@ -17,13 +17,21 @@ BLOCKS = frozenset(
 )
 """Elements that end a line before and after them."""
 _MAX_ELEMENTS = 60_000
-_SEEN_BY_NOBODY = ("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "datalist", "head")
+_SEEN_BY_NOBODY = (
+    *("script", "style", "template", "noscript", "noframes", "svg", "iframe", "object", "embed", "datalist", "head"),
+    *("amp-sidebar", "amp-consent", "amp-ad", "amp-auto-ads", "amp-embed", "amp-user-notification", "amp-analytics"),
+)
+_OF_ARCHIVES = "//*[starts-with(@id, 'wm-ipp') or @id='wm-capinfo' or @id='donato']"  # the bar of the Wayback Machine
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*(?:\.0+)?\s*(?:px|pt|em|rem|%|;|!|$)"
     r"|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px"
-    r"|(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$).*overflow\s*:\s*hidden",
+    r"|(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$).*overflow\s*:\s*hidden"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE | re.DOTALL,
 )
+_INK = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
+_GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*(#[0-9a-f]{3,6}\b|rgba?\([^)]*\)|[a-z]+)", re.IGNORECASE)
+_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
 _RULE = re.compile(r"(?:^|(?<=\}))\s*([^{}@]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"^[a-z]*([.#])([\w-]+)$", re.IGNORECASE)
 _NESTED = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -61,13 +69,34 @@ def strip_invisible(tree: html.HtmlElement) -> None:
         remove(element)
     hidden = [e for e in tree.xpath("//*[@hidden or @style]") if "hidden" in e.attrib or _HIDING.search(e.get("style"))]
     hidden += [e for e in tree.iter("font") if (e.get("size") or "").strip() == "0"]
-    hidden += tree.xpath("//dialog[not(@open)] | //input[@type='hidden']")
+    hidden += tree.xpath(f"//dialog[not(@open)] | //input[@type='hidden'] | {_OF_ARCHIVES}")
+    hidden += [e for e in tree.xpath("//*[@color or contains(@style, 'color')]") if _is_colour_on_itself(e)]
     for element in hidden:
         if element.tag not in ("html", "body"):
             remove(element)
     _strip_by_sheet(tree, sheet)
     for paragraph in tree.xpath("//p[@aria-hidden]"):
         paragraph.attrib.pop("aria-hidden")
+
+
+def _is_colour_on_itself(element: html.HtmlElement) -> bool:
+    """Whether the text has the colour of its ground, and both are stated in the element or around it."""
+    ink = _colour(_INK.search(element.get("style") or ""), element.get("color"))
+    if not ink:
+        return False
+    for around in (element, *element.iterancestors()):
+        if ground := _colour(_GROUND.search(around.get("style") or ""), around.get("bgcolor")):
+            return ground == ink
+    return False
+
+
+def _colour(styled: re.Match[str] | None, stated: str | None) -> str:
+    """A colour as six hexadecimal digits, or as it is named; empty where none is stated."""
+    value = (styled.group(1) if styled else stated or "").strip().lower()
+    if match := _RGB.match(value):
+        return "".join(f"{min(int(part), 255):02x}" for part in match.groups())
+    value = {"white": "ffffff", "black": "000000"}.get(value, value.lstrip("#"))
+    return "".join(digit * 2 for digit in value) if re.fullmatch(r"[0-9a-f]{3}", value) else value
 
 
 def remove(element: html.HtmlElement) -> None:

@@ -10,11 +10,17 @@ from lxml import html
 _ARTICLE = re.compile(r"\w{0,30}(?:Article|Posting)|Report")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued", "dc.date",
-    "dcterms.date", "dcterms.created", "dc.date.created", "article_date_original", "article.published",
-    "originalpublicationdate",
-    "cxenseparse:recs:publishtime", "datecreated", "date",
+    "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued",
+    "article_date_original", "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime",
 )  # fmt: skip
+_DATED = (
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "datecreated",
+    "date",
+)  # of the report, or of the file
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod")
 _AUTHOR = (
     "author",
@@ -27,20 +33,41 @@ _AUTHOR = (
     "creator",
 )
 _SITE = ("og:site_name", "article:publisher_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+_ISO = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d")
+_CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|dt-updated|lastmod)", re.IGNORECASE)
+_WRITER = re.compile(
+    r"(?:^|\s)(?:[\w-]*[_-])?(?:author|auteur|autor|autore|auth|fn|byline|writer|reporter)(?:[_-]?names?)?(?:$|\s)",
+    re.IGNORECASE,
+)
 _LONGEST = 400
 _MAX_LINKED = 2_000_000
 _MAX_NODES = 2000
 
 
+class Marked(msgspec.Struct, frozen=True):
+    """A time that the page marks up: what it shows, the value behind it, and whether it is that of a change."""
+
+    shown: str
+    value: str
+    changed: bool
+
+
 class Meta(msgspec.Struct, frozen=True):
-    """The head's statements, each as the page writes it; empty where it says nothing."""
+    """The head's statements, each as the page writes it; empty where it says nothing.
+
+    `dated` may be when the report was published or when the file was made. `marked` and `signed` are the times and the names
+    of writers that stand in the page itself, told by their markup.
+    """
 
     title: str = ""
     social_title: str = ""
     linked_headline: str = ""
     published: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
+    marked: tuple[Marked, ...] = ()
     authors: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     url: str = ""
     language: str = ""
@@ -58,6 +85,9 @@ def read_meta(tree: html.HtmlElement) -> Meta:
         social_title=_clean(tags.get("og:title") or tags.get("twitter:title") or ""),
         linked_headline=_name(article.get("headline")),
         published=_given(article.get("datePublished"), *(tags.get(key) for key in _PUBLISHED)),
+        dated=_given(*(tags.get(key) for key in _DATED)),
+        marked=_marked(tree),
+        signed=_signed(tree),
         modified=_given(article.get("dateModified"), *(tags.get(key) for key in _MODIFIED)),
         authors=_names(article.get("author")) or _given(*(tags.get(key) for key in _AUTHOR))[:1] or _writers(tree),
         sites=_sites(tags, _name(article.get("publisher"))),
@@ -94,6 +124,26 @@ def _writers(tree: html.HtmlElement) -> tuple[str, ...]:
     """The names marked as the author's in the page itself."""
     marked = (_clean(str(one.text_content())) for one in tree.xpath("//*[@itemprop='author' or @rel='author']")[:5])
     return tuple(dict.fromkeys(name for name in marked if 2 < len(name) < 80))
+
+
+def _marked(tree: html.HtmlElement) -> tuple[Marked, ...]:
+    """The times in the page whose value is given beside what is shown."""
+    found = []
+    for element in tree.xpath("//time[@datetime] | //abbr[@title] | //span[@title]")[:200]:
+        value = element.get("datetime") or element.get("title") or ""
+        shown = " ".join(element.text_content().split())
+        if shown and len(shown) < 100 and _ISO.match(value):
+            marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+            found.append(Marked(shown, value[:40], bool(_CHANGED.search(marks))))
+    return tuple(found)
+
+
+def _signed(tree: html.HtmlElement) -> tuple[str, ...]:
+    """What stands in elements whose class says that it is the writer's name, in order, the innermost of each."""
+    named = [e for e in tree.xpath("//*[@class]") if len(e.get("class")) < 200 and _WRITER.search(e.get("class"))][:20]
+    around = {above for element in named for above in element.iterancestors()}
+    inner = (" ".join(element.text_content().split()) for element in named if element not in around)
+    return tuple(dict.fromkeys(name for name in inner if 2 < len(name) < 80))
 
 
 def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:

@@ -7,11 +7,11 @@ from itertools import takewhile
 from lxml import html
 
 from onrecord.errors import SourceError
-from onrecord.pages.body import clean, is_prose, prune, read_body, trim
-from onrecord.pages.byline import byline_in
+from onrecord.pages.body import below, clean, is_prose, keep_column, prune, read_body, trim
+from onrecord.pages.byline import bare_byline, byline_in
 from onrecord.pages.clock import find_stamps
-from onrecord.pages.furniture import is_copyright
-from onrecord.pages.headline import find_headline, headline_line
+from onrecord.pages.furniture import is_copyright, kind_of
+from onrecord.pages.headline import find_headline, headline_line, stated_line
 from onrecord.pages.layout import unfold
 from onrecord.pages.markup import parse, strip_invisible
 from onrecord.pages.meta import Meta, read_meta
@@ -41,9 +41,13 @@ def read_page(markup: str, name: str, pages: Pages) -> Article:
         return _with_head(read_plain(newswire, pages, reading_order(meta)), meta, shown, pages)
     before = shown.lines
     shown = prune(shown, pages)
-    paragraphs = read_body(tree, shown, meta.linked_body)
-    first, last = _extent(paragraphs, shown.lines)
     sites = site_names(meta, before, pages)
+    if (stated := stated_line(meta, shown.lines, sites)) is not None:
+        shown = keep_column(shown, stated)
+    paragraphs = read_body(tree, shown, meta.linked_body)
+    if (stated := stated_line(meta, shown.lines, sites)) is not None:
+        paragraphs = below(paragraphs, shown.lines, stated)
+    first, last = _extent(paragraphs, shown.lines)
     headline = find_headline(meta, shown.lines[:first], sites, pages)
     top = headline_line(headline, shown.lines[:first])
     text, aside = clean(paragraphs, shown.lines[top : top + _ABOVE] if top is not None else (), headline, pages)
@@ -108,11 +112,11 @@ def _around(
     top = max(0, first - _ABOVE) if start is None else start
     header = [line.text for line in lines[top : max(first, (start or 0) + 6)]]
     above = [line.text for line in lines[max(0, top - 2) : top]]
-    footer = [line.text for line in lines[last : last + _BELOW]]
+    footer = [line.text for line in lines[last : last + _BELOW] if kind_of(line.text, pages) or byline_in(line.text, pages)]
     between = [words for words in aside if words not in header]
     timed = [words for words in above if any("T" in (stamp.when.edtf or "") for stamp in find_stamps(words, pages))]
-    below = [*_above_rights(between, pages), *_above_rights(footer, pages)]
-    return [*header, *timed, *below, *(words for words in above if words not in timed)]
+    after = [*_above_rights(between, pages), *_above_rights(footer, pages)]
+    return [*header, *timed, *after, *(words for words in above if words not in timed)]
 
 
 def _above_rights(lines: Sequence[str], pages: Pages) -> Iterator[str]:
@@ -121,9 +125,17 @@ def _above_rights(lines: Sequence[str], pages: Pages) -> Iterator[str]:
 
 
 def _byline(meta: Meta, around: Sequence[str], sites: Sequence[str], pages: Pages) -> str | None:
-    names = [name for name in meta.authors if not re.match(r"https?:|@", name) and "@" not in name]
+    """The writers as the head names them, or as a line prints them, or as the page's markup tells their names."""
+    if names := _writers(meta.authors, sites, pages):
+        return ", ".join(names)
+    printed = next((found for line in around if (found := byline_in(line, pages))), None)
+    signed = [name for name in meta.signed if any(name in line for line in around)]
+    return printed or next(iter(_writers(signed, sites, pages)), None) or bare_byline(around, sites, pages)
+
+
+def _writers(stated: Sequence[str], sites: Sequence[str], pages: Pages) -> list[str]:
+    """Those of the names that can be a writer's: no address, no date, not the site's own, nobody's such as "admin"."""
+    no_one = {site.casefold() for site in sites} | pages.words("nobody")
+    names = [name for name in stated if not re.match(r"https?:|@", name) and "@" not in name and len(name) < 120]
     names = [name for name in names if byline_in(name, pages) or (len(name) < 80 and not find_stamps(name, pages))]
-    names = [name for name in names if len(name) < 120 and name.casefold() not in {site.casefold() for site in sites}]
-    if names:
-        return ", ".join(dict.fromkeys(byline_in(name, pages) or name for name in names))
-    return next((found for line in around if (found := byline_in(line, pages))), None)
+    return list(dict.fromkeys(byline_in(name, pages) or name for name in names if name.casefold() not in no_one))

@@ -17,7 +17,7 @@ _LONGEST_TITLE = 220
 _LONGEST_LABEL = 80
 _PROSE = 110
 _CLOSED = re.compile(r"[.。．…:;,][\"'”’»)\]]*\s*$")
-_EVERYWHERE: frozenset[Kind] = frozenset({"rule", "copyright", "navigation", "promotion", "ending"})
+_EVERYWHERE: frozenset[Kind] = frozenset({"rule", "copyright", "navigation", "promotion", "ending", "tail"})
 
 
 class Parts(msgspec.Struct, frozen=True):

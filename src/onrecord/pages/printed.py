@@ -11,6 +11,7 @@ from onrecord.pages.markup import BLOCKS
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
 _FONT = {"1": 10, "2": 13, "3": 16, "4": 18, "5": 24, "6": 32, "7": 48, "+1": 18, "+2": 24, "+3": 32, "-1": 13, "-2": 10}
 
@@ -45,6 +46,11 @@ class Printed(msgspec.Struct, frozen=True, eq=False):
         first, last = self.ranges.get(element, (0, 0))
         return sum(len(line.text) for line in self.lines[first:last])
 
+    def chars_below(self, element: html.HtmlElement, number: int) -> int:
+        """How many characters an element's lines have below the line of that number."""
+        first, last = self.ranges.get(element, (0, 0))
+        return sum(len(line.text) for line in self.lines[max(first, number + 1) : last])
+
     def without(self, gone: Iterable[html.HtmlElement]) -> "Printed":
         """The lines and elements that are left when some elements are taken out."""
         removed = set(gone)
@@ -75,7 +81,7 @@ class _Writer:
             return
         if self.first is None and text.strip():
             self.first = element
-            self.bold, self.size = self.depth["b"] > 0, self.sizes[-1]
+            self.bold, self.size = self.depth["b"] > 0 or bool(_BOLD.search(element.get("style") or "")), self.sizes[-1]
         self.words.append(text)
         if self.depth["a"]:
             self.linked += len(text) - text.count(" ") - text.count("\n")
@@ -99,6 +105,9 @@ def printed(tree: html.HtmlElement) -> Printed:
     for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
         tag = str(element.tag)
         block = tag in BLOCKS
+        if tag == "br" and writer.heading:
+            block = False
+            writer.add(" ", element)
         if block:
             writer.close()
         if event == "start":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 from htmldate import find_date
@@ -32,14 +32,18 @@ def page_times(meta: Meta, around: Sequence[str], text: Sequence[str], tree: htm
     order = reading_order(meta)
     header = [line for line in around if len(line) < 300 and kind_of(line, pages) not in ("copyright", "related")]
     shown = read_times(header, pages, order or _order_by_address(header, meta, pages))
-    stated = stated_time(meta.published, meta, pages)
-    published = better(stated, shown.published)
-    if stated and shown.published and _in_utc(stated) and _near(stated, shown.published):
-        published = shown.published
+    marked, marked_change = (_marked_time(meta, around, changed, pages) for changed in (False, True))
+    stated = stated_time(meta.published, meta, pages) or marked
+    printed = better(shown.published, stated_time(meta.dated, meta, pages))
+    published = better(stated, printed)
+    if stated and printed and _in_utc(stated) and _near(stated, printed):
+        published = _with_zone(printed, stated)
+    if stated and marked and _in_utc(stated) and _instant(stated) == _instant(marked):
+        published = marked
     published = published or dateline_time(text[0] if text else "", pages)
     if published is None and not any(find_stamps(line, pages) for line in header):
         published = _by_address(meta.url, pages) or _guessed(tree, pages)
-    changed = better(stated_time(meta.modified, meta, pages), shown.modified)
+    changed = better(stated_time(meta.modified, meta, pages) or marked_change, shown.modified)
     return Times(published, changed if changed and published and changed.edtf != published.edtf else shown.modified)
 
 
@@ -79,6 +83,34 @@ def _by_address(url: str, pages: Pages) -> When | None:
 
 def _in_utc(when: When) -> bool:
     return bool(when.timex and re.search(r"(?:Z|[+-]00:?00)$", when.timex.value))
+
+
+def _marked_time(meta: Meta, around: Sequence[str], changed: bool, pages: Pages) -> When | None:
+    """The first time of the page's own markup that shows among the lines of header and footer."""
+    for one in meta.marked:
+        if one.changed == changed and any(one.shown in line for line in around):
+            return read_when(one.value, pages)
+    return None
+
+
+def _instant(when: When) -> datetime | None:
+    """When exactly it was, where clock and zone are known."""
+    if not when.timex or not re.search(r"T.*(?:Z|[+-]\d\d:\d\d)$", when.timex.value):
+        return None
+    return datetime.fromisoformat(when.timex.value).astimezone(UTC)
+
+
+def _with_zone(printed: When, stated: When) -> When:
+    """A printed time with the zone in which it is the instant that the head states in UTC, if there can be such a zone."""
+    instant = _instant(stated)
+    if not instant or not printed.timex or not re.fullmatch(r"[\d-]{10}T\d\d:\d\d", printed.timex.value):
+        return printed
+    minutes = round((datetime.fromisoformat(printed.timex.value).replace(tzinfo=UTC) - instant).total_seconds() / 60)
+    if minutes % 15 or not -12 * 60 <= minutes <= 14 * 60:
+        return printed
+    hours, rest = divmod(abs(minutes), 60)
+    zone = f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}" if minutes else "Z"
+    return msgspec.structs.replace(printed, timex=msgspec.structs.replace(printed.timex, value=printed.timex.value + zone))
 
 
 def _near(one: When, other: When) -> bool:

@@ -19,8 +19,20 @@ class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: tuple[str, ...]
 
 
+class Offset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a zone's abbreviation stands for, in the years in which it does (both included)."""
+
+    zone: str
+    offset: str
+    since: int = 0
+    until: int = 9999
+
+
 class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language. `months` are twelve lists; `labels` head the lines of a database download."""
+    """The words of one language. `months` are twelve lists; `labels` head the lines of a database download or a board.
+
+    `offsets` say what zones mean; a zone that has more than one meaning in the news, such as CST, has none.
+    """
 
     language: str
     examples: Examples
@@ -31,10 +43,13 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_noon: tuple[str, ...] = ()
     date_joiners: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
+    offsets: tuple[Offset, ...] = ()
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     byline_after: tuple[str, ...] = ()
+    editing: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
@@ -53,6 +68,8 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     consent: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+    no_place: tuple[str, ...] = ()
     contact_words: tuple[str, ...] = ()
     labels: dict[str, tuple[str, ...]] = {}
 
@@ -76,6 +93,11 @@ class Pages(msgspec.Struct, frozen=True, eq=False):
     def alternatives(self, name: str) -> str:
         """A pattern that matches any word of the list `name`, longest first."""
         return _alternatives(self, name)
+
+    def offset(self, zone: str, year: int) -> str:
+        """The offset from UTC, such as "+09:00", that a zone's abbreviation had in a year; empty where it is not known."""
+        found = (one for language in self.languages for one in language.offsets if one.zone.casefold() == zone.casefold())
+        return next((one.offset for one in found if one.since <= year <= one.until), "")
 
     def label(self, field: str) -> frozenset[str]:
         """The words that head a line holding `field` in a database download."""
