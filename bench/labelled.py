@@ -93,6 +93,8 @@ def ways(mention: dict[str, Any] | None) -> list[str]:
     """All ways in which a record names a party: its printed words, name, party, country; "outlet" for the paper itself."""
     if mention is None:
         return ["none"]
+    if mention["kind"] == "unnamed" and mention.get("span") is None:
+        return ["none"]
     if mention["party"] == OUTLET.party:
         return ["outlet", OUTLET.name]
     printed = (mention.get("span") or {}).get("text")
