@@ -50,6 +50,9 @@ ONE = [
      ("the ministry", "said", "assert", "The bridge / would reopen in May")),
     ("The bridge would reopen in May, the ministry said on Monday.",
      ("the ministry", "said", "assert", "The bridge would reopen in May")),
+    ("The envoy praised the bridge, which opened in May.", ("The envoy", "praised", "praise", "the bridge")),
+    ("The envoy is against what the mayor calls a trap.", ("the mayor", "calls", "assert", "a trap")),
+    ("The mayor called the pact \"a trap.\"", ("The mayor", "called", "assert", "the pact \"a trap.\"")),
     ("As the minister said, the bridge is safe.", ("the minister", "said", "assert", "the bridge is safe")),
     ("In a statement, the ministry said the bridge was safe.",
      ("the ministry", "said", "assert", "the bridge was safe")),
@@ -285,3 +288,7 @@ def test_spans_stand_in_the_text() -> None:
 
 def test_a_refusal_to_comment_on_nothing_in_particular_is_a_statement() -> None:
     assert [said.act for said in read("The spokesman refused to comment.")] == ["decline"]
+
+
+def test_words_in_a_quotation_that_nobody_is_said_to_speak_are_nobodys() -> None:
+    assert told('The slogan on the wall was long. "I think the bridge must fall"') == []

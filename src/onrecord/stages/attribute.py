@@ -63,7 +63,15 @@ def _sayings(ground: Scene) -> tuple[Saying, ...]:
     verbs = bind_quotations(ground, [*find_headline_cues(ground), *find_verb_cues(ground)])
     others = [*find_noun_cues(ground), *find_adjunct_cues(ground)]
     found = sorted(give_reasons(ground, pass_on(ground, verbs, others)), key=lambda s: (s.first, s.last))
-    return tuple(saying for saying in found if saying.contents)
+    heard = {
+        ground.quoted[edge] for s in found for r in s.contents for edge in r if ground.quoted[s.head] != ground.quoted[edge]
+    }  # fmt: skip
+    return tuple(s for s in found if s.contents and _is_placed(ground, s, heard))
+
+
+def _is_placed(ground: Scene, saying: Saying, heard: set[int]) -> bool:
+    """Not in a quotation of which nobody is said to speak; there, whose word it is cannot be told."""
+    return ground.quoted[saying.head] < 0 or ground.quoted[saying.head] in heard
 
 
 def _parents(ground: Scene, sayings: tuple[Saying, ...], carried: tuple[Carried, ...]) -> tuple[int | None, ...]:

@@ -5,6 +5,7 @@ import msgspec
 from onrecord.stages.adjuncts import speaks
 from onrecord.stages.extents import around, complement_after, cue_clause, runs
 from onrecord.stages.groups import Group
+from onrecord.stages.objects import noun_content
 from onrecord.stages.sayings import Range, Scene
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.cues import Cue
@@ -12,7 +13,6 @@ from onrecord.vocabulary.cues import Cue
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OWN_SUBJECT = frozenset({"promise", "pledge", "vow", "swear", "offer", "threaten", "agree", "undertake", "guarantee"})
 _LOOSE = frozenset({"parataxis", "advcl", "ccomp", "dep", "intj", "relcl", "conj"})
-_RELATIVE = frozenset({"who", "whom", "which", "that", "what"})
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -40,10 +40,9 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
             return _clause(scene, group, verb)
         case "infinitive" | "gerund":
             return _nonfinite(scene, verb, frame)
-        case "object" | "matter" | "object-as" | "object-for" | "object-with":
-            return _suffered(scene, verb) if group.passive else _object(scene, verb, frame)
-        case "judgement":
-            return _judgement(scene, verb)
+        case "object" | "matter" | "object-as" | "object-for" | "object-with" | "judgement":
+            found = noun_content(scene, verb, frame, group.passive)
+            return None if found is None else Content(*found, "object" if frame == "judgement" else frame)
         case "self":
             return Content(runs(scene.tree.subtree(verb.i), scene.tree), verb.i, "self")
         case "quote":
@@ -155,62 +154,6 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
             start = next((tree.subtree(o.i)[0] for o in asked if verb.i < o.i < kid.i), None)
         return Content(complement_after(scene, verb.i, kid.i, start), kid.i, frame)
     return None
-
-
-def _object(scene: Scene, verb: Token, frame: str) -> Content | None:
-    tree = scene.tree
-    if frame == "object" and (host := _antecedent(tree, verb)) is not None:
-        below = set(tree.subtree(verb.i))
-        return Content(runs((i for i in tree.subtree(host.i) if i not in below), tree), host.i, frame)
-    noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i and o.text.lower() not in _RELATIVE), None)
-    if noun is None or (frame == "matter" and not _is_matter(scene, noun)):
-        return None
-    if frame.startswith("object-"):
-        wanted = {"object-as": ("as",), "object-for": ("for", "as", "over"), "object-with": ("with",)}[frame]
-        links = [k for n in (verb.i, noun.i) for k in tree.kids(n, "prep", "mark") if k.text.lower() in wanted]
-        if not links:
-            return None
-    return Content(complement_after(scene, verb.i, noun.i), noun.i, frame)
-
-
-def _suffered(scene: Scene, verb: Token) -> Content | None:
-    """ "the guards were accused of cruelty", "the plan was rejected by Lorvia": the passive's subject and what follows."""
-    tree = scene.tree
-    subject = tree.kid(verb.i, "nsubjpass")
-    told = [k for k in tree.kids(verb.i, "prep") if k.i > verb.i and k.text.lower() in ("of", "for", "as")]
-    if subject is None or subject.tag in ("WDT", "WP") or not (told or tree.kid(verb.i, "agent")):
-        return None
-    tokens = [*tree.subtree(subject.i), *(i for kid in told for i in tree.subtree(kid.i))]
-    return Content(runs(tokens, tree), subject.i, "object")
-
-
-def _antecedent(tree: Tree, verb: Token) -> Token | None:
-    """ "the report, which the palace denied": the noun for which the relative pronoun stands as object."""
-    pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.tag == "WDT" and o.i < verb.i), None)
-    return tree.tokens[verb.head] if pronoun is not None and verb.dep == "relcl" else None
-
-
-def _judgement(scene: Scene, verb: Token) -> Content | None:
-    """ "called the claim false": a noun phrase with a predicate of its own."""
-    tree = scene.tree
-    for kid in tree.kids(verb.i, "ccomp", "xcomp"):
-        if kid.i > verb.i and kid.pos in ("ADJ", "NOUN", "PROPN") and tree.kid(kid.i, "nsubj") is not None:
-            return Content(complement_after(scene, verb.i, kid.i), kid.i, "object")
-    noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i), None)
-    if noun is None or noun.text.lower() in _RELATIVE:
-        return None
-    after = tree.subtree(noun.i)[-1] + 1
-    quoted = after < len(tree.tokens) and scene.quoted[after] >= 0 and scene.quoted[noun.i] != scene.quoted[after]
-    if not quoted and tree.kid(verb.i, "oprd", "acomp") is None:
-        return None
-    return Content(complement_after(scene, verb.i, noun.i), noun.i, "object")
-
-
-def _is_matter(scene: Scene, noun: Token) -> bool:
-    words = scene.lexicon.words
-    if noun.lemma in words.matters or noun.lemma in scene.lexicon.nouns:
-        return True
-    return noun.pos == "NOUN" and len(noun.lemma) > 5 and noun.lemma.endswith(words.endings)
 
 
 def _prepositional(scene: Scene, verb: Token, frame: str) -> Content | None:

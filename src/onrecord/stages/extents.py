@@ -38,16 +38,45 @@ def _introduces(token: Token) -> bool:
     return token.dep in ("mark", "dobj", "advmod") and token.tag in ("IN", "WDT") and token.text.lower() in _MARKS
 
 
-def complement_after(scene: Scene, verb: int, head: int, start: int | None = None) -> tuple[Range, ...]:
+def complement_after(
+    scene: Scene, verb: int, head: int, start: int | None = None, without: frozenset[str] = frozenset()
+) -> tuple[Range, ...]:
     """The content that follows its cue: the complement and what trails it in the cue's clause."""
     tree = scene.tree
     below = tree.subtree(head)
     first = below[0] if start is None else min(start, below[0])
     last = below[-1]
     for kid in tree.kids(verb):
-        if kid.i > last and kid.dep in _TRAILING and not _leaves(scene, verb, kid):
+        if kid.i > last and kid.dep in _TRAILING and kid.dep not in without and not _leaves(scene, verb, kid):
             last = max(last, tree.subtree(kid.i)[-1])
-    return runs(range(first, last + 1), tree)
+    return runs(range(first, tail_of(scene, head, first, last) + 1), tree)
+
+
+def tail_of(scene: Scene, head: int, first: int, last: int) -> int:
+    """The last token of a content without asides that the author adds after a comma: ", which opened in May", ", a lawyer"."""
+    tree, end = scene.tree, last
+    while True:
+        while end > first and tree.tokens[end].pos == "PUNCT":
+            end -= 1
+        aside = None if scene.quoted[end] >= 0 else _aside(tree, head, first, end)
+        if aside is None:
+            return end
+        end = aside - 2
+
+
+def _aside(tree: Tree, head: int, first: int, end: int) -> int | None:
+    """Where an aside that reaches to `end` starts, right after its comma."""
+    at = end
+    while at != head and first <= at <= end:
+        token = tree.tokens[at]
+        below = tree.subtree(at)
+        opens = below[0] - 2 > first and tree.tokens[below[0] - 1].text == ","
+        if opens and below[-1] >= end and (token.dep == "relcl" or (token.dep == "appos" and not tree.kid(token.i, "conj"))):
+            return below[0]
+        if token.head == at:
+            return None
+        at = token.head
+    return None
 
 
 def _leaves(scene: Scene, verb: int, kid: Token) -> bool:

@@ -8,7 +8,10 @@ from onrecord.stages.sayings import Range, Saying, Scene
 
 
 def give_reasons(scene: Scene, sayings: list[Saying]) -> list[Saying]:
-    """The sayings, each with the reason cited after it; the reason is no longer part of its content."""
+    """The sayings, each with the reason cited after it; the reason is no longer part of its content.
+
+    Who takes a stance needs a reason; a plain report before the word "citing" does not take it away.
+    """
     by_sentence: dict[int, list[int]] = {}
     for number, saying in enumerate(sayings):
         by_sentence.setdefault(scene.tree.tokens[saying.head].sentence, []).append(number)
@@ -20,7 +23,7 @@ def give_reasons(scene: Scene, sayings: list[Saying]) -> list[Saying]:
         near = [n for n in by_sentence.get(token.sentence, ()) if sayings[n].head < token.i]
         if cited is None or not near or speaks(scene, cited):
             continue
-        number = max(near, key=lambda n: sayings[n].head)
+        number = max(near, key=lambda n: (sayings[n].act != "assert", sayings[n].head))
         reason = runs(scene.tree.subtree(cited.i), scene.tree)
         for other in near:
             found[other] = _cut(scene, found[other], token.i, scene.tree.subtree(token.i)[-1], reason, other == number)
