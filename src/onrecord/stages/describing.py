@@ -213,7 +213,8 @@ def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Call
     capital = tree.tokens[start].text[:1].isupper()
     beyond = _name_beyond(tree, phrase, called, start) if capital else -1
     if beyond >= 0:
-        return replace(base, form="named", called=called, name=_name_text(tree, start, beyond), first_name=start,
+        first = caps[0] if caps else start
+        return replace(base, form="named", called=called, name=_name_text(tree, first, beyond), first_name=first,
                        label=called.phrase)  # fmt: skip
     if capital and tree.tokens[phrase.last].text in parties.outlets.endings and phrase.first < start and base.article != "a":
         first = _capitals_before(tree, phrase, scan, start)

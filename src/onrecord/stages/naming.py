@@ -4,12 +4,14 @@ import datetime
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.syntax import Tree
 from onrecord.vocabulary.names import Name
 from onrecord.vocabulary.parties import Parties, valid
 
 _POINTS = frozenset({"North", "South", "East", "West", "Northern", "Southern"})
+_MAY_RUN_ON = frozenset({"Party", "Union", "Front", "Movement", "League", "Alliance"})
 _LONGEST = 14  # tokens in a name, hyphens and apostrophes among them
 
 
@@ -44,7 +46,20 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
             hits.append(Hit(token.i, last, name))
             if name.country:
                 seen[name.country] = token.i
-    return hits
+    return _spelt_out(tree, hits)
+
+
+def _spelt_out(tree: Tree, hits: list[Hit]) -> list[Hit]:
+    """The hits; an organisation listed by its initials bears the full name that the report prints somewhere ("IAEA")."""
+    full: dict[str, str] = {}
+    for hit in hits:
+        if hit.name.sort == "organisation" and hit.name.name.isupper():
+            words = [token.text for token in tree.tokens[hit.first : hit.last + 1]]
+            if len(words) > 2 and all(word[0].isupper() or len(word) < 4 for word in words):
+                full.setdefault(
+                    hit.name.name, " ".join(tree.text[tree.tokens[hit.first].start : tree.tokens[hit.last].end].split())
+                )
+    return [replace(hit, name=replace(hit.name, printed=full[hit.name.name])) if hit.name.name in full else hit for hit in hits]
 
 
 def _shared(tree: Tree, first: int, parties: Parties) -> list[Hit]:
@@ -73,7 +88,10 @@ def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int
 
 
 def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> bool:
-    """Whether a name that opens with an article ends inside another name: "the South" of "the South Korean army"."""
+    """Whether a name ends inside another: "the South" of "the South Korean army", "Democratic Party" of "... of Koriana"."""
+    after = [token.text for token in tree.tokens[last + 1 : last + 3]]
+    if len(after) == 2 and after[0] == "of" and after[1][:1].isupper() and after[1] not in parties.names.starts:
+        return tree.tokens[last].text in _MAY_RUN_ON and last > first
     if last == first or tree.tokens[first].text.lower() != "the" or last + 1 >= len(tree.tokens):
         return False
     if tree.tokens[first + 1].text not in parties.names.starts:

@@ -160,7 +160,7 @@ class Roster:
         if name.role in ("REB", "UAF", "SEP"):
             nouns |= {"militia", "rebel", "guerrilla", "faction"}
         party = slug(name.name) if kind in ("outlet", "party") or not name.country else f"{name.code}/{slug(name.name)}"
-        return Entity(party, name.name, kind, name.code, name.country, nouns=nouns)
+        return Entity(party, name.printed or name.name, kind, name.code, name.country, nouns=nouns)
 
 
 _PLURAL = frozenset({"police", "troop", "armed forces", "security forces", "border guard", "forces"})

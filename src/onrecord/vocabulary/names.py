@@ -57,7 +57,10 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class Name(msgspec.Struct, frozen=True):
-    """One meaning of a listed name. `plural` holds for nationals ("Chileans"); `role` is a body's CAMEO role."""
+    """One meaning of a listed name. `plural` holds for nationals ("Chileans"); `role` is a body's CAMEO role.
+
+    `printed` is how a report spells out an organisation that is listed by its initials.
+    """
 
     sort: Sort
     name: str
@@ -73,6 +76,7 @@ class Name(msgspec.Struct, frozen=True):
     since: datetime.date | None = None
     until: datetime.date | None = None
     needs: str | None = None
+    printed: str | None = None
 
 
 class Names(msgspec.Struct, frozen=True):
