@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bench import factuality
 from bench.common import gold, scored, stage_rates
 from bench.labelled import Fits, Label, Labels, f1, load, overlap, records, same_party, spans, ways
 
@@ -136,10 +137,7 @@ def main() -> None:
     if table is not None:
         print("PolNeAR dev (bars: content F 73, pair F 66, precision on direct 95, recall on indirect 60)")
         print(table)
-    for name, bar in (("uw", ".70"), ("meantime", ".60")):
-        table = scored("score_factuality.py", f"factuality/{name}.jsonl", reading=("--predicates",))
-        if table is not None:
-            print(f"factuality {name} (bar: r {bar})\n{table}")
+    factuality.main()
     for name in READINGS:
         show(name)
     corpus = gold("attribution/polnear.jsonl")

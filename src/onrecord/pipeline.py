@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import SourceError
-from onrecord.model import Factuality, Predicate, Record, Report
+from onrecord.model import Record, Report
 from onrecord.parse import DEFAULT_MODEL, parse_all
 from onrecord.protect import protect
 from onrecord.stages.attach import attach
@@ -29,6 +29,7 @@ from onrecord.stages.laws import find_laws
 from onrecord.stages.match import match_kinds
 from onrecord.stages.mentions import find_mentions
 from onrecord.stages.places import find_places
+from onrecord.stages.predicates import list_predicates
 from onrecord.stages.quantities import find_quantities
 from onrecord.stages.quotes import find_quotations
 from onrecord.stages.resolve import resolve
@@ -90,22 +91,13 @@ def record_of(values: dict[str, Any], predicates: bool = False) -> Record:
         dates=values["dates"],
         places=tuple(site.place for site in values["places"]),
         quantities=tuple(count.quantity for count in values["counts"]),
-        predicates=_predicates(values) if predicates else None,
+        predicates=list_predicates(values["tree"], values["clauses"], values["factuality"]) if predicates else None,
     )
 
 
 def masked_record_of(values: dict[str, Any], predicates: bool = False) -> Record:
     """The same record with protected persons masked, also those whom only the text names."""
     return protect(record_of(values, predicates), [reference.mention for reference in values["mentions"]])
-
-
-def _predicates(values: dict[str, Any]) -> tuple[Predicate, ...]:
-    """Every predicate with its factuality from the author's point of view."""
-    tree = values["tree"]
-    return tuple(
-        Predicate(span=tree.span(clause.predicate, clause.predicate), factuality=Factuality(cls=assessment.author))
-        for clause, assessment in zip(values["clauses"], values["assessments"], strict=True)
-    )
 
 
 def read_all(

@@ -1,0 +1,53 @@
+"""The class that a predicate has by its own words, before what governs it is looked at."""
+
+from onrecord.model import FactClass
+from onrecord.stages.certainty import compose
+from onrecord.stages.negation import is_negated, is_none
+from onrecord.stages.scene import Scene, link_of
+from onrecord.syntax import Token
+
+_DETERMINERS = ("no", "neither", "not")
+
+
+def own_class(scene: Scene, token: Token) -> FactClass:
+    """The class by negation, modal, adverbs and condition of a verb, or by determiner and adjectives of an event noun."""
+    if token.pos in ("VERB", "AUX"):
+        return _of_verb(scene, token)
+    return _of_noun(scene, token) if token.pos in ("NOUN", "PROPN") else "CT+"
+
+
+def _of_verb(scene: Scene, verb: Token) -> FactClass:
+    tree, words = scene.tree, scene.words
+    negated = is_negated(tree, verb, words.forms)
+    view: FactClass = "CT-" if negated else "CT+"
+    if not negated and any(is_none(tree, kid, words.forms) for kid in tree.kids(verb.i, "dobj")):
+        view = "PS-"
+    modal = words.modals.get(scene.modals.get(verb.i) or "")
+    if modal is not None:
+        view = compose(modal.read(view[-1]), "CT+")
+    for kid in tree.kids(verb.i, "advmod"):
+        view = compose(words.marks["adverb"].get(kid.lemma, "CT+"), view)
+    asked = any(kid.text == "?" for kid in tree.kids(verb.i, "punct"))
+    return compose("PS+", view) if asked or _is_supposed(scene, verb) else view
+
+
+def _is_supposed(scene: Scene, verb: Token) -> bool:
+    """Whether the verb follows from a condition ("would leave if ..."), or is one by its order ("had they left")."""
+    tree = scene.tree
+    if scene.modals.get(verb.i) and any(link_of(scene, kid) in ("if", "unless") for kid in tree.kids(verb.i, "advcl")):
+        return True
+    subject = tree.kid(verb.i, "nsubj", "nsubjpass")
+    first = tree.kid(verb.i, "aux", "auxpass")
+    inverted = subject is not None and first is not None and first.i < subject.i
+    return inverted and verb.dep in ("advcl", "ccomp") and link_of(scene, verb) is None
+
+
+def _of_noun(scene: Scene, noun: Token) -> FactClass:
+    view: FactClass = "CT+"
+    governed = noun.dep in ("nsubj", "nsubjpass") and scene.tree.tokens[noun.head].pos in ("VERB", "AUX")
+    for kid in scene.tree.kids(noun.i, "det", "amod", "compound", "neg"):
+        low = kid.text.lower()
+        if low in _DETERMINERS and not governed:
+            view = compose("CT-", view)
+        view = compose(scene.words.marks["adjective"].get(low, "CT+"), view)
+    return view

@@ -1,0 +1,63 @@
+"""Every verb and event noun with how sure the report's author is that it is so, up to the root of its sentence.
+
+After Saurí and Pustejovsky (2009): the class of a predicate is that of its own words, composed with what each governing word
+says of its complement. Where FactBank leaves it open, the class is the one that readers give (docs/decisions/0009).
+"""
+
+from collections.abc import Iterator
+
+from onrecord.model import FactClass, Factuality, Predicate
+from onrecord.stages.certainty import compose
+from onrecord.stages.embedding import context_of
+from onrecord.stages.moods import own_class
+from onrecord.stages.scene import Scene
+from onrecord.syntax import Token, Tree
+from onrecord.values import Clause
+from onrecord.vocabulary.factuality import FactualityWords, Forms
+
+
+def list_predicates(tree: Tree, clauses: tuple[Clause, ...], factuality: FactualityWords) -> tuple[Predicate, ...]:
+    """Every predicate in order of the text, from the author's point of view."""
+    court = _Court(tree, clauses, factuality)
+    told = {clause.predicate for clause in clauses}
+    return tuple(
+        Predicate(span=tree.span(token.i, token.i), factuality=Factuality(cls=court.view(token.i)))
+        for token in tree.tokens
+        if token.i in told or _is_predicate(token, factuality.forms)
+    )
+
+
+class _Court:
+    """The classes of one report's predicates; each is worked out once."""
+
+    def __init__(self, tree: Tree, clauses: tuple[Clause, ...], words: FactualityWords) -> None:
+        modals = {clause.predicate: clause.modal for clause in clauses if clause.form == "verb"}
+        self._scene = Scene(tree, words, modals, self.view)
+        self._seen: dict[int, FactClass] = {}
+
+    def view(self, i: int) -> FactClass:
+        """The class of the predicate at token `i`."""
+        if i not in self._seen:
+            self._seen[i] = "UU"  # a cycle in a broken parse commits nobody
+            *_, first = _up(self._scene.tree, i)
+            self._seen[i] = compose(context_of(self._scene, first), own_class(self._scene, self._scene.tree.tokens[i]))
+        return self._seen[i]
+
+
+def _up(tree: Tree, i: int) -> Iterator[Token]:
+    """The token and what it is coordinated with, up to the first."""
+    token = tree.tokens[i]
+    yield token
+    while token.dep == "conj" and token.head != token.i:
+        token = tree.tokens[token.head]
+        yield token
+
+
+def _is_predicate(token: Token, forms: Forms) -> bool:
+    if token.pos in ("VERB", "AUX"):
+        return token.dep not in ("aux", "auxpass")
+    if token.pos == "ADJ":
+        return token.dep in ("acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl")
+    if token.pos not in ("NOUN", "PROPN") or token.lemma in forms.things:
+        return False
+    return token.lemma.lower() in forms.events or (token.lemma.endswith(forms.endings) and len(token.lemma) > 5)
