@@ -53,7 +53,7 @@ def read(text: str) -> dict[str, str]:
         ("Guards found no bomb planted near the wall.", "planted", "CT-"),
         ("Guards found a bomb planted near the wall.", "planted", "CT+"),
         ("The mayor will leave when the talks end.", "end", "PR+"),
-        ("The mayor left although the talks went on.", "went", "CT+"),
+        ("The mayor left although the talks went on.", "went on", "CT+"),
         ("The talks about a takeover bid failed.", "takeover", "PS+"),
         ("The mayor was not surprised that the gate was closed.", "closed", "CT+"),
         ("The guard is not afraid.", "afraid", "CT-"),

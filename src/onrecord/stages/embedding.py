@@ -4,7 +4,7 @@ from onrecord.model import FactClass
 from onrecord.stages.certainty import certainty, compose
 from onrecord.stages.negation import is_none
 from onrecord.stages.nominals import nominal_context, preposition_context
-from onrecord.stages.scene import Scene, governed, is_infinitive, judged, link_of
+from onrecord.stages.scene import Scene, governed, is_infinitive, judged, link_of, phrased
 from onrecord.syntax import Token
 from onrecord.vocabulary.factuality import Kind
 
@@ -51,7 +51,11 @@ def _of_complement(scene: Scene, token: Token, head: Token) -> FactClass:
         return "CT-" if yet else scene.view(head.i)
     if kind == "clause":
         return _of_finite(scene, token, head)
+    if kind == "infinitive" and head.lemma == "use" and head.tag == "VBD" and not scene.tree.kid(head.i, "auxpass", "dobj"):
+        return scene.view(head.i)  # "used to leave"
     for word in judged(scene, token, head):
+        if kind == "infinitive" and any(kid.text.lower() == "too" for kid in scene.tree.kids(word.i, "advmod")):
+            return "CT-" if scene.view(word.i)[-1] == "+" else "PS+"
         given = governed(scene, kind, word)
         if given is not None:
             return given
@@ -64,6 +68,10 @@ def _of_complement(scene: Scene, token: Token, head: Token) -> FactClass:
 def _of_finite(scene: Scene, token: Token, head: Token) -> FactClass:
     """A finite complement: an indirect question takes it for granted, a subjunctive or order leaves it open."""
     tree = scene.tree
+    if link_of(scene, token) in ("if", "whether"):
+        return "PS+"
+    if head.dep in ("advcl", "prep") and head.text.lower() in scene.words.marks["link"]:
+        return scene.words.marks["link"][head.text.lower()]
     if _is_question_word(scene, token):
         return "CT+"
     if token.tag == "VB" and token.pos == "VERB" and not tree.kid(token.i, "aux"):
@@ -75,8 +83,6 @@ def _of_finite(scene: Scene, token: Token, head: Token) -> FactClass:
         given = governed(scene, "clause", word)
         if given is not None:
             return given
-    if link_of(scene, token) in ("if", "whether"):
-        return "PS+"
     return "CT+" if scene.view(head.i)[-1] == "+" else "PS+"  # said, or not said
 
 
@@ -85,12 +91,15 @@ def _of_participle(scene: Scene, noun: Token) -> FactClass:
     if is_none(scene.tree, noun, scene.words.forms):
         view = scene.view(noun.i)
         return view if view[-1] == "-" else "CT-"
-    return certainty(scene.view(noun.i)) if noun.pos in ("NOUN", "PROPN") else "CT+"
+    return "CT+"
 
 
 def _of_adverbial(scene: Scene, token: Token, head: Token) -> FactClass:
     words, link = scene.words, link_of(scene, token)
     if is_infinitive(scene, token):
+        phrase = phrased(scene, head)
+        if phrase is not None:
+            return phrase
         outcome = token.lemma in words.forms.results and head.lemma in words.forms.moving
         return compose(scene.view(head.i), "CT+" if outcome else "PR+")
     if link == "before":

@@ -22,13 +22,24 @@ def _of_verb(scene: Scene, verb: Token) -> FactClass:
     view: FactClass = "CT-" if negated else "CT+"
     if not negated and any(is_none(tree, kid, words.forms) for kid in tree.kids(verb.i, "dobj")):
         view = "PS-"
-    modal = words.modals.get(scene.modals.get(verb.i) or "")
-    if modal is not None:
-        view = compose(modal.read(view[-1]), "CT+")
+    supposed = _is_supposed(scene, verb)
+    view = _under_modal(scene, verb, view, supposed)
     for kid in tree.kids(verb.i, "advmod"):
         view = compose(words.marks["adverb"].get(kid.lemma, "CT+"), view)
     asked = any(kid.text == "?" for kid in tree.kids(verb.i, "punct"))
-    return compose("PS+", view) if asked or _is_supposed(scene, verb) else view
+    return compose("PS+", view) if asked or supposed else view
+
+
+def _under_modal(scene: Scene, verb: Token, view: FactClass, supposed: bool) -> FactClass:
+    """What the modal makes of the verb; "would have left if ..." and "should have left" tell that nobody left."""
+    modal = scene.words.modals.get(scene.modals.get(verb.i) or "")
+    if modal is None:
+        return view
+    if verb.tag == "VBN" and any(kid.lemma == "have" and kid.i < verb.i for kid in scene.tree.kids(verb.i, "aux")):
+        perfect = modal.supposed if supposed else modal.perfect
+        if perfect is not None:
+            return compose(perfect, view)
+    return modal.read(view[-1])
 
 
 def _is_supposed(scene: Scene, verb: Token) -> bool:

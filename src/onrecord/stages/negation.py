@@ -21,15 +21,18 @@ def is_none(tree: Tree, phrase: Token, forms: Forms) -> bool:
     """Whether a noun phrase stands for nothing: "nobody", "no guard", "few guards" (but not "a few")."""
     if phrase.text.lower() in forms.none_words:
         return True
-    for kid in tree.kids(phrase.i, "det", "amod", "nmod", "preconj", "neg"):
-        if kid.text.lower() in ("no", "neither") or (kid.text.lower() in forms.few and not tree.kid(phrase.i, "det")):
+    for kid in tree.kids(phrase.i, "det", "amod", "nmod", "preconj", "neg", "advmod"):
+        word = kid.text.lower()
+        if word in ("no", "neither", "hardly", "scarcely"):
             return True
-        if kid.text.lower() in forms.few and not tree.kid(kid.i, "det") and not tree.kid(phrase.i, "det"):
+        if word in forms.few and not tree.kid(kid.i, "det") and not tree.kid(phrase.i, "det"):
             return True
     return False
 
 
 def _negates(tree: Tree, kid: Token, forms: Forms) -> bool:
+    if kid.text.lower() == "longer" and any(below.text.lower() == "no" for below in tree.kids(kid.i)):
+        return True
     if kid.dep != "neg" and kid.text.lower() not in forms.not_words:
         return False
     return kid.i + 1 >= len(tree.tokens) or tree.tokens[kid.i + 1].text.lower() not in forms.only

@@ -18,8 +18,9 @@ def nominal_context(scene: Scene, noun: Token, head: Token) -> FactClass:
     if noun.dep in ("attr", "acomp", "oprd"):
         return scene.view(head.i)
     if noun.dep == "nsubj":
-        happens = head.lemma in scene.words.forms.occurring and not _is_definite(scene, noun)
-        return scene.view(head.i) if happens else certainty(scene.view(head.i))
+        if _is_definite(scene, noun):
+            return "CT+"
+        return scene.view(head.i) if head.lemma in scene.words.forms.occurring else certainty(scene.view(head.i))
     if noun.dep in ("compound", "amod", "nmod") and head.pos in _NOUNS:
         return _of_modifier(scene, noun, head)
     return "CT+"
@@ -29,6 +30,8 @@ def preposition_context(scene: Scene, token: Token, preposition: Token, kind: Ki
     """The class that a preposition and the word above it give to an event noun or an "-ing" form."""
     marks, name = scene.words.marks, preposition.text.lower()
     above = scene.tree.tokens[preposition.head]
+    if preposition.dep == "prt" and kind == "noun":
+        return _of_object(scene, token, above)
     before = scene.tree.tokens[max(preposition.i - 1, 0)].text.lower()
     for words in (f"{before} {name}", name):
         given = marks["preposition"].get(words)
@@ -47,7 +50,7 @@ def preposition_context(scene: Scene, token: Token, preposition: Token, kind: Ki
 
 def _of_phrase(scene: Scene, noun: Token, above: Token, name: str) -> FactClass:
     """An event noun after a preposition of which no governing word says anything."""
-    if name in ("for", "against"):
+    if name in ("for", "against") and not _is_definite(scene, noun):
         return compose(certainty(scene.view(above.i)), "PR+")
     if _is_definite(scene, noun):
         return "CT+"

@@ -7,6 +7,7 @@ says of its complement. Where FactBank leaves it open, the class is the one that
 from collections.abc import Iterator
 
 from onrecord.model import FactClass, Factuality, Predicate
+from onrecord.stages.arguments import particle
 from onrecord.stages.certainty import compose
 from onrecord.stages.embedding import context_of
 from onrecord.stages.moods import own_class
@@ -15,15 +16,18 @@ from onrecord.syntax import Token, Tree
 from onrecord.values import Clause
 from onrecord.vocabulary.factuality import FactualityWords, Forms
 
+_PREDICATIVE = ("acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp", "pcomp", "advcl", "relcl", "acl", "dobj", "pobj")
+
 
 def list_predicates(tree: Tree, clauses: tuple[Clause, ...], factuality: FactualityWords) -> tuple[Predicate, ...]:
     """Every predicate in order of the text, from the author's point of view."""
     court = _Court(tree, clauses, factuality)
     told = {clause.predicate for clause in clauses}
+    events = frozenset[str]().union(*factuality.forms.events.values())
     return tuple(
-        Predicate(span=tree.span(token.i, token.i), factuality=Factuality(cls=court.view(token.i)))
+        Predicate(span=tree.span(token.i, _last(tree, token)), factuality=Factuality(cls=court.view(token.i)))
         for token in tree.tokens
-        if token.i in told or _is_predicate(token, factuality.forms)
+        if token.i in told or _is_predicate(token, events, factuality.forms)
     )
 
 
@@ -53,11 +57,21 @@ def _up(tree: Tree, i: int) -> Iterator[Token]:
         yield token
 
 
-def _is_predicate(token: Token, forms: Forms) -> bool:
+def _is_predicate(token: Token, events: frozenset[str], forms: Forms) -> bool:
+    """Whether a token that is no clause's predicate tells of something that is so or happens."""
     if token.pos in ("VERB", "AUX"):
-        return token.dep not in ("aux", "auxpass")
+        return token.dep not in ("aux", "auxpass") or token.lemma in ("get", "become")
     if token.pos == "ADJ":
-        return token.dep in ("acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl")
+        return token.dep in _PREDICATIVE or (token.dep == "amod" and token.lemma.endswith(("ed", "ing")))
     if token.pos not in ("NOUN", "PROPN") or token.lemma in forms.things:
         return False
-    return token.lemma.lower() in forms.events or (token.lemma.endswith(forms.endings) and len(token.lemma) > 5)
+    lemma = token.lemma.lower()
+    return lemma in events or (lemma.endswith(forms.endings) and len(lemma) > 5)
+
+
+def _last(tree: Tree, token: Token) -> int:
+    """The last token of the predicate: a particle right behind a verb belongs to it ("step down")."""
+    after = token.i + 1
+    if token.pos != "VERB" or after >= len(tree.tokens) or tree.tokens[after].head != token.i:
+        return token.i
+    return after if particle(tree, token) == tree.tokens[after].text.lower() else token.i

@@ -36,6 +36,14 @@ def governed(scene: Scene, kind: Kind, head: Token, preposition: str | None = No
     return under(effect, scene.view(head.i)) if effect else None
 
 
+def phrased(scene: Scene, verb: Token) -> FactClass | None:
+    """The class that a verb with its object gives to an infinitive beside them ("took the trouble to leave")."""
+    table = scene.words.governors["infinitive"]
+    found = (table.get(f"{verb.lemma} {kid.lemma}") for kid in scene.tree.kids(verb.i, "dobj"))
+    effect = next(filter(None, found), None)
+    return under(effect, scene.view(verb.i)) if effect else None
+
+
 def judged(scene: Scene, token: Token, head: Token) -> Iterator[Token]:
     """The words that may govern a clause: the predicative of a copula ("it is likely that"), then the verb."""
     if head.lemma in scene.words.forms.copulas:
@@ -45,10 +53,18 @@ def judged(scene: Scene, token: Token, head: Token) -> Iterator[Token]:
 
 def link_of(scene: Scene, verb: Token) -> str | None:
     """The word that joins a clause to the one above it: "if", "because"."""
-    links = scene.words.marks["link"]
-    found = (kid.text.lower() for kid in scene.tree.kids(verb.i, "mark", "advmod") if kid.i < verb.i and
-             (kid.dep == "mark" or kid.text.lower() in links))  # fmt: skip
-    return next(found, None)
+    tree, links = scene.tree, scene.words.marks["link"]
+    words: list[str] = []
+    for kid in tree.kids(verb.i, "mark", "advmod", "prep"):
+        word, noun = kid.text.lower(), tree.kid(kid.i, "pobj")
+        if kid.i > verb.i:
+            break
+        pair = f"{word} {noun.text.lower()}" if noun else f"{tree.tokens[kid.i - 1].text.lower()} {word}" if kid.i else word
+        if pair in links:
+            return pair
+        if kid.dep == "mark" or word in links:
+            words.append(word)
+    return words[0] if words else None
 
 
 def is_infinitive(scene: Scene, verb: Token) -> bool:

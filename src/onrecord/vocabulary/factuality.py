@@ -37,9 +37,14 @@ class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Modal(Signature, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A modal: what it says of its own verb, without and with "not"."""
+    """A modal: what it says of its own verb, without and with "not".
+
+    perfect: what it says with "have" ("should have left"); supposed: the same beside a condition ("would have left if ...").
+    """
 
     words: frozenset[str]
+    perfect: FactClass | None = None
+    supposed: FactClass | None = None
     examples: tuple[str, ...]
 
 
@@ -92,7 +97,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moving: frozenset[str]
     governing: frozenset[str]
     endings: tuple[str, ...]
-    events: frozenset[str]
+    events: dict[str, frozenset[str]]
     things: frozenset[str]
 
 
