@@ -144,6 +144,8 @@ def _periphrastic(tree: Tree, verb: Token) -> str | None:
     if verb.dep != "xcomp" or verb.tag != "VB":
         return None
     above = tree.tokens[verb.head]
+    if above.lemma == "go" and (above.tag != "VBG" or particle(tree, above)):
+        return None
     return {"have": "must", "need": "must", "go": "will"}.get(above.lemma) if above.tag != "VBN" else None
 
 

@@ -51,6 +51,8 @@ def _of_complement(scene: Scene, token: Token, head: Token) -> FactClass:
         return "CT-" if yet else scene.view(head.i)
     if kind == "clause":
         return _of_finite(scene, token, head)
+    if kind == "infinitive" and _is_asked(scene, token):
+        return "PS+"
     if kind == "infinitive" and head.lemma == "use" and head.tag == "VBD" and not scene.tree.kid(head.i, "auxpass", "dobj"):
         return scene.view(head.i)  # "used to leave"
     for word in judged(scene, token, head):
@@ -106,7 +108,7 @@ def _of_adverbial(scene: Scene, token: Token, head: Token) -> FactClass:
         return "CT+" if token.tag in ("VBD", "VBN") else "PR+"
     if link in words.marks["link"]:
         return words.marks["link"][link]
-    if link is not None and link not in words.forms.inheriting:
+    if link is not None and (link not in words.forms.inheriting or token.tag == "VBD"):
         return "CT+"
     for word in judged(scene, token, head) if link is None else ():
         given = governed(scene, "clause", word) if word.pos == "ADJ" else None
@@ -141,6 +143,11 @@ def _is_periphrastic(scene: Scene, token: Token) -> bool:
     if token.dep != "xcomp" or not is_infinitive(scene, token) or not scene.modals.get(token.i):
         return False
     return all(kid.tag != "MD" for kid in scene.tree.kids(token.i, "aux"))
+
+
+def _is_asked(scene: Scene, token: Token) -> bool:
+    """ "how to leave", "whether to leave"."""
+    return any(kid.i < token.i and (kid.tag in ("WRB", "WP") or kid.lemma == "whether") for kid in scene.tree.kids(token.i))
 
 
 def _is_question_word(scene: Scene, token: Token) -> bool:

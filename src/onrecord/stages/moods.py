@@ -54,11 +54,16 @@ def _is_supposed(scene: Scene, verb: Token) -> bool:
 
 
 def _of_noun(scene: Scene, noun: Token) -> FactClass:
+    tree, words = scene.tree, scene.words
     view: FactClass = "CT+"
-    governed = noun.dep in ("nsubj", "nsubjpass") and scene.tree.tokens[noun.head].pos in ("VERB", "AUX")
-    for kid in scene.tree.kids(noun.i, "det", "amod", "compound", "neg"):
+    governed = noun.dep in ("nsubj", "nsubjpass") and tree.tokens[noun.head].pos in ("VERB", "AUX")
+    for kid in tree.kids(noun.i, "det", "amod", "compound", "neg"):
         low = kid.text.lower()
         if low in _DETERMINERS and not governed:
             view = compose("CT-", view)
-        view = compose(scene.words.marks["adjective"].get(low, "CT+"), view)
+        view = compose(words.marks["adjective"].get(low, "CT+"), view)
+    for kid in tree.kids(noun.i, "acl"):
+        effect = words.governors["noun"].get(kid.lemma) if kid.tag == "VBN" and noun.lemma not in words.forms.contents else None
+        if effect is not None:  # "a trip cancelled by the mayor"
+            view = compose(effect.read("+"), view)
     return view

@@ -18,6 +18,9 @@ def nominal_context(scene: Scene, noun: Token, head: Token) -> FactClass:
     if noun.dep in ("attr", "acomp", "oprd"):
         return scene.view(head.i)
     if noun.dep == "nsubj":
+        for kid in scene.tree.kids(head.i, "acomp"):
+            if kid.lemma in scene.words.marks["adjective"]:  # "an attack is likely"
+                return compose(scene.view(head.i), scene.words.marks["adjective"][kid.lemma])
         if _is_definite(scene, noun):
             return "CT+"
         return scene.view(head.i) if head.lemma in scene.words.forms.occurring else certainty(scene.view(head.i))
@@ -68,7 +71,7 @@ def _of_object(scene: Scene, noun: Token, verb: Token) -> FactClass:
         return certainty(modal.read("+")) if modal else "CT+"
     given = governed(scene, "noun", verb)
     if given is not None:
-        return given
+        return certainty(scene.view(verb.i)) if given[-1] == "-" and noun.lemma in scene.words.forms.contents else given
     return certainty(scene.view(verb.i)) if _is_definite(scene, noun) else scene.view(verb.i)
 
 

@@ -92,6 +92,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     firsts: frozenset[str]
     definite: frozenset[str]
     occurring: frozenset[str]
+    contents: frozenset[str]
     inheriting: frozenset[str]
     results: frozenset[str]
     moving: frozenset[str]
