@@ -15,6 +15,11 @@ from onrecord.lemmas import mended
         ("failed", "fail", "VBD", "fail"),
         ("visited", "visit", "VBD", "visit"),
         ("hated", "hat", "NN", "hat"),
+        ("hopes", "hop", "VBZ", "hope"),
+        ("hops", "hop", "VBZ", "hop"),
+        ("gases", "gas", "VBZ", "gas"),
+        ("goes", "go", "VBZ", "go"),
+        ("reaches", "reach", "VBZ", "reach"),
     ],
 )
 def test_silent_e(word: str, lemma: str, tag: str, right: str) -> None:

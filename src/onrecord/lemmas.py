@@ -7,10 +7,13 @@ _DOUBLES = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
 
 def mended(word: str, lemma: str, tag: str) -> str:
-    """The lemma of a word, with the silent e that a lemmatiser lost: "staged" is of "stage", for "stag" has "stagged".
+    """The lemma of a word, with the silent e that a lemmatiser lost: "staged" is of "stage", for "stag" has "stagged";
+    "hopes" is of "hope", for "hop" has "hops".
 
     `word` and `lemma` are in lower case, `tag` is a Penn Treebank tag.
     """
     if tag in ("VBD", "VBN", "VBG") and word in (f"{lemma}ed", f"{lemma}ing") and _DOUBLES.fullmatch(lemma):
+        return f"{lemma}e"
+    if tag == "VBZ" and word == f"{lemma}es" and lemma[-1] not in "sz" and _DOUBLES.fullmatch(lemma):
         return f"{lemma}e"
     return lemma

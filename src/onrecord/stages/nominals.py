@@ -54,7 +54,7 @@ def preposition_context(scene: Scene, token: Token, preposition: Token, kind: Ki
 def _of_phrase(scene: Scene, noun: Token, above: Token, name: str) -> FactClass:
     """An event noun after a preposition of which no governing word says anything."""
     if name in ("for", "against") and not _is_definite(scene, noun):
-        return compose(certainty(scene.view(above.i)), "PR+")
+        return compose(scene.view(above.i), "PR+")
     if _is_definite(scene, noun):
         return "CT+"
     if above.pos in _NOUNS:
