@@ -2,7 +2,7 @@
 
 from onrecord.model import FactClass
 from onrecord.stages.certainty import certainty, compose
-from onrecord.stages.scene import Scene, governed
+from onrecord.stages.scene import Scene, governed, is_event
 from onrecord.syntax import Token
 from onrecord.vocabulary.factuality import Kind
 
@@ -58,7 +58,8 @@ def _of_phrase(scene: Scene, noun: Token, above: Token, name: str) -> FactClass:
     if _is_definite(scene, noun):
         return "CT+"
     if above.pos in _NOUNS:
-        return scene.view(above.i) if name == "of" else "CT+"
+        inherits = name == "of" and (is_event(above, scene.words.forms) or scene.view(above.i)[-1] == "-")
+        return scene.view(above.i) if inherits else "CT+"
     if above.pos not in ("VERB", "AUX"):
         return "CT+"
     view = scene.view(above.i)

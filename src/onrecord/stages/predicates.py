@@ -11,7 +11,7 @@ from onrecord.stages.arguments import particle
 from onrecord.stages.certainty import compose
 from onrecord.stages.embedding import context_of
 from onrecord.stages.moods import own_class
-from onrecord.stages.scene import Scene
+from onrecord.stages.scene import Scene, is_event
 from onrecord.syntax import Token, Tree
 from onrecord.values import Clause
 from onrecord.vocabulary.factuality import FactualityWords, Forms
@@ -23,11 +23,10 @@ def list_predicates(tree: Tree, clauses: tuple[Clause, ...], factuality: Factual
     """Every predicate in order of the text, from the author's point of view."""
     court = _Court(tree, clauses, factuality)
     told = {clause.predicate for clause in clauses}
-    events = frozenset[str]().union(*factuality.forms.events.values())
     return tuple(
         Predicate(span=tree.span(token.i, _last(tree, token)), factuality=Factuality(cls=court.view(token.i)))
         for token in tree.tokens
-        if token.i in told or _is_predicate(token, events, factuality.forms)
+        if token.i in told or _is_predicate(token, factuality.forms)
     )
 
 
@@ -57,16 +56,13 @@ def _up(tree: Tree, i: int) -> Iterator[Token]:
         yield token
 
 
-def _is_predicate(token: Token, events: frozenset[str], forms: Forms) -> bool:
+def _is_predicate(token: Token, forms: Forms) -> bool:
     """Whether a token that is no clause's predicate tells of something that is so or happens."""
     if token.pos in ("VERB", "AUX"):
         return token.dep not in ("aux", "auxpass") or token.lemma in ("get", "become")
     if token.pos == "ADJ":
         return token.dep in _PREDICATIVE or (token.dep == "amod" and token.lemma.endswith(("ed", "ing")))
-    if token.pos not in ("NOUN", "PROPN") or token.lemma in forms.things:
-        return False
-    lemma = token.lemma.lower()
-    return lemma in events or (lemma.endswith(forms.endings) and len(lemma) > 5)
+    return token.pos in ("NOUN", "PROPN") and is_event(token, forms)
 
 
 def _last(tree: Tree, token: Token) -> int:

@@ -7,7 +7,7 @@ import msgspec
 from onrecord.model import FactClass
 from onrecord.stages.certainty import under
 from onrecord.syntax import Token, Tree
-from onrecord.vocabulary.factuality import FactualityWords, Kind
+from onrecord.vocabulary.factuality import FactualityWords, Forms, Kind
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -70,3 +70,11 @@ def link_of(scene: Scene, verb: Token) -> str | None:
 def is_infinitive(scene: Scene, verb: Token) -> bool:
     """Whether "to" stands before the verb."""
     return any(kid.text.lower() == "to" for kid in scene.tree.kids(verb.i, "aux"))
+
+
+def is_event(noun: Token, forms: Forms) -> bool:
+    """Whether a noun tells of an event, by a list or by its ending."""
+    lemma = noun.lemma.lower()
+    if lemma in forms.things:
+        return False
+    return any(lemma in field for field in forms.events.values()) or (lemma.endswith(forms.endings) and len(lemma) > 5)
