@@ -9,6 +9,8 @@ from onrecord.stages.certainty import under
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.factuality import FactualityWords, Forms, Kind
 
+_TOPICS = ("about", "over", "on", "at")  # "fears over a war" are fears of a war
+
 
 class Scene(msgspec.Struct, frozen=True):
     """The tree, the words, each verb's modal, and the class of any other predicate (`view`, by token)."""
@@ -28,6 +30,8 @@ def governed(scene: Scene, kind: Kind, head: Token, preposition: str | None = No
     particle = "".join(" " + kid.text.lower() for kid in tree.kids(head.i, "prt"))
     if preposition is not None:
         effect = table.get(f"{head.lemma}{particle} {preposition}")
+        if effect is None and preposition in _TOPICS:
+            effect = table.get(f"{head.lemma} of")
         return under(effect, scene.view(head.i)) if effect else None
     phrase = table.get(f"{tree.tokens[head.head].lemma} {head.lemma}") if head.dep == "dobj" else None
     if phrase is not None:
