@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from onrecord.model import FactClass
-from onrecord.vocabulary.factuality import Effect
+from onrecord.vocabulary.factuality import Effect, Kind
 
 _LEVELS = ("UU", "PS", "PR", "CT")
 
@@ -22,10 +22,10 @@ def certainty(given: FactClass) -> FactClass:
     return given if given == "UU" else _named(given[:2] + "+")
 
 
-def under(effect: Effect, governor: FactClass) -> FactClass:
-    """What a reader takes of the complement of a governor of the given class; factives hold whatever becomes of it."""
+def under(effect: Effect, governor: FactClass, governed: Kind) -> FactClass:
+    """What a reader takes of the complement of a governor of the given class; factives hold whether it does or not."""
     if effect.positive == effect.negative and effect.positive != "UU":
-        return effect.positive
+        return compose(certainty(governor), effect.positive) if governed == "infinitive" else effect.positive
     if governor == "UU":
         return "UU"
     return compose(certainty(governor), effect.read(governor[2]))

@@ -1,5 +1,7 @@
 """What the words above a clause say of it: complements, adverbial clauses, relative clauses."""
 
+from collections.abc import Iterator
+
 from onrecord.model import FactClass
 from onrecord.stages.certainty import certainty, compose
 from onrecord.stages.negation import is_none
@@ -36,6 +38,8 @@ def context_of(scene: Scene, token: Token) -> FactClass:
 def _of_root(scene: Scene, token: Token) -> FactClass:
     """A question or an order leaves it open."""
     tree = scene.tree
+    if is_infinitive(scene, token):
+        return "PR+"  # the future of headlines: "Peru to close embassy"
     last = tree.tokens[tree.sentences[token.sentence].end - 1]
     asked = "?" in tree.text[max(last.start - 4, 0) : last.end]
     ordered = token.tag == "VB" and token.pos == "VERB" and not tree.kid(token.i, "nsubj", "nsubjpass", "aux", "expl")
@@ -60,10 +64,12 @@ def _of_complement(scene: Scene, token: Token, head: Token) -> FactClass:
             return "CT-" if scene.view(word.i)[-1] == "+" else "PS+"
         given = governed(scene, kind, word)
         if given is not None:
-            return given
+            return compose("PS+", given) if _is_general(scene, word, head) else given
     if kind == "gerund" or (token.lemma in scene.words.forms.results and head.lemma in scene.words.forms.moving):
         return certainty(scene.view(head.i))
     outside = scene.view(head.i)
+    if token.dep == "acl" and (outside[-1] == "-" or is_none(scene.tree, head, scene.words.forms)):
+        return "CT-"  # "did nothing to stop it"
     return compose(certainty(outside) if token.dep == "acl" else outside, "PS+")
 
 
@@ -78,14 +84,24 @@ def _of_finite(scene: Scene, token: Token, head: Token) -> FactClass:
         return "CT+"
     if token.tag == "VB" and token.pos == "VERB" and not tree.kid(token.i, "aux"):
         return "PS+"
-    above = governed(scene, "clause", tree.tokens[head.head]) if token.dep == "acl" and head.dep == "dobj" else None
-    if above is not None and above[-1] == "-":
-        return above
+    for word in _over_noun(scene, head) if token.dep == "acl" else ():
+        above = governed(scene, "clause", word)
+        if above is not None and above[-1] == "-":
+            return above
     for word in judged(scene, token, head):
         given = governed(scene, "clause", word)
         if given is not None:
             return given
     return "CT+" if scene.view(head.i)[-1] == "+" else "PS+"  # said, or not said
+
+
+def _over_noun(scene: Scene, noun: Token) -> Iterator[Token]:
+    """What may deny a noun's clause: "denied reports that ...", "the claim that ... is untrue"."""
+    verb = scene.tree.tokens[noun.head]
+    if noun.dep in ("dobj", "nsubjpass"):
+        yield verb
+    if noun.dep == "nsubj":
+        yield from scene.tree.kids(verb.i, "acomp")
 
 
 def _of_participle(scene: Scene, noun: Token) -> FactClass:
@@ -108,7 +124,8 @@ def _of_adverbial(scene: Scene, token: Token, head: Token) -> FactClass:
         return "CT+" if token.tag in ("VBD", "VBN") else "PR+"
     if link in words.marks["link"]:
         return words.marks["link"][link]
-    if link is not None and (link not in words.forms.inheriting or token.tag == "VBD"):
+    past = any(word.tag == "VBD" for word in (token, *scene.tree.kids(token.i, "aux", "auxpass")))
+    if link is not None and (past or link not in words.forms.inheriting):
         return "CT+"
     for word in judged(scene, token, head) if link is None else ():
         given = governed(scene, "clause", word) if word.pos == "ADJ" else None
@@ -122,6 +139,11 @@ def _of_relative(scene: Scene, token: Token, noun: Token) -> FactClass:
     tree, firsts = scene.tree, scene.words.forms.firsts
     if not is_infinitive(scene, token):
         return "CT+"
+    given = governed(scene, "infinitive", noun)
+    if given is not None and noun.lemma not in firsts:
+        return given
+    if is_none(tree, noun, scene.words.forms):
+        return "CT-"
     if noun.head == noun.i and noun.i < token.i and not tree.kid(noun.i, "det"):
         return "PR+"
     if any(word.lemma in firsts for word in (noun, *tree.kids(noun.i, "amod", "nummod"))):
@@ -143,6 +165,13 @@ def _is_periphrastic(scene: Scene, token: Token) -> bool:
     if token.dep != "xcomp" or not is_infinitive(scene, token) or not scene.modals.get(token.i):
         return False
     return all(kid.tag != "MD" for kid in scene.tree.kids(token.i, "aux"))
+
+
+def _is_general(scene: Scene, word: Token, head: Token) -> bool:
+    """ "it is wrong to leave": nobody has left."""
+    verb = head if head.pos in _VERBAL else scene.tree.tokens[head.head]
+    impersonal = any(kid.text.lower() == "it" for kid in scene.tree.kids(verb.i, "nsubj", "expl"))
+    return word.pos == "ADJ" and impersonal and verb.tag in ("VBZ", "VB")
 
 
 def _is_asked(scene: Scene, token: Token) -> bool:

@@ -14,6 +14,8 @@ def is_negated(tree: Tree, verb: Token, forms: Forms) -> bool:
         return True
     if any(kid.text.lower() in forms.none_words for kid in tree.kids(verb.i, "dobj")):
         return True
+    if any(kid.i < verb.i and _is_nowhere(tree, kid, forms) for kid in tree.kids(verb.i, "prep")):
+        return True
     return _shares(tree, verb, forms)
 
 
@@ -25,9 +27,17 @@ def is_none(tree: Tree, phrase: Token, forms: Forms) -> bool:
         word = kid.text.lower()
         if word in ("no", "neither", "hardly", "scarcely"):
             return True
+        if word == "not" and tree.tokens[kid.i + 1].text.lower() in forms.single:
+            return True
         if word in forms.few and not tree.kid(kid.i, "det") and not tree.kid(phrase.i, "det"):
             return True
     return False
+
+
+def _is_nowhere(tree: Tree, preposition: Token, forms: Forms) -> bool:
+    """ "at no point", "under no circumstances"."""
+    noun = tree.kid(preposition.i, "pobj")
+    return noun is not None and noun.lemma in forms.occasions and is_none(tree, noun, forms)
 
 
 def _negates(tree: Tree, kid: Token, forms: Forms) -> bool:

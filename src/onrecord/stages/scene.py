@@ -32,12 +32,12 @@ def governed(scene: Scene, kind: Kind, head: Token, preposition: str | None = No
         effect = table.get(f"{head.lemma}{particle} {preposition}")
         if effect is None and preposition in _TOPICS:
             effect = table.get(f"{head.lemma} of")
-        return under(effect, scene.view(head.i)) if effect else None
+        return under(effect, scene.view(head.i), kind) if effect else None
     phrase = table.get(f"{tree.tokens[head.head].lemma} {head.lemma}") if head.dep == "dobj" else None
     if phrase is not None:
-        return under(phrase, scene.view(head.head))
+        return under(phrase, scene.view(head.head), kind)
     effect = table.get(head.lemma + particle) or table.get(head.lemma)
-    return under(effect, scene.view(head.i)) if effect else None
+    return under(effect, scene.view(head.i), kind) if effect else None
 
 
 def phrased(scene: Scene, verb: Token) -> FactClass | None:
@@ -45,7 +45,7 @@ def phrased(scene: Scene, verb: Token) -> FactClass | None:
     table = scene.words.governors["infinitive"]
     found = (table.get(f"{verb.lemma} {kid.lemma}") for kid in scene.tree.kids(verb.i, "dobj"))
     effect = next(filter(None, found), None)
-    return under(effect, scene.view(verb.i)) if effect else None
+    return under(effect, scene.view(verb.i), "infinitive") if effect else None
 
 
 def judged(scene: Scene, token: Token, head: Token) -> Iterator[Token]:
