@@ -84,7 +84,7 @@ def _of_finite(scene: Scene, token: Token, head: Token) -> FactClass:
         return "CT+"
     if token.tag == "VB" and token.pos == "VERB" and not tree.kid(token.i, "aux"):
         return "PS+"
-    for word in _over_noun(scene, head) if token.dep == "acl" else ():
+    for word in _over_noun(scene, head) if head.pos in ("NOUN", "PROPN") else ():
         above = governed(scene, "clause", word)
         if above is not None and above[-1] == "-":
             return above

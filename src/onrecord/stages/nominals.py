@@ -43,7 +43,7 @@ def preposition_context(scene: Scene, token: Token, preposition: Token, kind: Ki
     for words in (f"{before} {name}", name):
         given = marks["preposition"].get(words)
         if given == "CT-":
-            return "CT-" if scene.view(above.i)[-1] == "+" else "PS+"
+            return compose(certainty(scene.view(above.i)), "CT-") if scene.view(above.i)[-1] == "+" else "PS+"
         if given is not None:
             return given
     governing = governed(scene, kind, above, name)
