@@ -41,7 +41,8 @@ def _of_root(scene: Scene, token: Token) -> FactClass:
     if is_infinitive(scene, token):
         return "PR+"  # the future of headlines: "Peru to close embassy"
     last = tree.tokens[tree.sentences[token.sentence].end - 1]
-    asked = "?" in tree.text[max(last.start - 4, 0) : last.end]
+    quoting = tree.kid(token.i, "ccomp") is not None and not last.text.endswith("?")
+    asked = "?" in tree.text[max(last.start - 4, 0) : last.end] and not quoting
     ordered = token.tag == "VB" and token.pos == "VERB" and not tree.kid(token.i, "nsubj", "nsubjpass", "aux", "expl")
     return "PS+" if asked or ordered else "CT+"
 

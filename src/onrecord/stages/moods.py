@@ -26,7 +26,7 @@ def _of_verb(scene: Scene, verb: Token) -> FactClass:
     view = _under_modal(scene, verb, view, supposed)
     for kid in tree.kids(verb.i, "advmod"):
         view = compose(words.marks["adverb"].get(kid.lemma, "CT+"), view)
-    asked = any(kid.text == "?" for kid in tree.kids(verb.i, "punct"))
+    asked = any(kid.text == "?" for kid in tree.kids(verb.i, "punct")) and not tree.kid(verb.i, "ccomp")
     return compose("PS+", view) if asked or supposed else view
 
 
@@ -56,7 +56,7 @@ def _is_supposed(scene: Scene, verb: Token) -> bool:
 def _of_noun(scene: Scene, noun: Token) -> FactClass:
     tree, words = scene.tree, scene.words
     view: FactClass = "CT+"
-    governed = noun.dep in ("nsubj", "nsubjpass") and tree.tokens[noun.head].pos in ("VERB", "AUX")
+    governed = noun.dep == "nsubj" and tree.tokens[noun.head].pos in ("VERB", "AUX")
     for kid in tree.kids(noun.i, "det", "amod", "compound", "neg"):
         low = kid.text.lower()
         if low in _DETERMINERS and not governed:
