@@ -84,6 +84,8 @@ def read(text: str) -> dict[str, str]:
         ("No visit is planned.", "visit", "CT-"),
         ('The mayor asked, "Will they leave?"', "asked", "CT+"),
         ('The mayor asked, "Will they leave?"', "leave", "PS+"),
+        ("Sales dropped in May.", "Sales", "CT+"),
+        ("The pressure was not great.", "pressure", "CT+"),
         ("The guard is not afraid.", "afraid", "CT-"),
         ("The mayor forgot to lock the gate.", "lock", "CT-"),
         ("The mayor forgot that he had locked the gate.", "locked", "CT+"),

@@ -18,10 +18,8 @@ def nominal_context(scene: Scene, noun: Token, head: Token) -> FactClass:
     if noun.dep in ("attr", "acomp", "oprd"):
         return scene.view(head.i)
     if noun.dep == "nsubj":
-        if head.tag in ("VBN", "VBD") and not scene.tree.kid(head.i, "aux", "dobj", "ccomp", "xcomp"):
-            given = governed(scene, "noun", head)
-            if given is not None and given[-1] == "-" and head.lemma not in scene.words.forms.intransitive:
-                return given  # the passive of headlines: "Strike averted"
+        if head.lemma in scene.words.forms.transitive and not scene.tree.kid(head.i, "aux", "dobj", "ccomp", "xcomp"):
+            return governed(scene, "noun", head) or "CT+"  # the passive of headlines: "Strike averted"
         for kid in scene.tree.kids(head.i, "acomp"):
             if kid.lemma in scene.words.marks["adjective"]:  # "an attack is likely"
                 return compose(scene.view(head.i), scene.words.marks["adjective"][kid.lemma])

@@ -95,7 +95,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definite: frozenset[str]
     occurring: frozenset[str]
     contents: frozenset[str]
-    intransitive: frozenset[str]
+    transitive: frozenset[str]
     inheriting: frozenset[str]
     results: frozenset[str]
     moving: frozenset[str]
