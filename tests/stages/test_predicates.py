@@ -86,6 +86,7 @@ def read(text: str) -> dict[str, str]:
         ('The mayor asked, "Will they leave?"', "leave", "PS+"),
         ("Sales dropped in May.", "Sales", "CT+"),
         ("The pressure was not great.", "pressure", "CT+"),
+        ("The guard may leave, citing his health.", "citing", "CT+"),
         ("The guard is not afraid.", "afraid", "CT-"),
         ("The mayor forgot to lock the gate.", "lock", "CT-"),
         ("The mayor forgot that he had locked the gate.", "locked", "CT+"),

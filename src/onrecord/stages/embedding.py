@@ -132,7 +132,8 @@ def _of_adverbial(scene: Scene, token: Token, head: Token) -> FactClass:
         given = governed(scene, "clause", word) if word.pos == "ADJ" else None
         if given is not None:
             return given
-    return certainty(scene.view(head.i))
+    when = any(kid.tag == "WRB" for kid in scene.tree.kids(token.i, "advmod"))
+    return certainty(scene.view(head.i)) if link or when else "CT+"
 
 
 def _of_relative(scene: Scene, token: Token, noun: Token) -> FactClass:
