@@ -44,7 +44,7 @@ def _recognised(source: Source) -> tuple[Source, Format]:
         raise SourceError(f"{source.name}: empty; give a report")
     found = next((known for known in formats() if known.recognise(head)), None)
     if found is None:
-        raise SourceError(f"{source.name}: neither text, HTML nor JSON Lines; save it as one of these")
+        raise SourceError(f"{source.name}: neither text, HTML, PDF nor JSON Lines; save it as one of these")
     return source._replace(open=lambda: cast(BinaryIO, _PutBack(head, stream))), found
 
 

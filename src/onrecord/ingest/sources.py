@@ -27,7 +27,7 @@ def sources(names: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Sou
         elif (path := Path(name)).is_dir():
             yield from _folder(path)
         elif path.exists() and not path.is_file():
-            yield SourceError(f"{name}: neither a file nor a folder; give a .txt, .html or .jsonl file")
+            yield SourceError(f"{name}: neither a file nor a folder; give a .txt, .html, .pdf or .jsonl file")
         else:
             yield _file(path)
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
 
 from lxml import html
 from trafilatura import bare_extraction
@@ -9,7 +11,7 @@ from trafilatura import bare_extraction
 from onrecord.pages.clock import find_stamps
 from onrecord.pages.furniture import ends_sentence, kind_of, section_of
 from onrecord.pages.layout import CELL
-from onrecord.pages.lines import tidy
+from onrecord.pages.lines import letters, tidy
 from onrecord.pages.markup import remove
 from onrecord.pages.printed import Line, Printed
 from onrecord.vocabulary.pages import Pages
@@ -36,6 +38,7 @@ _DECK = re.compile(
 _QUOTED = 35  # letters of a pull quote at least
 _PULLED = 200  # and at most
 _COLUMN = 200  # characters of prose that show where the report stands
+_LONGEST_MARKS = 500
 _SMALL = 700  # characters; what is longer is not beside the report
 
 
@@ -53,11 +56,10 @@ def prune(shown: Printed, pages: Pages) -> Printed:
         if len(line.text) < 60 and prose and (kind := section_of(line.text, pages)):
             gone += _below(shown, number, total, kind == "comments" and number > prose[0])
     for element in shown.ranges:
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if marks == " ":
-            continue
-        if (_OTHERS.search(marks) and shown.chars(element) < _MOST * total) or (
-            _ASIDES.search(marks) and shown.chars(element) < min(_SMALL, _MOST * total) and element.tag != "article"
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        beside = _beside(marks) if marks != " " else None
+        if (beside == "others" and shown.chars(element) < _MOST * total) or (
+            beside == "aside" and shown.chars(element) < min(_SMALL, _MOST * total) and element.tag != "article"
         ):
             gone.append(element)
     gone += [element for element in shown.ranges if element.tag in ("div", "td") and _is_menu(shown, element)]
@@ -66,6 +68,13 @@ def prune(shown: Printed, pages: Pages) -> Printed:
     for element in gone:
         remove(element)
     return left
+
+
+@lru_cache(maxsize=8192)
+def _beside(marks: str) -> Literal["others", "aside"] | None:
+    """What the class and id of a block tell: others' words or other reports, or a small thing beside the text."""
+    low = marks.lower()[:_LONGEST_MARKS]
+    return "others" if _OTHERS.search(low) else "aside" if _ASIDES.search(low) else None
 
 
 def keep_column(shown: Printed, headline: int) -> Printed:
@@ -86,8 +95,8 @@ def keep_column(shown: Printed, headline: int) -> Printed:
 
 def below(paragraphs: Sequence[str], lines: Sequence[Line], headline: int) -> list[str]:
     """The paragraphs that stand below the headline's line, if enough do; else all of them."""
-    above = {_plain(line.text)[:40] for line in lines[:headline]} - {_plain(line.text)[:40] for line in lines[headline + 1 :]}
-    kept = [words for words in paragraphs if _plain(words)[:40] not in above]
+    above = {letters(line.text)[:40] for line in lines[:headline]} - {letters(line.text)[:40] for line in lines[headline + 1 :]}
+    kept = [words for words in paragraphs if letters(words)[:40] not in above]
     return kept if sum(map(len, kept)) >= _COLUMN else list(paragraphs)
 
 
@@ -117,11 +126,11 @@ def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | Non
     aside: list[str] = []
     listing = False
     paragraphs = _once(paragraphs)
-    decks = _decks(header, pages) | {_plain(headline or "")}
+    decks = _decks(header, pages) | {letters(headline or "")}
     for number, words in enumerate(paragraphs):
         kind = kind_of(words, pages)
         edge = number < _EDGE or number >= len(paragraphs) - _EDGE
-        if number < _EDGE and (_plain(words) in decks or _is_dated(words, pages)):
+        if number < _EDGE and (letters(words) in decks or _is_dated(words, pages)):
             aside.append(words)
             continue
         if kind in ("comments", "tail") and number > len(paragraphs) * 0.4 and (len(words) < 60 or kind == "tail"):
@@ -139,8 +148,8 @@ def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | Non
 
 def trim(paragraphs: Sequence[str], shown: Printed) -> list[str]:
     """The paragraphs without links that stand by themselves before the first sentence and behind the last."""
-    links = {_plain(line.text) for line in shown.lines if line.linked > 0.6}
-    loose = [_plain(words) in links and not ends_sentence(words) for words in paragraphs]
+    links = {letters(line.text) for line in shown.lines if line.linked > 0.6}
+    loose = [letters(words) in links and not ends_sentence(words) for words in paragraphs]
     first = next((n for n, one in enumerate(loose) if not one), 0)
     last = next((n for n in reversed(range(len(loose))) if not loose[n]), len(loose) - 1)
     return list(paragraphs[first : last + 1])
@@ -148,7 +157,7 @@ def trim(paragraphs: Sequence[str], shown: Printed) -> list[str]:
 
 def _once(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs without pull quotes: short ones whose words stand in a longer paragraph too."""
-    plain = [_plain(words) for words in paragraphs]
+    plain = [letters(words) for words in paragraphs]
     whole = "\n".join(key for key, words in zip(plain, paragraphs, strict=True) if ends_sentence(words))
     kept = []
     for words, key in zip(paragraphs, plain, strict=True):
@@ -162,7 +171,7 @@ def _decks(header: Sequence[Line], pages: Pages) -> set[str]:
     """The lines between headline and date or byline, and those with the class of a deck, that close no sentence."""
     last = next((n for n, line in enumerate(header) if kind_of(line.text, pages) in ("date", "byline")), 0)
     found = [line for n, line in enumerate(header) if n < last or _DECK.search(line.marks)]
-    return {_plain(line.text) for line in found if not ends_sentence(line.text)}
+    return {letters(line.text) for line in found if not ends_sentence(line.text)}
 
 
 def _is_dated(words: str, pages: Pages) -> bool:
@@ -177,8 +186,8 @@ def _extract(tree: html.HtmlElement, fast: bool) -> str:
 
 def _filled(paragraphs: list[str], shown: Printed) -> list[str]:
     """The paragraphs with those that follow them in like blocks, as where advertisements cut a report in parts."""
-    places = {_plain(words)[:40]: n for n, words in enumerate(paragraphs) if len(words) >= _PROSE}
-    at = {n: places[key] for n, line in enumerate(shown.lines) if (key := _plain(line.text)[:40]) in places}
+    places = {letters(words)[:40]: n for n, words in enumerate(paragraphs) if len(words) >= _PROSE}
+    at = {n: places[key] for n, line in enumerate(shown.lines) if (key := letters(line.text)[:40]) in places}
     if not at:
         return paragraphs
     like = {mark for n in at if (mark := _like(shown.lines[n]))}
@@ -242,7 +251,3 @@ def _densest(shown: Printed) -> list[str]:
     ]
     _, first, last = min(holding, default=(0, 0, len(weights)))
     return [line.text for line in shown.lines[first:last] if line.linked < 0.6]
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words.casefold())

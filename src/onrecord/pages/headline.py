@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.pages.furniture import ends_sentence, kind_of
+from onrecord.pages.lines import letters
 from onrecord.pages.meta import Meta
 from onrecord.pages.outlet import from_masthead
 from onrecord.pages.printed import Line
@@ -34,16 +35,16 @@ def find_headline(meta: Meta, above: Sequence[Line], sites: Sequence[str], pages
 
 def headline_line(headline: str | None, lines: Sequence[Line]) -> int | None:
     """The number of the last line that prints the headline."""
-    wanted = _plain(headline or "")
-    return next((n for n in reversed(range(len(lines))) if wanted and _plain(lines[n].text) == wanted), None)
+    wanted = letters(headline or "")
+    return next((n for n in reversed(range(len(lines))) if wanted and letters(lines[n].text) == wanted), None)
 
 
 def stated_line(meta: Meta, lines: Sequence[Line], sites: Sequence[str]) -> int | None:
     """The number of the first line that is no link and prints what the head states as headline or title."""
     stated = (meta.linked_headline, meta.social_title, meta.title)
-    wanted = {_plain(cut) for words in stated if words and (cut := without_site(words, sites)) and len(cut.split()) > 2}
-    wanted |= {_plain(part) for part in _SEPARATOR.split(meta.title) if len(part.split()) > 3 and not _is_site(part, sites)}
-    return next((n for n, line in enumerate(lines) if line.linked < 0.5 and _plain(line.text) in wanted), None)
+    wanted = {letters(cut) for words in stated if words and (cut := without_site(words, sites)) and len(cut.split()) > 2}
+    wanted |= {letters(part) for part in _SEPARATOR.split(meta.title) if len(part.split()) > 3 and not _is_site(part, sites)}
+    return next((n for n, line in enumerate(lines) if line.linked < 0.5 and letters(line.text) in wanted), None)
 
 
 def without_site(title: str, sites: Sequence[str]) -> str | None:
@@ -58,19 +59,19 @@ def without_site(title: str, sites: Sequence[str]) -> str | None:
     at = title.find(longest)
     ends = [title.find(part, at) + len(part) for part in left if title.find(part, at) >= at]
     together = title[at : max(ends)] if len(left) < len(parts) else longest
-    return together if not any(site and _plain(site) in _plain(together) for site in sites) else longest
+    return together if not any(site and letters(site) in letters(together) for site in sites) else longest
 
 
 def site_in_title(title: str, headline: str | None) -> str | None:
     """The part of the title beside the headline that names the site: the outermost one, or the one before its colon."""
-    head = _plain(headline or "")
+    head = letters(headline or "")
     first, colon, rest_of_it = title.partition(": ")
-    if colon and head and _plain(rest_of_it) == head and len(first.split()) < 6:
+    if colon and head and letters(rest_of_it) == head and len(first.split()) < 6:
         return first.strip()
     parts = [part.strip() for part in re.split(r"\s+[-–—|»·]\s+|\s*[|»]\s*|\s+::\s+", title) if part.strip()]
-    rest = [part for part in parts if _plain(part) != head and not (head and _plain(part) in head)]
+    rest = [part for part in parts if letters(part) != head and not (head and letters(part) in head)]
     if len(rest) == len(parts) and head:
-        return None if head in _plain(title) else rest[-1] if len(rest) == 1 else None
+        return None if head in letters(title) else rest[-1] if len(rest) == 1 else None
     if not rest:
         return None
     return rest[-1] if parts[-1] in rest else rest[0]
@@ -82,8 +83,8 @@ def _score(line: Line, number: int, above: Sequence[Line], title: str, sites: Se
         return 0.0
     shown = above[-_ABOVE:]
     score = 3.0 if line.heading == 1 else 1.5 if line.heading else 0.0
-    plain = _plain(words)
-    if len(plain) >= 8 and plain in _plain(title):
+    plain = letters(words)
+    if len(plain) >= 8 and plain in letters(title):
         score += 3.0
     elif len(plain) >= 8 and _alike(words, title) >= 0.7:
         score += 2.0
@@ -99,16 +100,12 @@ def _score(line: Line, number: int, above: Sequence[Line], title: str, sites: Se
 
 
 def _is_site(words: str, sites: Sequence[str]) -> bool:
-    plain = _plain(words)
-    return not plain or any(plain == _plain(site) or (len(plain) < 40 and _plain(site) and plain.startswith(_plain(site)) and
-                            len(plain) < len(_plain(site)) + 14) for site in sites)  # fmt: skip
+    plain = letters(words)
+    return not plain or any(plain == letters(site) or (len(plain) < 40 and letters(site) and plain.startswith(letters(site)) and
+                            len(plain) < len(letters(site)) + 14) for site in sites)  # fmt: skip
 
 
 def _alike(words: str, title: str) -> float:
     """The share of the words that the title has too."""
     mine = set(re.findall(r"\w+", words.casefold()))
     return len(mine & set(re.findall(r"\w+", title.casefold()))) / len(mine) if len(mine) > 2 else 0.0
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words.casefold())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _JOINED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]")  # scripts that wrap without a space, Hangul set apart
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -9,6 +10,20 @@ _CLOSED = re.compile(r"[.!?:;。！？…\"”’')\]]\s*$")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*▶■□◆◇●○※]|#{1,6})\s+")
 _WRAPPED = 40  # lines shorter than this on average are a list, or verse, not wrapped text
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_LONGEST_KEY = 2000
+
+
+@lru_cache(maxsize=4096)
+def _letters(words: str) -> str:
+    return _NO_LETTER.sub("", words.casefold())
+
+
+def letters(words: str) -> str:
+    """The letters and digits of a line in lower case, by which lines are compared."""
+    return _letters(words) if len(words) < _LONGEST_KEY else _NO_LETTER.sub("", words.casefold())
 
 
 def tidy(text: str) -> str:

@@ -109,10 +109,14 @@ def _strip_by_sheet(tree: html.HtmlElement, sheet: str) -> None:
     """Removes what simple rules (`.x`, `#x`) of the page's own style sheet hide, unless that is most of the text."""
     classes, ids = _hidden_names(sheet)
     classes |= _BY_CUSTOM
-    total = _size(tree)
-    for element in tree.xpath("//*[@class or @id]"):
-        named = element.get("id") in ids or not classes.isdisjoint((element.get("class") or "").split())
-        if named and _size(element) < _HIDDEN_SHARE * total:
+    named = [
+        element
+        for element in tree.xpath("//*[@class or @id]")
+        if element.get("id") in ids or not classes.isdisjoint((element.get("class") or "").split())
+    ]
+    total = _size(tree) if named else 0
+    for element in named:
+        if _size(element) < _HIDDEN_SHARE * total:
             remove(element)
 
 

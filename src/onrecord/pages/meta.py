@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -140,10 +142,15 @@ def _marked(tree: html.HtmlElement) -> tuple[Marked, ...]:
 
 def _signed(tree: html.HtmlElement) -> tuple[str, ...]:
     """What stands in elements whose class says that it is the writer's name, in order, the innermost of each."""
-    named = [e for e in tree.xpath("//*[@class]") if len(e.get("class")) < 200 and _WRITER.search(e.get("class"))][:20]
+    named = [e for e in tree.xpath("//*[@class]") if _is_writer(e.get("class"))][:20]
     around = {above for element in named for above in element.iterancestors()}
     inner = (" ".join(element.text_content().split()) for element in named if element not in around)
     return tuple(dict.fromkeys(name for name in inner if 2 < len(name) < 80))
+
+
+@lru_cache(maxsize=4096)
+def _is_writer(names: str) -> bool:
+    return len(names) < 200 and bool(_WRITER.search(names))
 
 
 def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
@@ -196,7 +203,7 @@ def _given(*values: Any) -> tuple[str, ...]:
 def _clean(value: str) -> str:
     """One line, without markup that was escaped twice."""
     plain = re.sub(r"<[^<>]{0,80}>", "", value[: _LONGEST * 4])
-    plain = html.fromstring(f"<p>{plain}</p>").text_content() if "&" in plain and plain.strip() else plain
+    plain = re.sub(r"<[^<>]{0,80}>", "", unescape(plain)) if "&" in plain else plain
     return " ".join(str(plain).split())[:_LONGEST]
 
 

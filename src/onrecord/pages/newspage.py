@@ -13,6 +13,7 @@ from onrecord.pages.clock import find_stamps
 from onrecord.pages.furniture import is_copyright, kind_of
 from onrecord.pages.headline import find_headline, headline_line, stated_line
 from onrecord.pages.layout import unfold
+from onrecord.pages.lines import letters
 from onrecord.pages.markup import parse, strip_invisible
 from onrecord.pages.meta import Meta, read_meta
 from onrecord.pages.plain import read_plain
@@ -33,6 +34,7 @@ def read_page(markup: str, name: str, pages: Pages) -> Article:
     Raises SourceError where the page holds no report: an empty page, a menu, a consent wall, a subscriber's stub.
     """
     tree = parse(markup, name)
+    _held = list(tree.iter())  # lxml makes an element anew at each visit, unless somebody holds it
     meta = read_meta(tree)
     strip_invisible(tree)
     unfold(tree)
@@ -90,18 +92,14 @@ def _with_head(article: Article, meta: Meta, shown: Printed, pages: Pages) -> Ar
 
 def _extent(paragraphs: Sequence[str], lines: Sequence[Line]) -> tuple[int, int]:
     """The numbers of the first line of the report and of the line behind its last."""
-    keys = [_key(line.text) for line in lines]
-    long = [_key(words) for words in paragraphs if len(words) >= 60] or [_key(words) for words in paragraphs]
+    keys = [letters(line.text) for line in lines]
+    long = [letters(words) for words in paragraphs if len(words) >= 60] or [letters(words) for words in paragraphs]
     places = {key[:40]: n for n, key in reversed(list(enumerate(keys)))}
     found = [places[key[:40]] for key in long if key[:40] in places]
     if not found:
         prose = [n for n, line in enumerate(lines) if is_prose(line)]
         return (prose[0], prose[-1] + 1) if prose else (len(lines), len(lines))
     return min(found), max(found) + 1
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words.casefold())
 
 
 def _around(

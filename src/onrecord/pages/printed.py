@@ -41,15 +41,18 @@ class Printed(msgspec.Struct, frozen=True, eq=False):
     lines: tuple[Line, ...]
     ranges: dict[html.HtmlElement, tuple[int, int]]
 
+    sums: tuple[int, ...]
+    """How many characters the lines above each line have, and last all lines."""
+
     def chars(self, element: html.HtmlElement) -> int:
         """How many characters an element's lines have."""
         first, last = self.ranges.get(element, (0, 0))
-        return sum(len(line.text) for line in self.lines[first:last])
+        return self.sums[last] - self.sums[first]
 
     def chars_below(self, element: html.HtmlElement, number: int) -> int:
         """How many characters an element's lines have below the line of that number."""
         first, last = self.ranges.get(element, (0, 0))
-        return sum(len(line.text) for line in self.lines[max(first, number + 1) : last])
+        return max(0, self.sums[last] - self.sums[max(first, number + 1)])
 
     def without(self, gone: Iterable[html.HtmlElement]) -> "Printed":
         """The lines and elements that are left when some elements are taken out."""
@@ -61,7 +64,12 @@ class Printed(msgspec.Struct, frozen=True, eq=False):
             kept[first:last] = [False] * (last - first)
         numbers = [0, *accumulate(kept)]
         ranges = {e: (numbers[first], numbers[last]) for e, (first, last) in self.ranges.items() if e not in inner}
-        return Printed(tuple(compress(self.lines, kept)), ranges)
+        return _counted(compress(self.lines, kept), ranges)
+
+
+def _counted(lines: Iterable[Line], ranges: dict[html.HtmlElement, tuple[int, int]]) -> Printed:
+    shown = tuple(lines)
+    return Printed(shown, ranges, (0, *accumulate(len(line.text) for line in shown)))
 
 
 class _Writer:
@@ -76,9 +84,7 @@ class _Writer:
         self.heading = 0
         self.sizes: list[float] = [0.0]
 
-    def add(self, text: str | None, element: html.HtmlElement) -> None:
-        if not text:
-            return
+    def add(self, text: str, element: html.HtmlElement) -> None:
         if self.first is None and text.strip():
             self.first = element
             self.bold, self.size = self.depth["b"] > 0 or bool(_BOLD.search(element.get("style") or "")), self.sizes[-1]
@@ -87,8 +93,6 @@ class _Writer:
             self.linked += len(text) - text.count(" ") - text.count("\n")
 
     def close(self) -> None:
-        if not self.words:
-            return
         text = " ".join("".join(self.words).split())
         if text and self.first is not None:
             share = min(1.0, self.linked / max(1, len(text) - text.count(" ") - text.count("|")))
@@ -102,27 +106,32 @@ def printed(tree: html.HtmlElement) -> Printed:
     starts: dict[html.HtmlElement, int] = {}
     ranges: dict[html.HtmlElement, tuple[int, int]] = {}
     body = tree.find(".//body")
+    around: list[html.HtmlElement] = []
     for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
         tag = str(element.tag)
         block = tag in BLOCKS
         if tag == "br" and writer.heading:
             block = False
             writer.add(" ", element)
-        if block:
+        if block and writer.words:
             writer.close()
         if event == "start":
+            around.append(element)
             if block:
                 starts[element] = len(writer.lines)
             _enter(writer, element, tag)
-            writer.add(element.text, element)
+            if text := element.text:
+                writer.add(text, element)
         else:
+            around.pop()
             if block:
                 ranges[element] = (starts[element], len(writer.lines))
             _leave(writer, tag)
-            parent = element.getparent()
-            writer.add(element.tail, element if parent is None else parent)
-    writer.close()
-    return Printed(tuple(writer.lines), ranges)
+            if text := element.tail:
+                writer.add(text, around[-1] if around else element)
+    if writer.words:
+        writer.close()
+    return _counted(writer.lines, ranges)
 
 
 def _enter(writer: _Writer, element: html.HtmlElement, tag: str) -> None:

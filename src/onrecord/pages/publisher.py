@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord.pages.dateline import read_dateline
 from onrecord.pages.furniture import is_contact, is_copyright
 from onrecord.pages.headline import headline_line, site_in_title
+from onrecord.pages.lines import letters
 from onrecord.pages.meta import Meta
 from onrecord.pages.outlet import from_copyright, from_masthead, from_source_line, named
 from onrecord.pages.printed import Line
@@ -21,7 +22,7 @@ def page_outlet(meta: Meta, lines: Sequence[Line], headline: str | None, text: S
     stated = [found for site in meta.sites if not site.startswith(("@", "http"))
               and (found := named(site, "site name in the page's head"))]  # fmt: skip
     holder = _holder(lines, pages)
-    named_twice = [site for site in stated if len(_key(site.name)) > 3 and _key(site.name) in _key(meta.title)]
+    named_twice = [site for site in stated if len(letters(site.name)) > 3 and letters(site.name) in letters(meta.title)]
     if known := [*named_twice, *stated, *([holder] if holder else [])]:
         return known[0]
     site = site_in_title(meta.title, headline)
@@ -55,7 +56,3 @@ def _holder(lines: Sequence[Line], pages: Pages) -> Named | None:
         if claims and (found := from_copyright(line.text, pages)):
             return found
     return None
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words.casefold())
