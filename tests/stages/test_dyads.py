@@ -54,3 +54,57 @@ def test_what_is_promised_or_asked_has_no_codes_of_its_own() -> None:
     assert {event.kind: (event.cameo or "")[:2] for event in events} == {"appeal": "02", "release": ""}
     events = read("Kenya urged Norway, which released two fishermen, to talk.").events
     assert {event.kind: event.plover.event for event in events if event.kind == "release"} == {"release": "RETREAT"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "expected"),
+    [
+        ("Norway suspended part of a military aid programme for Chad.", "cut_aid", {("NOR", "TCD")}),
+        ("Chad refused to send peacekeepers to Mali.", "refuse", {("TCD", "MLI")}),
+        ("Kenya strengthened its forces in Somalia.", "mobilise", {("KEN", "SOM")}),
+        ("Kenya strengthened its forces.", "mobilise", {("KEN", "KEN")}),
+    ],
+)
+def test_own_forces_are_no_target(sentence: str, kind: str, expected: set[tuple[str, str]]) -> None:
+    assert dyads(sentence, kind) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Students marched in Lima to demand the release of two miners.",
+        "Students marched in Lima demanding the release of two miners.",
+    ],
+)
+def test_what_protesters_demand_is_part_of_the_protest(sentence: str) -> None:
+    assert {event.plover.event for event in read(sentence).events if event.plover.event} == {"PROTEST"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Kenyan police arrested twelve protesters.", "KENCVL"),
+        ("Four people were killed by Peruvian soldiers in a raid in Bolivia.", "BOLCVL"),
+        ("Kenyan police arrested twelve protesters near the Ugandan embassy.", "CVL"),
+    ],
+)
+def test_people_without_a_country_are_at_home(sentence: str, code: str) -> None:
+    event = next(event for event in read(sentence).events if event.affected)
+    (mention,) = event.affected
+    assert (mention.code, mention.inferred) == (code, code != "CVL")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "cameo", "plover"),
+    [
+        ("Kenya will release the two fishermen.", "release", "0353", "AGREE"),
+        ("Kenya released the two fishermen.", "release", "0841", "RETREAT"),
+        ("Kenya will not release the two fishermen.", "release", "1243", "REJECT"),
+        ("Kenya will expel the Norwegian ambassador.", "expel", "1313", "THREATEN"),
+        ("The Kenyan and Norwegian ministers will meet on Monday.", "meet", "036", "AGREE"),
+        ("If Kenya will release the two fishermen, Norway will rejoice.", "release", "0841", "RETREAT"),
+    ],
+)
+def test_what_is_only_announced_has_the_code_of_the_intent(sentence: str, kind: str, cameo: str, plover: str) -> None:
+    event = next(event for event in read(sentence).events if event.kind == kind)
+    assert (event.cameo, event.plover.event) == (cameo, plover)

@@ -30,3 +30,12 @@ def test_a_rule_that_does_not_fire_says_why() -> None:
     scene = scene_of(tree, clauses, (), {})
     (verdict,) = (v for clause in clauses for v in verdicts(scene, clause, book))
     assert verdict.failed == "passive is false"
+
+
+def test_a_kind_leaves_the_clause_to_the_one_it_yields_to() -> None:
+    general = Kind(kind="cut", meaning="", cameo=Codes(default="160"), rules=(BARE,), yields=frozenset({"expel"}))
+    tree = parse("Kenya expelled two diplomats.")
+    for kinds, found in (((general, EXPEL), ["expel"]), ((general,), ["cut"])):
+        book = rulebook(kinds)
+        matches = match_kinds(tree, find_clauses(tree, book, load().grammar), (), book, {})
+        assert [match.kind for match in matches] == found

@@ -9,15 +9,22 @@ import msgspec
 
 from onrecord.model import Event, Mention, Place, Plover
 from onrecord.stages.circumstances import References, by_head
+from onrecord.stages.homeland import settle_at_home
+from onrecord.stages.intents import as_announced
 from onrecord.stages.reach import reach
-from onrecord.syntax import Tree
+from onrecord.syntax import Token, Tree
 from onrecord.values import Clause, Coded, Reference, Site
+from onrecord.vocabulary.intents import Intents
 from onrecord.vocabulary.kinds import Kind
 from onrecord.vocabulary.rulebook import Rulebook
 
 _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
-# What is promised, asked, refused or threatened is part of these events' own codes (CAMEO 035, 105, 124, 138 and so on).
-_CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN")
+# What is promised, asked, refused, threatened, demonstrated or mobilised for is part of these events' own codes (CAMEO 035,
+# 105, 124, 138, 1411 and so on).
+_CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE")
+_ABROAD = ("IGO", "NGO", "IMG")
+_TOOLS = ("MIL", "COP", "SPY", "GOV")
+_PREFIX = 3
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj", "appos"})
 
 
@@ -26,6 +33,7 @@ class _Scene(msgspec.Struct, frozen=True):
     clauses: tuple[Clause, ...]
     references: References
     kinds: dict[str, Kind]
+    intents: Intents
 
 
 def direct(
@@ -35,14 +43,36 @@ def direct(
     mentions: tuple[Reference, ...],
     places: tuple[Site, ...],
     rulebook: Rulebook,
+    intents: Intents,
 ) -> tuple[Event, ...]:
     """The events in order, those without a recipient directed at whom the rest of the predicate names.
 
     What parties do together ("Kenya and Peru met") has all of them as actors and as recipients: each towards the others.
     """
-    scene = _Scene(tree, clauses, _with_places(mentions, places), rulebook.kinds)
+    scene = _Scene(tree, clauses, _with_places(mentions, places), rulebook.kinds, intents)
     outer = {clauses[one.match.clause].predicate for one in coded if one.event.plover.event in _CARRYING}
-    return tuple(_carried(scene, outer, _directed(scene, one), clauses[one.match.clause].predicate) for one in coded)
+    return tuple(_dyads(scene, outer, one) for one in coded)
+
+
+def _dyads(scene: _Scene, outer: set[int], one: Coded) -> Event:
+    clause = scene.clauses[one.match.clause]
+    predicate = clause.predicate
+    event = as_announced(_carried(scene, outer, _directed(scene, one), predicate), clause, scene.intents)
+    sentence = scene.tree.sentences[scene.tree.tokens[predicate].sentence]
+
+    def home(parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return settle_at_home(parties, event.place, sentence, scene.references)
+
+    return msgspec.structs.replace(
+        event, actor=home(event.actor), recipient=home(event.recipient), affected=home(event.affected)
+    )
+
+
+def _is_joint(event: Event) -> bool:
+    """Whether several parties, of different codes, act together and nobody else is named."""
+    whom = event.recipient or tuple(mention for mention in event.affected if mention.country)
+    different = len({mention.code or mention.party for mention in event.actor}) > 1
+    return event.plover.event in _JOINT and different and not whom
 
 
 def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...]) -> References:
@@ -58,33 +88,63 @@ def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...]) -> R
 
 def _directed(scene: _Scene, one: Coded) -> Event:
     event = one.event
-    if event.recipient or not event.plover.event or any(m.country for m in event.affected):
+    if not event.plover.event or any(_is_placed(m) for m in (*event.recipient, *event.affected)):
         return event
-    joint = event.plover.event in _JOINT and len({m.country or m.party for m in event.actor}) > 1
-    found = event.actor if joint else _reached(scene, one) or _at_home(event)
+    if event.recipient and not _only_forces(event.recipient):
+        return event
+    found = event.actor if _is_joint(event) else _reached(scene, one) or _at_home(event)
     return msgspec.structs.replace(event, recipient=found) if found else event
 
 
 def _carried(scene: _Scene, outer: set[int], event: Event, predicate: int) -> Event:
     """The event without codes where it is the content of another one, whose codes say it already."""
     token = scene.tree.tokens[predicate]
-    while token.head != token.i and token.dep not in _ASIDE:
+    while token.head != token.i and (token.dep not in _ASIDE or _is_purpose(scene.tree, token)):
         token = scene.tree.tokens[token.head]
         if token.i in outer:
             return msgspec.structs.replace(event, cameo=None, plover=Plover())
     return event
 
 
+def _is_purpose(tree: Tree, token: Token) -> bool:
+    """ "marched to demand talks", "marched demanding talks"."""
+    if token.dep != "advcl" or tree.kid(token.i, "nsubj", "mark"):
+        return False
+    return token.tag == "VBG" or any(aux.text.lower() == "to" for aux in tree.kids(token.i, "aux"))
+
+
 def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:
-    """The nearest party that has a country or is an organisation, with those coordinated with it."""
+    """The nearest party that has a country or is an organisation, with those coordinated with it; an own body last."""
     own = {mention.party for mention in one.event.actor}
     where = not scene.kinds[one.event.kind].reciprocal
+    tools: list[Mention] = []
     for i in reach(scene.tree, scene.clauses[one.match.clause], frozenset(scene.references), where):
         group = [m for head in _joined(scene.tree, i) for r in scene.references.get(head, ()) for m in (r.mention,)]
-        group = [m for m in group if m.party not in own and (m.country or (m.code or "")[:3] in ("IGO", "NGO", "IMG"))]
-        if group:
-            return tuple(msgspec.structs.replace(mention, inferred=True) for mention in dict.fromkeys(group))
-    return ()
+        group = [m for m in group if m.party not in own and _is_placed(m)]
+        if group and not all(_is_tool(m, one.event.actor) for m in group):
+            return _guessed(group)
+        tools = tools or group
+    return _guessed(tools)
+
+
+def _guessed(group: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(msgspec.structs.replace(mention, inferred=True) for mention in dict.fromkeys(group))
+
+
+def _is_placed(mention: Mention) -> bool:
+    return bool(mention.country) or (mention.code or "")[:3] in _ABROAD
+
+
+def _only_forces(mentions: tuple[Mention, ...]) -> bool:
+    """Troops of no named country ("to send peacekeepers to Iraq") are sent, not addressed."""
+    return all((mention.code or "") == "MIL" for mention in mentions)
+
+
+def _is_tool(mention: Mention, actors: tuple[Mention, ...]) -> bool:
+    """Whether a party is the actor's own troops, police or government: what it acts with, not whom it acts towards."""
+    code = mention.code or ""
+    same = any((actor.code or "-")[:_PREFIX] == code[:_PREFIX] for actor in actors)
+    return same and code[_PREFIX:].endswith(_TOOLS)
 
 
 def _at_home(event: Event) -> tuple[Mention, ...]:

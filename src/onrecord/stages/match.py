@@ -24,6 +24,8 @@ def _of_clause(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Mat
         if verdict.failed is None and (kind not in best or len(verdict.roles) > len(best[kind].roles)):
             best[kind] = verdict
     for kind, verdict in best.items():
+        if not verdict.entry.kind.yields.isdisjoint(best):
+            continue
         code = _code(scene, clause, verdict)
         yield Match(clause.index, verdict.entry.id, kind, code, verdict.roles)
 

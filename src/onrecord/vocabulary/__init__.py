@@ -11,6 +11,7 @@ from onrecord.vocabulary.factuality import FactualityWords, read_factuality
 from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
 from onrecord.vocabulary.grammar import Grammar, read_grammar
 from onrecord.vocabulary.instruments import Instruments, read_instruments
+from onrecord.vocabulary.intents import Intents, read_intents
 from onrecord.vocabulary.kinds import Kind, read_kinds
 from onrecord.vocabulary.numbers import Numbers
 from onrecord.vocabulary.pages import Pages, read_pages
@@ -29,6 +30,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     factuality: FactualityWords
     grammar: Grammar
     instruments: Instruments
+    intents: Intents
     kinds: tuple[Kind, ...]
     numbers: Numbers
     pages: Pages
@@ -49,6 +51,7 @@ def load() -> Vocabulary:
         factuality=read_factuality(),
         grammar=read_grammar(),
         instruments=read_instruments(),
+        intents=read_intents(),
         kinds=kinds,
         numbers=calendar.numbers,
         pages=read_pages(),

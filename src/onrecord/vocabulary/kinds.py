@@ -96,7 +96,8 @@ class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An event kind: its codes (CAMEO 1.1b3, PLOVER 1.0), the act it is when a source says it, and its rules.
 
-    `plover_of` gives the PLOVER event of those CAMEO codes for which it is another than the kind's.
+    `plover_of` gives the PLOVER event of those CAMEO codes for which it is another than the kind's. Where a rule of one of the
+    kinds in `yields` fits the same clause, this kind leaves it to that one.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plover_of: dict[str, Plover] = {}
     act: Act | None = None
     reciprocal: bool = False
+    yields: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         names = [rule.id for rule in self.rules]
