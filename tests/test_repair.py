@@ -130,3 +130,44 @@ def test_a_past_tense_after_an_apposition_is_the_main_verb() -> None:
     ]  # fmt: skip
     assert [head_and_dep(rows, i) for i in (0, 4)] == [("accused", "nsubj"), ("accused", "ROOT")]
     assert head_and_dep(rows[:5], 4) == ("member", "acl")
+
+
+def test_a_finite_verb_goes_on_with_the_finite_verb() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("urged", "urge", "VERB", "VBD", "ROOT", 1),
+        ("Chad", "chad", "PROPN", "NNP", "dobj", 1), ("to", "to", "PART", "TO", "aux", 4),
+        ("leave", "leave", "VERB", "VB", "xcomp", 1), ("and", "and", "CCONJ", "CC", "cc", 4),
+        ("offered", "offer", "VERB", "VBD", "conj", 4), ("help", "help", "NOUN", "NN", "dobj", 6),
+    ]  # fmt: skip
+    assert [head_and_dep(rows, i) for i in (5, 6)] == [("urged", "cc"), ("urged", "conj")]
+    rows[6] = ("offer", "offer", "VERB", "VB", "conj", 4)
+    assert head_and_dep(rows, 6) == ("leave", "conj")
+
+
+def _promised(before: str, verb: str = "promise") -> list[Row]:
+    return [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("promised", verb, "VERB", "VBD", "ROOT", 1),
+        ("in", "in", "ADP", "IN", "prep", 1), (before, before, "NOUN", "NN", "pobj", 2),
+        ("to", "to", "PART", "TO", "aux", 5), ("leave", "leave", "VERB", "VB", "advcl", 1),
+    ]  # fmt: skip
+
+
+def test_what_is_promised_behind_an_aside_is_its_content() -> None:
+    assert head_and_dep(_promised("return"), 5) == ("promised", "xcomp")
+    assert head_and_dep(_promised("order"), 5) == ("promised", "advcl")
+    assert head_and_dep(_promised("return", "land"), 5) == ("promised", "advcl")
+
+
+def test_foreign_words_are_one_complement_of_the_person_before_them() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("named", "name", "VERB", "VBD", "ROOT", 1),
+        ("the", "the", "DET", "DT", "det", 4), ("envoy", "envoy", "NOUN", "NN", "compound", 4),
+        ("persona", "persona", "NOUN", "NN", "dobj", 1), ("non", "non", "NOUN", "NNS", "compound", 6),
+        ("grata", "grata", "NOUN", "NN", "dobj", 1), ("on", "on", "ADP", "IN", "prep", 6),
+        ("Friday", "friday", "PROPN", "NNP", "pobj", 7),
+    ]  # fmt: skip
+    found = [head_and_dep(rows, i) for i in (2, 3, 4, 5, 6, 7)]
+    assert found == [
+        ("envoy", "det"), ("named", "dobj"), ("named", "oprd"), ("persona", "compound"), ("persona", "compound"),
+        ("named", "prep"),
+    ]  # fmt: skip

@@ -158,7 +158,63 @@ def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield _moved(noun, verb.i, "nsubj")
 
 
+def _finite_beside_infinitive(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "urged both to show restraint and offered help": a finite verb goes on with the finite verb, not with its infinitive."""
+    for token in tree.tokens:
+        inner = tree.tokens[token.head]
+        if token.dep != "conj" or token.tag not in _FINITE or inner.tag not in ("VB", "VBG") or token.i < inner.i:
+            continue
+        modal = any(kid.tag == "MD" for kid in tree.kids(inner.i, "aux"))
+        if (
+            modal
+            or tree.kid(inner.i, "nsubj", "nsubjpass")
+            or tree.kid(token.i, "nsubj", "nsubjpass", "expl", "aux", "auxpass")
+        ):
+            continue
+        outer = next((a for a in tree.ancestors(inner.i) if a.pos in _VERBAL and a.tag in _FINITE), None)
+        if outer is not None and outer.i < inner.i and outer.tag == token.tag:
+            yield _moved(token, outer.i, "conj")
+            yield from (_moved(cc, outer.i, "cc") for cc in tree.kids(inner.i, "cc") if cc.i == token.i - 1)
+
+
+def _promise_after_aside(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "promised in return to leave": an infinitive behind an aside is what is promised, not what for."""
+    for token in tree.tokens:
+        verb = tree.tokens[token.head]
+        if token.dep != "advcl" or token.tag != "VB" or verb.lemma not in grammar.subject_control or verb.i > token.i:
+            continue
+        marker = tree.kid(token.i, "aux")
+        if marker is None or marker.tag != "TO" or tree.tokens[marker.i - 1].text in (",", "order"):
+            continue
+        if not tree.kid(verb.i, "dobj", "xcomp", "ccomp", "nsubjpass"):
+            yield _moved(token, verb.i, "xcomp")
+
+
+def _fixed_complement(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "declared the envoy persona non grata": foreign words are one complement; who stands before them is the object."""
+    for first in tree.tokens[:-2]:
+        words = tree.tokens[first.i : first.i + 3]
+        if " ".join(word.text.lower() for word in words) not in grammar.fixed_complements:
+            continue
+        verb = next((t for t in tree.tokens[first.i - 1 :: -1] if t.pos == "VERB" and t.sentence == first.sentence), None)
+        if verb is None or not first.i:
+            continue
+        yield msgspec.structs.replace(first, head=verb.i, dep="oprd", pos="NOUN", tag="NN")
+        yield from (msgspec.structs.replace(word, head=first.i, dep="compound", pos="X", tag="FW") for word in words[1:])
+        yield from _beside_complement(tree, first.i, verb)
+
+
+def _beside_complement(tree: Tree, first: int, verb: Token) -> Iterator[Token]:
+    """What the parser hung on the complement is the verb's; the words before it are a noun phrase of their own."""
+    before = [token for token in tree.kids(first) if verb.i < token.i < first]
+    if before and not tree.kid(verb.i, "nsubjpass", "auxpass"):
+        yield _moved(before[-1], verb.i, "dobj")
+        yield from (_moved(token, before[-1].i, token.dep) for token in before[:-1])
+    after = [token for word in range(first, first + 3) for token in tree.kids(word) if token.i > first + 2]
+    yield from (_moved(token, verb.i, "agent" if token.text == "by" else token.dep) for token in after)
+
+
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
-    _list_of_names, _headline_pair, _verb_as_participle,
+    _list_of_names, _headline_pair, _verb_as_participle, _finite_beside_infinitive, _promise_after_aside, _fixed_complement,
 )  # fmt: skip

@@ -21,7 +21,7 @@ def explain(
     """
     model = installed(model)
     report, vocabulary = read_report(source, published), load()
-    values = run(report, parse(report.text, model), vocabulary)
+    values = run(report, parse(report.text, model, report.dateline.end if report.dateline else 0), vocabulary)
     found = reasons(masked_record_of(values), values, vocabulary, wanted)
     if wanted is not None and not found:
         raise OptionError(f"nothing in {source} answers to {wanted!r}: give the start of an id, or words of the text")

@@ -15,7 +15,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party of their own ("seem", "continue"). communication: verbs of saying, asking and refusing, whose subject is a speaker.
     negative: adverbs and determiners that negate. measure: nouns that only measure what follows "of" ("a round of talks").
     addressed: verbs and nouns of asking with the prepositions before the party that is asked to act ("call on Kenya to leave").
-    documents: what speaks for its author ("a letter demanding talks").
+    documents: what speaks for its author ("a letter demanding talks"). fixed_complements: foreign phrases of three words that a
+    verb says of its object ("declared the envoy persona non grata").
     """
 
     subject_control: frozenset[str]
@@ -26,6 +27,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measure: frozenset[str]
     addressed: dict[str, frozenset[str]]
     documents: frozenset[str]
+    fixed_complements: frozenset[str]
 
 
 @lru_cache(maxsize=1)
