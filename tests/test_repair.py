@@ -171,3 +171,14 @@ def test_foreign_words_are_one_complement_of_the_person_before_them() -> None:
         ("envoy", "det"), ("named", "dobj"), ("named", "oprd"), ("persona", "compound"), ("persona", "compound"),
         ("named", "prep"),
     ]  # fmt: skip
+
+
+def test_a_noun_that_sums_up_is_no_object() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("freed", "free", "VERB", "VBD", "ROOT", 1),
+        ("Ann", "ann", "PROPN", "NNP", "dobj", 1), (",", ",", "PUNCT", ",", "punct", 1), ("a", "a", "DET", "DT", "det", 5),
+        ("step", "step", "NOUN", "NN", "dobj", 1), ("that", "that", "PRON", "WDT", "nsubj", 7),
+        ("helped", "help", "VERB", "VBD", "relcl", 5),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 5) == ("freed", "npadvmod")
+    assert head_and_dep(rows[:6], 5) == ("freed", "dobj")

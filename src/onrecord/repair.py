@@ -214,7 +214,20 @@ def _beside_complement(tree: Tree, first: int, verb: Token) -> Iterator[Token]:
     yield from (_moved(token, verb.i, "agent" if token.text == "by" else token.dep) for token in after)
 
 
+def _summary_of_clause(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "sent them back, a decision that drew protests": a noun that sums the clause up is no object of its verb."""
+    for token in tree.tokens:
+        if token.dep != "dobj" or tree.kid(token.i, "relcl", "acl") is None:
+            continue
+        verb, first = tree.tokens[token.head], tree.subtree(token.i)[0]
+        if first - 1 <= verb.i or tree.tokens[first - 1].text != "," or tree.tokens[first].text.lower() not in ("a", "an"):
+            continue
+        if any(kid.i < first for kid in tree.kids(verb.i, "dobj")):
+            yield _moved(token, verb.i, "npadvmod")
+
+
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
     _list_of_names, _headline_pair, _verb_as_participle, _finite_beside_infinitive, _promise_after_aside, _fixed_complement,
+    _summary_of_clause,
 )  # fmt: skip
