@@ -15,7 +15,7 @@ def main() -> None:
             print(f"{title} (bar: {bar})\n{table}")
     corpus = gold("place/geowebnews.jsonl")
     if corpus is not None:
-        taken, words = stage_rates(corpus, ["places"])
+        taken, words = stage_rates(corpus, ["toponyms", "places"])
         for name, seconds in taken.items():
             print(f"{name:<8}{words / seconds:>10.0f} words/s, one core")
 

@@ -13,6 +13,7 @@ PartyKind = Literal["state", "government", "office", "person", "party", "organis
 Precision = Literal["day", "month", "season", "year", "range", "unknown"]
 DateRelation = Literal["on", "before", "since", "until", "during"]
 PlaceRole = Literal["at", "in", "near", "from", "to"]
+PlaceUse = Literal["location", "party", "attribute"]
 MissionType = Literal["embassy", "consulate", "mission"]
 FactClass = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "UU"]
 QuotationStyle = Literal["direct", "indirect", "mixed"]
@@ -89,7 +90,11 @@ class Mission(Value, frozen=True, kw_only=True):
 
 
 class Place(Value, frozen=True, kw_only=True):
-    """A place: name, country (ISO alpha-3), WGS84 degrees, GeoNames id, and its role in the event."""
+    """A place: name, country (ISO alpha-3), WGS84 degrees, GeoNames id, and its role in the event.
+
+    `use` tells what the words stand for: the place itself ("in Oslo"), its government, team or people ("Oslo said"), or
+    an attribute of something else, in an adjective or inside a name ("Norwegian officials", "Oslo Gazette").
+    """
 
     name: str
     span: Span | None = None
@@ -98,6 +103,7 @@ class Place(Value, frozen=True, kw_only=True):
     lon: float | None = None
     geonameid: int | None = None
     role: PlaceRole | None = None
+    use: PlaceUse = "location"
     mission: Mission | None = None
 
 

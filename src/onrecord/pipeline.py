@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import SourceError
-from onrecord.model import Record, Report
+from onrecord.model import Place, Record, Report
 from onrecord.parse import DEFAULT_MODEL, parse_all
 from onrecord.protect import protect
 from onrecord.stages.attach import attach
@@ -25,6 +25,7 @@ from onrecord.stages.commitments import find_commitments
 from onrecord.stages.dates import find_dates
 from onrecord.stages.dyads import direct
 from onrecord.stages.factuality import assess
+from onrecord.stages.grounding import ground
 from onrecord.stages.laws import find_laws
 from onrecord.stages.match import match_kinds
 from onrecord.stages.mentions import find_mentions
@@ -37,6 +38,7 @@ from onrecord.stages.standing import settle
 from onrecord.stages.statements import state
 from onrecord.stages.timeline import lay_out
 from onrecord.syntax import Tree
+from onrecord.values import Grounded, Site
 from onrecord.vocabulary import Vocabulary, load
 
 Stage = tuple[str, Callable[..., Any]]
@@ -45,6 +47,7 @@ STAGES: tuple[Stage, ...] = (
     ("quotations", find_quotations),
     ("dates", find_dates),
     ("counts", find_quantities),
+    ("toponyms", ground),
     ("places", find_places),
     ("mentions", find_mentions),
     ("clauses", find_clauses),
@@ -89,10 +92,16 @@ def record_of(values: dict[str, Any], predicates: bool = False) -> Record:
         commitments=values["register"],
         **lists,
         dates=values["dates"],
-        places=tuple(site.place for site in values["places"]),
+        places=_places(values["places"], values["toponyms"]),
         quantities=tuple(count.quantity for count in values["counts"]),
         predicates=list_predicates(values["tree"], values["clauses"], values["factuality"]) if predicates else None,
     )
+
+
+def _places(sites: tuple[Site, ...], toponyms: tuple[Grounded, ...]) -> tuple[Place, ...]:
+    """Every reference to a place in order of the text, those with it that are no place where something may happen."""
+    every = (*sites, *(one.site for one in toponyms if not one.physical))
+    return tuple(site.place for site in sorted(every, key=lambda site: (site.first, site.last)))
 
 
 def masked_record_of(values: dict[str, Any], predicates: bool = False) -> Record:

@@ -40,6 +40,16 @@ class Site(msgspec.Struct, frozen=True):
     last: int
 
 
+class Grounded(msgspec.Struct, frozen=True):
+    """A reference to a place, resolved, and whether it is one where something may happen (`physical`).
+
+    Adjectives, parts of other names, and capitals that stand for governments are not.
+    """
+
+    site: Site
+    physical: bool
+
+
 class Reference(msgspec.Struct, frozen=True):
     """A noun phrase that stands for a party: its head token, its first and last token, and whom it refers to."""
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from onrecord.model import Report
 from onrecord.parse import parse
+from onrecord.stages.grounding import ground
 from onrecord.stages.places import find_places
 from onrecord.values import Site
 from onrecord.vocabulary.gazetteer import Gazetteer, read_gazetteer
@@ -27,8 +27,8 @@ class Finder:
         self.gazetteer, self.parties = gazetteer, parties
 
     def sites(self, text: str) -> tuple[Site, ...]:
-        report = Report(id="r", source_id="r", text=text, sha256="0")
-        return find_places(report, parse(text), self.gazetteer, self.parties)
+        tree = parse(text)
+        return find_places(tree, ground(tree, self.gazetteer, self.parties), self.parties)
 
     def names(self, text: str) -> list[str]:
         """The printed names of the plain places."""
@@ -199,9 +199,9 @@ def test_no_site_where_there_is_nothing_to_read(find: Finder) -> None:
 
 def test_the_cost_grows_with_the_text_only(find: Finder) -> None:
     text = "Ministers from Kenya and Peru met in Oslo and went to Port Said. " * 200
-    tree, report = parse(text), Report(id="r", source_id="r", text=text, sha256="0")
+    tree = parse(text)
     start = time.process_time()
-    find_places(report, tree, find.gazetteer, find.parties)
+    find_places(tree, ground(tree, find.gazetteer, find.parties), find.parties)
     assert (time.process_time() - start) / len(tree.tokens) < 50e-6
 
 

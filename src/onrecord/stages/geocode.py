@@ -9,11 +9,21 @@ import msgspec
 from onrecord.stages.toponyms import Toponym, inside
 from onrecord.vocabulary.gazetteer import Area, Gazetteer
 
-_KIND = {"countries": 7.6, "world": 7.5, "regions": 6.4, "waters": 6.5, "islands": 6.2, "borders": 6.5, "bases": 6.2}
+_KIND = {
+    "countries": 7.6,
+    "adjective": 7.6,
+    "world": 7.5,
+    "regions": 6.4,
+    "waters": 6.5,
+    "islands": 6.2,
+    "borders": 6.5,
+    "bases": 6.2,
+}
 _LEAST = 1000
 _CELL = 2.0  # degrees
-_WIDE = ("countries", "world", "waters")
-_CAPITAL = 0.8
+_WIDE = ("countries", "adjective", "world", "waters")
+_CAPITAL = 2.0
+_OWN_RIGHT = 100_000  # inhabitants: a smaller town is not meant by the name of a first-level region of its country
 _SHARE = 4.0  # a place of ten times the size takes this many times the part of its name's vote
 _DIVISION = 0.3  # a division's name is a little less likely meant than a town's
 _DIVISION_MOST = 5.8
@@ -49,12 +59,31 @@ def geocode(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Area]:
     for toponym in sorted(toponyms, key=lambda t: t.within is None):
         if toponym.name not in chosen:
             chosen[toponym.name] = _best(toponym, context, gazetteer)
-    return [_best(t, context, gazetteer) if t.within else chosen[t.name] for t in toponyms]
+    areas = [_best(t, context, gazetteer) if t.within else chosen[t.name] for t in toponyms]
+    return [_settled(i, areas, gazetteer) for i in range(len(areas))]
+
+
+def _settled(i: int, areas: Sequence[Area], gazetteer: Gazetteer) -> Area:
+    """A county of which only the state is known, at the town of that state which the text names nearest to it."""
+    county = areas[i]
+    state = gazetteer.postal.get(county.admin1 or "") if county.kind == "county" and county.country == "USA" else None
+    if state is None or (county.lat, county.lon) != (state.lat, state.lon):
+        return county
+    towns = [n for n, area in enumerate(areas) if area.geonameid and area.kind == "town" and _same_division(area, county)]
+    if not towns:
+        return county
+    seat = areas[min(towns, key=lambda n: abs(n - i))]
+    return msgspec.structs.replace(county, lat=seat.lat, lon=seat.lon)
+
+
+def _same_division(one: Area, other: Area) -> bool:
+    return (one.country, one.admin1) == (other.country, other.admin1)
 
 
 def _candidates(toponym: Toponym) -> list[Area]:
-    areas = [a for a in toponym.areas if toponym.within is None or inside(a, toponym.within)]
-    return areas or list(toponym.areas)
+    areas = [a for a in toponym.areas if toponym.within is None or inside(a, toponym.within)] or list(toponym.areas)
+    divided = {a.country for a in areas if a.kind == "regions"}
+    return [a for a in areas if a.country not in divided or a.kind != "town" or a.population > _OWN_RIGHT]
 
 
 def _context(toponyms: Iterable[Toponym]) -> _Context:

@@ -1,16 +1,17 @@
-"""Tells a capital that stands for its government from the town: "Tokyo pledged", "Beijing's approval"."""
+"""Tells a name that stands for a government from the place: "Tokyo pledged", "Beijing's approval"."""
 
 from onrecord.stages.toponyms import Toponym, neighbour
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.gazetteer import Area, Gazetteer, Traps
 
 _EITHER = frozenset(["to", "from", "toward", "towards", "across", "off", "beyond"])
+_GOVERNED = ("countries", "regions", "world")
 _SIDES = frozenset(["with", "between", "against", "by", "for", "on", "upon", "among", "over", "toward", "towards"])
 
 
-def is_government(tree: Tree, toponym: Toponym, area: Area, gazetteer: Gazetteer) -> bool:
-    """Whether the name, which `area` bears, is a capital's and its place in the sentence is that of a party."""
-    if toponym.within or not gazetteer.is_capital(toponym.name, area):
+def is_party(tree: Tree, toponym: Toponym, area: Area, gazetteer: Gazetteer) -> bool:
+    """Whether the name, which `area` bears, is a state's, a region's or a capital's and its place in the sentence a party's."""
+    if toponym.within or not (area.kind in _GOVERNED or gazetteer.is_capital(toponym.name, area)):
         return False
     before = neighbour(tree, toponym.first, -1)
     if before and before.text.lower() in gazetteer.traps.locative - _EITHER:

@@ -14,7 +14,11 @@ _Known = dict[str, tuple[Area, ...] | None]
 
 
 class Toponym(msgspec.Struct, frozen=True):
-    """A name from token `first` to token `last`, all places so called, and the larger place named after it, if any."""
+    """A name from token `first` to token `last`, all places so called, and the larger place named after it, if any.
+
+    `part` says that it stands inside the name of something else ("Oslo Gazette"), `near` that a site or a part of the place is
+    named ("Oslo Airport"); `cut` is the number of letters where the name is not the whole token ("U.S.-led").
+    """
 
     first: int
     last: int
@@ -22,6 +26,14 @@ class Toponym(msgspec.Struct, frozen=True):
     name: str
     areas: tuple[Area, ...]
     within: Area | None = None
+    part: bool = False
+    near: bool = False
+    cut: int | None = None
+
+    @property
+    def adjective(self) -> bool:
+        """Whether the word is an adjective made of a place's name."""
+        return self.areas[0].kind == "adjective"
 
     @property
     def town(self) -> bool:
@@ -44,8 +56,13 @@ def find_toponyms(tree: Tree, gazetteer: Gazetteer) -> Iterator[Toponym]:
     tokens, i = tree.tokens, 0
     known: _Known = {}
     while i < len(tokens):
-        found = _longest(tree, i, gazetteer, known) if tokens[i].text[0].isupper() else None
+        if not tokens[i].text[0].isupper():
+            i += 1
+            continue
+        found = _longest(tree, i, gazetteer, known)
         if found is None:
+            if "-" in tokens[i].text:
+                yield from _prefixed(tokens[i], gazetteer)
             i += 1
             continue
         last, areas = found
@@ -54,10 +71,24 @@ def find_toponyms(tree: Tree, gazetteer: Gazetteer) -> Iterator[Toponym]:
         i = last + 1
 
 
+def _prefixed(token: Token, gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """The abbreviated place that a parser leaves in one token with what it qualifies: "U.S.-led"."""
+    short, hyphen, rest = token.text.partition("-")
+    area = gazetteer.abbreviations.get(short) if hyphen and rest else None
+    if area is not None:
+        area = msgspec.structs.replace(area, kind="adjective")
+        yield Toponym(token.i, token.i, token.i, fold(short), (area,), cut=len(short))
+
+
 def _toponym(tree: Tree, first: int, last: int, areas: tuple[Area, ...]) -> Toponym:
-    head = next((i for i in range(last, first - 1, -1) if not first <= tree.tokens[i].head <= last), last)
+    head = head_of(tree, first, last)
     text = tree.text[tree.tokens[first].start : tree.tokens[last].end]
     return Toponym(first, last, head, fold(text), areas)
+
+
+def head_of(tree: Tree, first: int, last: int) -> int:
+    """The token from `first` to `last` that hangs on one outside, the last of them."""
+    return next((i for i in range(last, first - 1, -1) if not first <= tree.tokens[i].head <= last), last)
 
 
 def _longest(tree: Tree, first: int, gazetteer: Gazetteer, known: _Known) -> tuple[int, tuple[Area, ...]] | None:

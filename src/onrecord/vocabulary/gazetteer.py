@@ -11,9 +11,11 @@ import msgspec
 
 from onrecord.vocabulary.folding import fold
 from onrecord.vocabulary.reading import ROOT, read_file
+from onrecord.vocabulary.states import read_states
 from onrecord.vocabulary.towns import Town, read_counties, read_country_codes, read_towns
 
 FOLDER = ROOT / "places"
+_KINDS = {"counties": "county"}
 _CITY = 30_000  # inhabitants: a smaller town of the name is another
 
 
@@ -40,6 +42,15 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surnames: frozenset[str]
     titles: frozenset[str]
     outlets: frozenset[str]
+    quarters: frozenset[str]
+    divisions: frozenset[str]
+    sites: frozenset[str]
+    kinds: frozenset[str]
+    inhabited: frozenset[str]
+    speech: frozenset[str]
+    aimed: frozenset[str]
+    languages: frozenset[str]
+    streets: frozenset[str]
     others: frozenset[str]
     bodies: frozenset[str]
     local: frozenset[str]
@@ -66,9 +77,13 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """All places by their folded names: `areas` are those of the YAML files; towns are read at the first look-up."""
+    """All places by their folded names: `areas` are those of the YAML files; towns are read at the first look-up.
+
+    `adjectives` lead to the country or region that they are made of ("Norwegian"), as areas of the kind "adjective".
+    """
 
     areas: dict[str, tuple[Area, ...]]
+    adjectives: dict[str, Area]
     capitals: frozenset[tuple[str, str]]
     leading: frozenset[str]
     abbreviations: dict[str, Area]
@@ -79,6 +94,8 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def find(self, phrase: str) -> tuple[Area, ...]:
         """Every place called so, in no order; case, accents, hyphens and apostrophes do not count."""
         key = fold(phrase)
+        if key in self.adjectives:
+            return (self.adjectives[key],)
         return self.areas.get(key, ()) + tuple(map(_town, read_towns().get(key, ()))) + tuple(self._counties(key))
 
     def _counties(self, key: str) -> Iterator[Area]:
@@ -104,12 +121,20 @@ def _town(town: Town) -> Area:
 
 def _read_areas() -> dict[str, tuple[Area, ...]]:
     found: dict[str, list[Area]] = {}
-    for kind in ("countries", "regions", "world", "waters", "islands", "borders", "bases", "cities"):
+    for kind in ("countries", "regions", "world", "waters", "islands", "borders", "bases", "counties", "cities"):
         for area in read_file(FOLDER / f"{kind}.yaml", tuple[Area, ...]):
-            plain = msgspec.structs.replace(area, kind=kind, also=())
+            plain = msgspec.structs.replace(area, kind=_KINDS.get(kind, kind), also=())
             for name in {fold(name) for name in (area.name, *area.also)}:
                 found.setdefault(name, []).append(plain)
     return {name: tuple(areas) for name, areas in found.items()}
+
+
+def _read_adjectives(areas: dict[str, tuple[Area, ...]], countries: dict[str, Area]) -> dict[str, Area]:
+    """The area of each folded adjective; a part's own comes before the country's ("Scottish")."""
+    pairs = [(word, countries[code]) for code, state in read_states().items() if code in countries for word in state.adj]
+    for name, words in read_file(FOLDER / "adjectives.yaml", dict[str, tuple[str, ...]]).items():
+        pairs.extend((word, areas[fold(name)][0]) for word in words)
+    return {fold(word): msgspec.structs.replace(area, kind="adjective") for word, area in pairs}
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +146,7 @@ def read_gazetteer() -> Gazetteer:
     regions = {a.admin1: a for group in areas.values() for a in group if a.kind == "regions" and a.country == "USA"}
     return Gazetteer(
         areas=areas,
+        adjectives=_read_adjectives(areas, countries),
         capitals=frozenset((fold(a.capital), code) for code, a in countries.items() if a.capital),
         leading=frozenset(name.split()[0] for name in areas if " " in name),
         abbreviations={short: countries.get(code) or regions[code] for short, code in words.abbreviations.items()},

@@ -11,6 +11,7 @@ from onrecord.model import PartyKind
 from onrecord.vocabulary.holders import Holders, Listing, index_holders
 from onrecord.vocabulary.names import Body, Name, Names, Organisation, State, index_names
 from onrecord.vocabulary.reading import ROOT, read_file
+from onrecord.vocabulary.states import read_states
 
 Texts = tuple[str, ...]
 Listed = frozenset[str]
@@ -118,7 +119,7 @@ class Parties(msgspec.Struct, frozen=True):
 def read_parties() -> Parties:
     """All tables. Raises VocabularyError that names the file and the entry at fault."""
     folder = ROOT / "parties"
-    states = read_file(folder / "states.yaml", dict[str, State])
+    states = read_states()
     former = read_file(folder / "former.yaml", tuple[State, ...])
     parts = read_file(folder / "parts.yaml", dict[str, tuple[State, ...]])
     bodies = read_file(folder / "bodies.yaml", dict[str, dict[str, Texts]])
