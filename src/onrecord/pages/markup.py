@@ -31,6 +31,7 @@ _HIDING = re.compile(
 )
 _INK = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
 _GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*(#[0-9a-f]{3,6}\b|rgba?\([^)]*\)|[a-z]+)", re.IGNORECASE)
+_PAPER = "ffffff"
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
 _RULE = re.compile(r"(?:^|(?<=\}))\s*([^{}@]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"^[a-z]*([.#])([\w-]+)$", re.IGNORECASE)
@@ -80,14 +81,22 @@ def strip_invisible(tree: html.HtmlElement) -> None:
 
 
 def _is_colour_on_itself(element: html.HtmlElement) -> bool:
-    """Whether the text has the colour of its ground, and both are stated in the element or around it."""
+    """Whether the text has the colour of its ground: as the element or those around it state it, or white where none can."""
     ink = _colour(_INK.search(element.get("style") or ""), element.get("color"))
     if not ink:
         return False
+    plain = True
     for around in (element, *element.iterancestors()):
         if ground := _colour(_GROUND.search(around.get("style") or ""), around.get("bgcolor")):
             return ground == ink
-    return False
+        plain = plain and not any(name in around.attrib for name in ("class", "id", "background"))
+    return plain and ink == _PAPER
+
+
+def _in_one_colour(rules: str) -> bool:
+    """Whether a style sheet's rule gives text and ground the same colour."""
+    ink = _colour(_INK.search(rules), None)
+    return bool(ink) and ink == _colour(_GROUND.search(rules), None)
 
 
 def _colour(styled: re.Match[str] | None, stated: str | None) -> str:
@@ -122,9 +131,9 @@ def _strip_by_sheet(tree: html.HtmlElement, sheet: str) -> None:
 
 def _hidden_names(sheet: str) -> tuple[set[str], set[str]]:
     names: dict[str, set[str]] = {".": set(), "#": set()}
-    if "none" in sheet or "hidden" in sheet or "font-size" in sheet:
+    if any(word in sheet for word in ("none", "hidden", "font-size", "opacity", "color")):
         for selectors, rules in _RULE.findall(_NESTED.sub("}", sheet)):
-            if _HIDING.search(rules):
+            if _HIDING.search(rules) or _in_one_colour(rules):
                 for match in filter(None, (_SIMPLE.match(one.strip()) for one in selectors.split(","))):
                     names[match.group(1)].add(match.group(2))
     return names["."], names["#"]
