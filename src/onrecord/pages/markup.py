@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -68,16 +69,24 @@ def strip_invisible(tree: html.HtmlElement) -> None:
     sheet = "\n".join(style.text or "" for style in tree.iter("style"))[:_MAX_STYLE]
     for element in list(tree.iter(*_SEEN_BY_NOBODY)):
         remove(element)
-    hidden = [e for e in tree.xpath("//*[@hidden or @style]") if "hidden" in e.attrib or _HIDING.search(e.get("style"))]
+    marked = tree.xpath("//*[@hidden or @style or @color]")
+    hidden = [e for e in marked if "hidden" in e.attrib or _hides(e.get("style") or "") or _is_colour_on_itself(e)]
     hidden += [e for e in tree.iter("font") if (e.get("size") or "").strip() == "0"]
-    hidden += tree.xpath(f"//dialog[not(@open)] | //input[@type='hidden'] | {_OF_ARCHIVES}")
-    hidden += [e for e in tree.xpath("//*[@color or contains(@style, 'color')]") if _is_colour_on_itself(e)]
+    hidden += [
+        e for e in tree.iter("dialog", "input") if "open" not in e.attrib and (e.tag == "dialog" or e.get("type") == "hidden")
+    ]
+    hidden += tree.xpath(_OF_ARCHIVES)
     for element in hidden:
         if element.tag not in ("html", "body"):
             remove(element)
     _strip_by_sheet(tree, sheet)
     for paragraph in tree.xpath("//p[@aria-hidden]"):
         paragraph.attrib.pop("aria-hidden")
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return bool(_HIDING.search(style))
 
 
 def _is_colour_on_itself(element: html.HtmlElement) -> bool:
