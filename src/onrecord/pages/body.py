@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from lxml import html
@@ -37,8 +38,9 @@ _DECK = re.compile(
     r"|volanta|bajada|copete|anons|spot|oberzeile|unterzeile|dachzeile|occhiello|sommario|antetitulo|bigode|linha-fina)(?:$|[\s_-])"
 )
 _ABOUT = re.compile(
-    r"(?:About|Über|À propos d[eu'’]|Acerca de|Sobre|Informazioni su)\s?(?:[A-Z]|the\s[A-Z]|l[ae]\s)[^.!?]{1,50}$"
+    r"(?:About|Über|À propos d[eu'’]|Acerca de|Sobre|Informazioni su)\s?(?:the\s|l[ae]\s)?(?P<name>[A-Z][^.!?]{1,50})$"
 )
+_IS_A = re.compile(r".{2,80}?\s(?:is|are|was|ist|est|es|é|è)\s(?:a|an|the|one|ein|eine|der|die|das|un|une|una|um|uma|le|la)\s")
 _IMPRINT = 0.5  # a longer section is the report's own
 _QUOTED = 35  # letters of a pull quote at least
 _PULLED = 200  # and at most
@@ -173,14 +175,15 @@ def trim(paragraphs: Sequence[str], shown: Printed) -> list[str]:
 
 
 def above_imprint(paragraphs: Sequence[str], lines: Sequence[Line]) -> list[str]:
-    """The paragraphs above a last section "About ...", in which a press release tells of its sender."""
+    """The paragraphs above a last section "About X" that opens with "X is a", where a press release tells of its sender."""
     keys = {letters(words)[:40]: number for number, words in enumerate(paragraphs)}
-    for number, line in enumerate(lines):
-        if not _ABOUT.match(line.text) or ends_sentence(line.text):
+    for line, below in pairwise(lines):
+        heading = _ABOUT.match(line.text)
+        first = keys.get(letters(below.text)[:40])
+        if not heading or first is None or not _IS_A.match(below.text):
             continue
-        following = (keys[key] for below in lines[number + 1 : number + 4] if (key := letters(below.text)[:40]) in keys)
-        first = next(following, len(paragraphs))
-        if sum(map(len, paragraphs[first:])) < _IMPRINT * sum(map(len, paragraphs[:first])):
+        named = letters(heading["name"]) in letters(below.text[: len(heading["name"]) + 20])
+        if named and sum(map(len, paragraphs[first:])) < _IMPRINT * sum(map(len, paragraphs[:first])):
             return [words for words in paragraphs[:first] if letters(words) != letters(line.text)]
     return list(paragraphs)
 
