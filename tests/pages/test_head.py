@@ -6,6 +6,7 @@ from onrecord.errors import SourceError
 from onrecord.pages.headline import site_in_title, without_site
 from onrecord.pages.markup import parse, strip_invisible
 from onrecord.pages.meta import read_meta
+from onrecord.vocabulary.pages import Pages
 
 
 def page(head: str, body: str = "<p>x</p>") -> str:
@@ -84,10 +85,13 @@ def test_titles_without_the_site(title: str, headline: str | None) -> None:
     assert without_site(title, ["Harbour News", "World"]) == headline
 
 
-def test_the_site_in_a_title() -> None:
-    assert site_in_title("Ferry talks fail - Harbour News", "Ferry talks fail") == "Harbour News"
-    assert site_in_title("Harbour News: All the News - Ferry talks fail", "Ferry talks fail") == "Harbour News: All the News"
-    assert site_in_title("Ferry talks fail", "Ferry talks fail") is None
+def test_the_site_in_a_title(pages: Pages) -> None:
+    assert site_in_title("Ferry talks fail - Harbour News", "Ferry talks fail", pages) == "Harbour News"
+    assert (
+        site_in_title("Harbour News: All the News - Ferry talks fail", "Ferry talks fail", pages)
+        == "Harbour News: All the News"
+    )
+    assert site_in_title("Ferry talks fail", "Ferry talks fail", pages) is None
 
 
 @pytest.mark.parametrize(

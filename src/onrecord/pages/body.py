@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from lxml import html
@@ -19,6 +20,7 @@ from onrecord.vocabulary.pages import Pages
 _PROSE = 80  # a line of this many characters, hardly linked, is prose
 _ENOUGH = 0.3
 _FEW = 0.3
+_MENU = 500  # characters that menus and imprints may have beside a report that was missed
 _ROW = re.compile(r"^\|\s*|\s*\|\s*$")  # as trafilatura prints the rows of a table
 _EDGE = 4  # paragraphs from either end that may be the header's or footer's
 _OTHERS = re.compile(
@@ -35,10 +37,17 @@ _DECK = re.compile(
     r"(?:^|[\s_-])(?:standfirst|stand-first|deck|dek|sub-?title|sub-?headline|sub-?head|soustitre|surtitre|kicker|strapline|strap"
     r"|volanta|bajada|copete|anons|spot|oberzeile|unterzeile|dachzeile|occhiello|sommario|antetitulo|bigode|linha-fina)(?:$|[\s_-])"
 )
+_ABOUT = re.compile(
+    r"(?:About|Über|À propos d[eu'’]|Acerca de|Sobre|Informazioni su)\s?(?:the\s|l[ae]\s)?(?P<name>[A-Z][^.!?]{1,50})$"
+)
+_IS_A = re.compile(r".{2,80}?\s(?:is|are|was|ist|est|es|é|è)\s(?:a|an|the|one|ein|eine|der|die|das|un|une|una|um|uma|le|la)\s")
+_IMPRINT = 0.5  # a longer section is the report's own
 _QUOTED = 35  # letters of a pull quote at least
 _PULLED = 200  # and at most
 _COLUMN = 200  # characters of prose that show where the report stands
 _LONGEST_MARKS = 500
+_CALL = 400  # characters; a longer paragraph tells something too
+_SPEECH = re.compile(r"[“”\"«»„]|\bsaid\b")
 _SMALL = 700  # characters; what is longer is not beside the report
 
 
@@ -107,14 +116,20 @@ def read_body(tree: html.HtmlElement, shown: Printed, linked_body: str) -> list[
     if len(text) < _ENOUGH * prose or len(text) < 3 * _PROSE:
         slow = _extract(tree, fast=False)
         text = slow if len(slow) > len(text) else text
-    if len(text) < _FEW * prose:
+    if len(text) < _FEW * prose or (len(text) < _MENU and _covered(text, shown) < _FEW * prose):
         densest = "\n".join(_densest(shown))
-        text = densest if len(densest) > len(text) else text
+        text = densest if _covered(densest, shown) > _covered(text, shown) else text
     text = "\n".join(_filled(text.split("\n"), shown))
     if len(linked_body) > 2 * len(text):
         text = linked_body
     lines = (_ROW.sub("", line).replace("\\|", "|") for line in tidy(text).split("\n"))
     return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _covered(text: str, shown: Printed) -> int:
+    """How many characters of the page's prose the text holds."""
+    whole = letters(text)
+    return sum(len(line.text) for line in shown.lines if is_prose(line) and letters(line.text)[:40] in whole)
 
 
 def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | None, pages: Pages) -> tuple[list[str], list[str]]:
@@ -133,6 +148,8 @@ def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | Non
         if number < _EDGE and (letters(words) in decks or _is_dated(words, pages)):
             aside.append(words)
             continue
+        if kind is None and number >= _EDGE and _addresses_reader(words, pages):
+            continue
         if kind in ("comments", "tail") and number > len(paragraphs) * 0.4 and (len(words) < 60 or kind == "tail"):
             break
         if kind and (kind not in ("byline", "date", "contact") or edge):
@@ -147,12 +164,28 @@ def clean(paragraphs: Sequence[str], header: Sequence[Line], headline: str | Non
 
 
 def trim(paragraphs: Sequence[str], shown: Printed) -> list[str]:
-    """The paragraphs without links that stand by themselves before the first sentence and behind the last."""
+    """The paragraphs without links that stand before the first sentence or behind the last, or in a row below the start."""
     links = {letters(line.text) for line in shown.lines if line.linked > 0.6}
     loose = [letters(words) in links and not ends_sentence(words) for words in paragraphs]
+    middle = len(loose) * 2 // 5
+    listed = {n for n in range(middle, len(loose)) if loose[n] and any(loose[n - 1 : n] + loose[n + 1 : n + 2])}
     first = next((n for n, one in enumerate(loose) if not one), 0)
     last = next((n for n in reversed(range(len(loose))) if not loose[n]), len(loose) - 1)
-    return list(paragraphs[first : last + 1])
+    return [words for n, words in enumerate(paragraphs[first : last + 1], start=first) if n not in listed]
+
+
+def above_imprint(paragraphs: Sequence[str], lines: Sequence[Line]) -> list[str]:
+    """The paragraphs above a last section "About X" that opens with "X is a", where a press release tells of its sender."""
+    keys = {letters(words)[:40]: number for number, words in enumerate(paragraphs)}
+    for line, below in pairwise(lines):
+        heading = _ABOUT.match(line.text)
+        first = keys.get(letters(below.text)[:40])
+        if not heading or first is None or not _IS_A.match(below.text):
+            continue
+        named = letters(heading["name"]) in letters(below.text[: len(heading["name"]) + 20])
+        if named and sum(map(len, paragraphs[first:])) < _IMPRINT * sum(map(len, paragraphs[:first])):
+            return [words for words in paragraphs[:first] if letters(words) != letters(line.text)]
+    return list(paragraphs)
 
 
 def _once(paragraphs: Sequence[str]) -> list[str]:
@@ -172,6 +205,19 @@ def _decks(header: Sequence[Line], pages: Pages) -> set[str]:
     last = next((n for n, line in enumerate(header) if kind_of(line.text, pages) in ("date", "byline")), 0)
     found = [line for n, line in enumerate(header) if n < last or _DECK.search(line.marks)]
     return {letters(line.text) for line in found if not ends_sentence(line.text)}
+
+
+def _addresses_reader(words: str, pages: Pages) -> bool:
+    """Whether a short paragraph asks its reader to subscribe, to write to the author, or to follow the outlet."""
+    return len(words) < _CALL and bool(_calls(pages).search(words.casefold())) and not _SPEECH.search(words)
+
+
+@lru_cache(maxsize=2)
+def _calls(pages: Pages) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){pages.alternatives('calls')}(?!\w)"
+        r"|^(?:e-?mail|contact|follow|write to|reach)\s[^.]{2,60}(?:[\w.]@[\w-]|\s@\w)"
+    )
 
 
 def _is_dated(words: str, pages: Pages) -> bool:

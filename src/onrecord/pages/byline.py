@@ -28,6 +28,7 @@ class Patterns(msgspec.Struct, frozen=True):
     by: re.Pattern[str]
     after: re.Pattern[str]
     alone: re.Pattern[str]
+    labelled: re.Pattern[str]
     editing: re.Pattern[str]
     reporting: re.Pattern[str]
     label: re.Pattern[str]
@@ -49,6 +50,7 @@ def _patterns(pages: Pages) -> Patterns:
         ),
         after=re.compile(rf"[\s(\[【（/]*(?:[^\s=(]{{1,12}}=)?(?P<name>{_CJK_NAME}?)\s?{after}[\s)\]】）]*$"),
         alone=re.compile(rf"[（(](?P<name>{_IDEOGRAPHS}{{1,4}}[\s・]?[\u3400-\u9fff\u3040-\u30ff]{{1,5}})[）)]$"),
+        labelled=re.compile(rf"(?<!\w)(?:{other})\s?[:：]\s?(?P<name>{name}|[\u3400-\u9fff·]{{2,6}})(?=\s|$)"),
         editing=re.compile(rf"[\s(（\[*—–-]*(?i:{pages.alternatives('editing')})[\s:：]+\S.{{0,60}}$"),
         reporting=re.compile(rf"[\s(\[*—–-]*(?i:{pages.alternatives('reporting')})[\s:]+(?P<name>.+?)[\s)\].]*$"),
         office=re.compile(rf"(?:[A-Z][\w.]*\s){{0,3}}(?i:{role})$|(?i:from|by)\s(?:our|a|the)\s[\w\s]{{0,30}}{role}$"),
@@ -93,7 +95,8 @@ def byline_in(line: str, pages: Pages) -> str | None:
     for part in _CUT.split(f"{head} | {whole[stamps[-1].end :]}" if stamps else head):
         if found := read_byline(part.strip(" |/,-–—·."), pages):
             return found
-    return None
+    labelled = _patterns(pages).labelled.search(whole)
+    return labelled["name"].strip() if labelled else None
 
 
 def bare_byline(header: Sequence[str], sites: Sequence[str], pages: Pages) -> str | None:

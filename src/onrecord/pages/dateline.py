@@ -7,7 +7,9 @@ import msgspec
 
 from onrecord.model import When
 from onrecord.pages.clock import read_when
+from onrecord.vocabulary.folding import fold
 from onrecord.vocabulary.pages import Pages
+from onrecord.vocabulary.towns import read_towns
 
 _LONGEST = 160
 _WORD = r"[^\W\d_]{2,12}\.?"
@@ -17,6 +19,9 @@ _TITLED = r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,3}"
 _AGENCY = r"\((?P<agency>[^()\d]{2,45})\)"
 _DASH = r"\s?(?:—|–|--+|―|-)(?=\s|[\"“‘'])\s*(?![a-zа-я])"
 _COLON = rf"(?:{_DASH}|:\s+(?![a-zа-я]))"
+
+
+_ALONE = 2  # the pattern of a place with nothing but a colon, which must be a known town
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -34,6 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?P<place>{_PLACE})(?:,\s{_TITLED}){{1,2}}(?:,?\s{day})?:\s+(?![a-zа-я])"),
         re.compile(rf"(?P<place>{_PLACE}){region}(?:,?\s{day})?,?\s?(?:{_AGENCY})?{_DASH}"),
+        re.compile(rf"(?P<place>{_PLACE}):\s+(?=[\"“‘'A-Z])"),
         re.compile(rf"(?P<place>{_TITLED}){region}(?:,?\s{day})?,?\s?{_AGENCY}{_COLON}"),
         re.compile(rf"(?P<place>{_TITLED}){region},\s{day}{_DASH}"),
         re.compile(rf"{_AGENCY}{_COLON}"),
@@ -49,6 +55,8 @@ def read_dateline(text: str, pages: Pages) -> Dateline | None:
     for pattern in _patterns():
         match = pattern.match(head)
         parts = match.groupdict() if match else {}
+        if match and pattern is _patterns()[_ALONE] and not _is_place(parts["place"], pages):
+            continue
         if match and match.end() < len(text) and _is_day(parts.get("day"), pages):
             agency = parts.get("agency")
             return Dateline(len(match.group().rstrip()), parts.get("place"), agency.strip() if agency else None)
@@ -59,6 +67,10 @@ def dateline_time(text: str, pages: Pages) -> When | None:
     """The date of the dateline, where it has one with its year."""
     found = read_dateline(text, pages)
     return read_when(text[: found.end], pages) if found else None
+
+
+def _is_place(name: str, pages: Pages) -> bool:
+    return name.casefold() in pages.words("dateline_places") or fold(name) in read_towns()
 
 
 def _is_day(printed: str | None, pages: Pages) -> bool:

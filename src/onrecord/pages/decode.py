@@ -44,6 +44,8 @@ _FREQUENT = {  # letters that a text of some length must hold
     "big5hkscs": "的是在了不國一有和中日人",
     "cp949": "이다는의에을가한고은", "cp1251": "оеаин", "koi8_r": "оеаин", "cp1256": "الينم",
 }  # fmt: skip
+_MISREAD = re.compile(r"[a-zà-ÿ][ŸŒŠŽ]|£[a-zà-ÿ]|œ(?![uia])|\w¿|¿\s|[a-z][³¹][a-z]")  # cp1250 read as cp1252
+_SLAVIC = re.compile(r"(?=.*[\u0100-\u017f])[à-öø-ÿÀ-ÖØ-Þ\u0100-\u017f]{2}")  # as in "Łódź", "ść"
 _MIXED = re.compile(r"[a-zA-Z][\u0400-\u06ff]|[\u0400-\u06ff](?=[a-zA-Z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -82,7 +84,7 @@ def _by_letters(data: bytes) -> Decoded | None:
     best = max(scores, key=lambda name: scores[name])
     if scores[best] >= _LIKELY:
         return _plausible(Decoded(data.decode(best, "replace"), best, "letters"))
-    if declared and scores[declared] > 0:
+    if declared and scores[declared] > 0 and scores[declared] >= scores[best] - 0.3:
         return _plausible(Decoded(data.decode(declared, "replace"), declared, "declared"))
     guess = charset_normalizer.from_bytes(sample, cp_isolation=_GUESSES).best()
     return _plausible(Decoded(data.decode(guess.encoding, "replace"), guess.encoding, "guess")) if guess else None
@@ -137,7 +139,8 @@ def _latin(text: str, foreign: str) -> float:
     """Latin text has its accents one by one, between plain letters."""
     strays = re.findall(r"[\x80-\x9f¤¦¨¬¯²³¶¸¹º¼½¾Þþ×÷]", foreign)
     runs = re.findall(r"[^\x00-\x7f“”‘’–—…«»\u00a0•·©]{2,}", text)
-    bad = len(strays) + sum(map(len, runs))
+    runs = [run for run in runs if not _SLAVIC.fullmatch(run)]
+    bad = len(strays) + sum(map(len, runs)) + len(_MISREAD.findall(text))
     return max(0.0, 1.0 - 1.5 * bad / len(foreign))
 
 

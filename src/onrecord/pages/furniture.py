@@ -27,7 +27,10 @@ Kind = Literal[
 ]
 _RULE = re.compile(r"[\W_]*(?:(?:page\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[\W_]*)?")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,3}$")
-_WIRE_CODE = re.compile(r"\s*[A-Z]{2,6}\s*\[\w{3,12}\](?:\s*\{[A-Z]{2}\})?$|\(\(.{3,120}\)\)$|\[\w*n[A-Z]\d\w+\]$")
+_WIRE_CODE = re.compile(
+    r"\s*[A-Z]{2,6}\s*\[\w{3,12}\](?:\s*\{[A-Z]{2}\})?$|\(\(.{3,120}\)\)$|\[\w*n[A-Z]\d\w+\]$"
+    r"|[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*/[A-Z0-9/-]*(?:\s?\([A-Z0-9 ,]+\))?$|[A-Z]{2,}(?:-[A-Z0-9]+)+\s?\([A-Z0-9 ,]+\)$"
+)
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGN = re.compile(r"[\s•·*▶▷■□◆◇●○☞※ⓒ>‣▪–—-]*(?:©|ⓒ|\(c\)\s|&copy;|℗|copyright\b|copyrights\b)", re.IGNORECASE)
 _LONGEST = 600

@@ -62,7 +62,7 @@ def without_site(title: str, sites: Sequence[str]) -> str | None:
     return together if not any(site and letters(site) in letters(together) for site in sites) else longest
 
 
-def site_in_title(title: str, headline: str | None) -> str | None:
+def site_in_title(title: str, headline: str | None, pages: Pages) -> str | None:
     """The part of the title beside the headline that names the site: the outermost one, or the one before its colon."""
     head = letters(headline or "")
     first, colon, rest_of_it = title.partition(": ")
@@ -70,6 +70,7 @@ def site_in_title(title: str, headline: str | None) -> str | None:
         return first.strip()
     parts = [part.strip() for part in re.split(r"\s+[-–—|»·]\s+|\s*[|»]\s*|\s+::\s+", title) if part.strip()]
     rest = [part for part in parts if letters(part) != head and not (head and letters(part) in head)]
+    rest = [part for part in rest if part.casefold() not in pages.words("navigation")] if len(rest) > 1 else rest
     if len(rest) == len(parts) and head:
         return None if head in letters(title) else rest[-1] if len(rest) == 1 else None
     if not rest:
@@ -84,8 +85,9 @@ def _score(line: Line, number: int, above: Sequence[Line], title: str, sites: Se
     shown = above[-_ABOVE:]
     score = 3.0 if line.heading == 1 else 1.5 if line.heading else 0.0
     plain = letters(words)
+    masthead = from_masthead(words, pages) is not None
     if len(plain) >= 8 and plain in letters(title):
-        score += 3.0
+        score += 0.0 if masthead else 3.0
     elif len(plain) >= 8 and _alike(words, title) >= 0.7:
         score += 2.0
     score += 2.0 if _MARKS.search(line.marks) else 0.0
@@ -94,7 +96,7 @@ def _score(line: Line, number: int, above: Sequence[Line], title: str, sites: Se
     below = shown[number + 1].text if number + 1 < len(shown) else ""
     score += 1.5 if below and kind_of(below, pages) in ("date", "byline") else 0.0
     score -= 2.5 if line.linked > 0.5 else 0.0
-    score -= 3.0 if from_masthead(words, pages) else 0.0
+    score -= 3.0 if masthead else 0.0
     score -= 1.5 if ends_sentence(words) and not words.endswith(("?", "!", '"', "”")) else 0.0
     return score + number * 0.01
 

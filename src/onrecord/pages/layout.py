@@ -58,13 +58,13 @@ def _is_caption(table: html.HtmlElement) -> bool:
 
 
 def _to_blocks(table: html.HtmlElement) -> None:
-    for part in list(table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th")):
-        if _own_table(part) is table:
-            if part.tag == "td":
-                part.set(CELL, "")
-            part.tag = "div"
-            for name in ("width", "height", "bgcolor", "border", "valign"):
-                part.attrib.pop(name, None)
+    own = [part for part in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th") if _own_table(part) is table]
+    for part in own:
+        if part.tag == "td":
+            part.set(CELL, "")
+        part.tag = "div"
+        for name in ("width", "height", "bgcolor", "border", "valign"):
+            part.attrib.pop(name, None)
 
 
 def _own_table(part: html.HtmlElement) -> html.HtmlElement:

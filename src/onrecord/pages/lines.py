@@ -9,6 +9,8 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _CLOSED = re.compile(r"[.!?:;。！？…\"”’')\]]\s*$")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*▶■□◆◇●○※]|#{1,6})\s+")
+_BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
+_INDENT = 10  # spaces; what stands further in is centred
 _WRAPPED = 40  # lines shorter than this on average are a list, or verse, not wrapped text
 
 
@@ -35,15 +37,23 @@ def tidy(text: str) -> str:
 
 
 def blocks(text: str) -> list[list[str]]:
-    """The lines between blank lines, each without outer spaces and bullet."""
-    found: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        bare = " ".join(_BULLET.sub("", line).split())
-        if bare:
-            found[-1].append(bare)
-        elif found[-1]:
-            found.append([])
-    return found if found[-1] else found[:-1]
+    """The lines between blank lines, each without outer spaces and bullet; an indent among flush lines parts them too."""
+    found: list[list[str]] = []
+    for block in _BLANK.split(text):
+        lines = [line for line in block.split("\n") if line.strip()]
+        depths = [len(line) - len(line.lstrip()) for line in lines]
+        flush = min(depths, default=0)
+        running = sum(depth == flush and len(line) > _WRAPPED for depth, line in zip(depths, lines, strict=True))
+        parts: list[list[str]] = []
+        for line, depth in zip(lines, depths, strict=True):
+            bare = " ".join(_BULLET.sub("", line).split())
+            starts = running > 1 and (flush + 1 < depth < flush + _INDENT or (parts and bare[0] == "(" and len(parts) > 1))
+            if starts or not parts:
+                parts.append([])
+            if bare:
+                parts[-1].append(bare)
+        found += filter(None, parts)
+    return found
 
 
 def unwrap(lines: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -31,6 +32,7 @@ _HIDING = re.compile(
 )
 _INK = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
 _GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*(#[0-9a-f]{3,6}\b|rgba?\([^)]*\)|[a-z]+)", re.IGNORECASE)
+_PAPER = "ffffff"
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
 _RULE = re.compile(r"(?:^|(?<=\}))\s*([^{}@]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"^[a-z]*([.#])([\w-]+)$", re.IGNORECASE)
@@ -67,10 +69,13 @@ def strip_invisible(tree: html.HtmlElement) -> None:
     sheet = "\n".join(style.text or "" for style in tree.iter("style"))[:_MAX_STYLE]
     for element in list(tree.iter(*_SEEN_BY_NOBODY)):
         remove(element)
-    hidden = [e for e in tree.xpath("//*[@hidden or @style]") if "hidden" in e.attrib or _HIDING.search(e.get("style"))]
+    marked = tree.xpath("//*[@hidden or @style or @color]")
+    hidden = [e for e in marked if "hidden" in e.attrib or _hides(e.get("style") or "") or _is_colour_on_itself(e)]
     hidden += [e for e in tree.iter("font") if (e.get("size") or "").strip() == "0"]
-    hidden += tree.xpath(f"//dialog[not(@open)] | //input[@type='hidden'] | {_OF_ARCHIVES}")
-    hidden += [e for e in tree.xpath("//*[@color or contains(@style, 'color')]") if _is_colour_on_itself(e)]
+    hidden += [
+        e for e in tree.iter("dialog", "input") if "open" not in e.attrib and (e.tag == "dialog" or e.get("type") == "hidden")
+    ]
+    hidden += tree.xpath(_OF_ARCHIVES)
     for element in hidden:
         if element.tag not in ("html", "body"):
             remove(element)
@@ -79,15 +84,28 @@ def strip_invisible(tree: html.HtmlElement) -> None:
         paragraph.attrib.pop("aria-hidden")
 
 
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return bool(_HIDING.search(style))
+
+
 def _is_colour_on_itself(element: html.HtmlElement) -> bool:
-    """Whether the text has the colour of its ground, and both are stated in the element or around it."""
+    """Whether the text has the colour of its ground: as the element or those around it state it, or white where none can."""
     ink = _colour(_INK.search(element.get("style") or ""), element.get("color"))
     if not ink:
         return False
+    plain = True
     for around in (element, *element.iterancestors()):
         if ground := _colour(_GROUND.search(around.get("style") or ""), around.get("bgcolor")):
             return ground == ink
-    return False
+        plain = plain and not any(name in around.attrib for name in ("class", "id", "background"))
+    return plain and ink == _PAPER
+
+
+def _in_one_colour(rules: str) -> bool:
+    """Whether a style sheet's rule gives text and ground the same colour."""
+    ink = _colour(_INK.search(rules), None)
+    return bool(ink) and ink == _colour(_GROUND.search(rules), None)
 
 
 def _colour(styled: re.Match[str] | None, stated: str | None) -> str:
@@ -122,9 +140,9 @@ def _strip_by_sheet(tree: html.HtmlElement, sheet: str) -> None:
 
 def _hidden_names(sheet: str) -> tuple[set[str], set[str]]:
     names: dict[str, set[str]] = {".": set(), "#": set()}
-    if "none" in sheet or "hidden" in sheet or "font-size" in sheet:
+    if any(word in sheet for word in ("none", "hidden", "font-size", "opacity", "color")):
         for selectors, rules in _RULE.findall(_NESTED.sub("}", sheet)):
-            if _HIDING.search(rules):
+            if _HIDING.search(rules) or _in_one_colour(rules):
                 for match in filter(None, (_SIMPLE.match(one.strip()) for one in selectors.split(","))):
                     names[match.group(1)].add(match.group(2))
     return names["."], names["#"]

@@ -7,7 +7,8 @@ from itertools import takewhile
 from lxml import html
 
 from onrecord.errors import SourceError
-from onrecord.pages.body import below, clean, is_prose, keep_column, prune, read_body, trim
+from onrecord.pages.board import board_rows
+from onrecord.pages.body import above_imprint, below, clean, is_prose, keep_column, prune, read_body, trim
 from onrecord.pages.byline import bare_byline, byline_in
 from onrecord.pages.clock import find_stamps
 from onrecord.pages.furniture import is_copyright, kind_of
@@ -49,18 +50,24 @@ def read_page(markup: str, name: str, pages: Pages) -> Article:
     paragraphs = read_body(tree, shown, meta.linked_body)
     if (stated := stated_line(meta, shown.lines, sites)) is not None:
         paragraphs = below(paragraphs, shown.lines, stated)
+    board = board_rows(shown.lines, pages)
+    rows = {letters(row) for row in board.get("rows", ())}
+    paragraphs = [words for words in paragraphs if letters(words) not in rows]
     first, last = _extent(paragraphs, shown.lines)
-    headline = find_headline(meta, shown.lines[:first], sites, pages)
+    headline = "".join(board.get("headline", ())) or find_headline(meta, shown.lines[:first], sites, pages)
     top = headline_line(headline, shown.lines[:first])
+    if top is not None:
+        paragraphs = below(paragraphs, shown.lines, top)
     text, aside = clean(paragraphs, shown.lines[top : top + _ABOVE] if top is not None else (), headline, pages)
-    text = trim(text, shown)
+    text = trim(above_imprint(text, shown.lines), shown)
     if instead := what_instead(text, meta, before, pages):
         raise SourceError(f"{name}: {instead}")
     around = _around(shown.lines, first, last, headline, aside, pages)
     return Article(
         text="\n\n".join(text),
         headline=headline,
-        byline=_byline(meta, around, sites, pages),
+        byline="".join(board.get("byline", ()))
+        or _byline(meta, around, [line.text for line in shown.lines[last : last + _BELOW]], sites, pages),
         outlet=page_outlet(meta, before, headline, text, pages),
         times=page_times(meta, around, text, tree, pages),
         url=meta.url or None,
@@ -122,12 +129,13 @@ def _above_rights(lines: Sequence[str], pages: Pages) -> Iterator[str]:
     return takewhile(lambda line: not is_copyright(line, pages), lines)
 
 
-def _byline(meta: Meta, around: Sequence[str], sites: Sequence[str], pages: Pages) -> str | None:
+def _byline(meta: Meta, around: Sequence[str], below: Sequence[str], sites: Sequence[str], pages: Pages) -> str | None:
     """The writers as the head names them, or as a line prints them, or as the page's markup tells their names."""
     if names := _writers(meta.authors, sites, pages):
         return ", ".join(names)
     printed = next((found for line in around if (found := byline_in(line, pages))), None)
     signed = [name for name in meta.signed if any(name in line for line in around)]
+    signed += [name for name in meta.signed if len(name.split()) > 1 and any(name in line for line in below)]
     return printed or next(iter(_writers(signed, sites, pages)), None) or bare_byline(around, sites, pages)
 
 

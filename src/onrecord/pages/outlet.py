@@ -13,8 +13,13 @@ _SIGN = re.compile(r"(?:©|ⓒ|\(c\)|&copy;|copyrights?\b|\b(?:19|20)\d\d\b|[-�
 _SIGNED = re.compile(r"©|ⓒ|\(c\)|&copy;|\bcopyrights?\b", re.IGNORECASE)
 _STOP = re.compile(r"\s*(?:\s&\s|[.。,，;|•·/]\s|[.。,，;|•·/]$|\s[|•·/–-]|\(|\s{2,}|\b(?:19|20)\d\d\b).*$")
 _COMPANY = re.compile(
-    r",?\s+(?:inc|ltd|llc|plc|gmbh|ag|co|corp|corporation|limited|company|s\.?a|pty|media group)\b\.?.*$", re.IGNORECASE
+    r",?\s+(?:inc|ltd|llc|plc|gmbh|ag|kg|co|corp|corporation|limited|company|s\.?a|s\.?l|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|aps|a/s"
+    r"|pty|pvt|bhd|sdn|tbk|e\.?v|media group)\b\.?.*$",
+    re.IGNORECASE,
 )
+_QUOTED = re.compile(r"^[«»„“”\"‘「『](.*)[«»“”\"’」』]$")
+_EDITION = re.compile(r"(\S+\s\S+)\s(?:online|on-line|interactive|web edition)$", re.IGNORECASE)
+_ARABIC_TO = re.compile(r"^ل(?=ل)|^ل(?=[\u0621-\u064a]{2})")
 _LONGEST = 60
 _SENTENCE = re.compile(r"[.!?。]\s*$|[.!?]\s+[A-Z]\w+\s+\w+\s+\w+")
 _ASIDE = re.compile(r"(?:page|p\.|pp\.|vol|no|edition|section)\b|[a-z]+ edition$|\W*$", re.IGNORECASE)
@@ -29,7 +34,7 @@ def from_copyright(line: str, pages: Pages) -> Named | None:
     claim = _claims(pages).search(rest.casefold())
     if claim and claim.start() == 0:
         rest = re.sub(r"^[\W_]+", "", rest[claim.end() :])
-        rest = re.sub(r"^(?:by|to|for)\s", "", rest)
+        rest = _ARABIC_TO.sub(lambda to: "ا" if rest.startswith("لل") else "", re.sub(r"^(?:by|to|for)\s", "", rest))
         claim = _claims(pages).search(rest.casefold())
         rest = rest[: claim.start()] if claim else rest
     elif claim:
@@ -37,7 +42,7 @@ def from_copyright(line: str, pages: Pages) -> Named | None:
     elif not signed:
         return None
     name = _COMPANY.sub("", _STOP.sub("", _SIGN.sub("", rest, count=1) if _SIGN.match(rest) else rest)).strip(" .,|-–©")
-    return named(name, "copyright line")
+    return named(without_edition(name), "copyright line")
 
 
 def from_source_line(line: str, pages: Pages) -> Named | None:
@@ -67,7 +72,8 @@ def _is_masthead(part: str, pages: Pages) -> bool:
     if any(word[0].islower() for word in part.split() if len(word) > 3) or (len(words) < 2 and part[0] < "\u2e80"):
         return False
     openings = {" ".join(words[:1]), " ".join(words[:2])}
-    ends = words[-1] in pages.words("outlet_words") or any(part.endswith(word) for word in pages.words("outlet_words")
+    last = {words[-1], " ".join(words[-2:])}
+    ends = not last.isdisjoint(pages.words("outlet_words")) or any(part.endswith(word) for word in pages.words("outlet_words")
                                                            if word[0] > "\u2e80")  # fmt: skip
     return ends or bool(openings & pages.words("outlet_openings"))
 
@@ -79,12 +85,12 @@ def _sources(pages: Pages) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _claims(pages: Pages) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pages.alternatives('copyright')}")
+    return re.compile(rf"(?:(?<!\w)|(?<=[\u2e80-\u9fff\uac00-\ud7a3])){pages.alternatives('copyright')}")
 
 
 def named(name: str, reason: str) -> Named | None:
     """The name with its reason, if it can be an outlet's: one to six words, no sentence."""
-    name = " ".join(name.split())
+    name = _QUOTED.sub(r"\1", " ".join(name.split()))
     if not 2 <= len(name) <= _LONGEST or len(name.split()) > 7 or not re.search(r"[^\W\d]", name):
         return None
     return Named(name, reason)
@@ -93,6 +99,11 @@ def named(name: str, reason: str) -> Named | None:
 def outlet_mention(outlet: Named) -> Mention:
     """The outlet as a party: its id is its name in lower case, joined by hyphens, without "the" and without accents."""
     return Mention(party=_slug(outlet.name), name=outlet.name, kind="outlet", reason=outlet.reason)
+
+
+def without_edition(name: str) -> str:
+    """The outlet's name without "Online" and the like behind two words."""
+    return _EDITION.sub(r"\1", name)
 
 
 def _slug(name: str) -> str:

@@ -28,11 +28,17 @@ def read_plain(text: str, pages: Pages, order: Order | None = None) -> Article:
     report = "\n\n".join(body)
     return Article(
         text=report,
-        headline=labelled.get("headline") or parts.headline,
+        headline=_without_note(labelled.get("headline") or parts.headline, pages),
         byline=_byline(labelled, parts, pages),
         outlet=_outlet(labelled, parts, report, pages),
         times=_times([*dated, *around], report, pages, order),
     )
+
+
+def _without_note(headline: str | None, pages: Pages) -> str | None:
+    """A headline without what a wire sets before it, such as "UPDATE 2-"."""
+    note = rf"(?i:{pages.alternatives('headline_notes')})\s?\d{{0,2}}\s?[-–—:]\s?(?=\S)"
+    return re.sub(rf"^(?:{note})+", "", headline) if headline else headline
 
 
 def _times(lines: list[str], report: str, pages: Pages, order: Order | None) -> Times:
@@ -43,7 +49,7 @@ def _times(lines: list[str], report: str, pages: Pages, order: Order | None) -> 
 
 def _labelled(found: list[list[str]], pages: Pages) -> tuple[dict[str, str], list[list[str]]]:
     """The values of lines such as "HEADLINE: ..." at the top, and the blocks without them; two labels at least."""
-    fields = {word: field for field in ("headline", "byline", "published", "outlet", "dropped", "body")
+    fields = {word: field for field in ("headline", "byline", "published", "outlet", "sender", "dropped", "body")
               for word in pages.label(field)}  # fmt: skip
     values: dict[str, str] = {}
     rest: list[list[str]] = []
@@ -72,6 +78,9 @@ def _byline(labelled: dict[str, str], parts: Parts, pages: Pages) -> str | None:
 def _outlet(labelled: dict[str, str], parts: Parts, report: str, pages: Pages) -> Named | None:
     if labelled.get("outlet") and (stated := named(labelled["outlet"], "source line")):
         return stated
+    sender = from_masthead(labelled.get("sender", ""), pages)
+    if sender:
+        return sender
     for line in (*parts.footer, *parts.header):
         if kind_of(line, pages) in ("copyright", "contact") and (holder := from_copyright(line, pages)):
             return holder

@@ -10,6 +10,7 @@ from lxml import etree, html
 from onrecord.pages.markup import BLOCKS
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TELLING = frozenset({"a", "b", "strong", *_HEADINGS})
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PIXELS = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
@@ -108,7 +109,7 @@ def printed(tree: html.HtmlElement) -> Printed:
     body = tree.find(".//body")
     around: list[html.HtmlElement] = []
     for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
-        tag = str(element.tag)
+        tag = element.tag
         block = tag in BLOCKS
         if tag == "br" and writer.heading:
             block = False
@@ -119,14 +120,18 @@ def printed(tree: html.HtmlElement) -> Printed:
             around.append(element)
             if block:
                 starts[element] = len(writer.lines)
-            _enter(writer, element, tag)
+            writer.sizes.append(_size(element) or writer.sizes[-1])
+            if tag in _TELLING:
+                _count(writer, tag, 1)
             if text := element.text:
                 writer.add(text, element)
         else:
             around.pop()
             if block:
                 ranges[element] = (starts[element], len(writer.lines))
-            _leave(writer, tag)
+            writer.sizes.pop()
+            if tag in _TELLING:
+                _count(writer, tag, -1)
             if text := element.tail:
                 writer.add(text, around[-1] if around else element)
     if writer.words:
@@ -134,31 +139,19 @@ def printed(tree: html.HtmlElement) -> Printed:
     return _counted(writer.lines, ranges)
 
 
-def _enter(writer: _Writer, element: html.HtmlElement, tag: str) -> None:
-    if tag == "a":
-        writer.depth["a"] += 1
-    elif tag in ("b", "strong"):
-        writer.depth["b"] += 1
-    elif tag in _HEADINGS:
-        writer.heading = _HEADINGS[tag]
-    writer.sizes.append(_size(element, tag) or writer.sizes[-1])
+def _count(writer: _Writer, tag: str, step: int) -> None:
+    """Notes that a link, bold letters or a heading begin (1) or end (-1)."""
+    if tag in _HEADINGS:
+        writer.heading = _HEADINGS[tag] if step > 0 else 0
+    else:
+        writer.depth["a" if tag == "a" else "b"] += step
 
 
-def _leave(writer: _Writer, tag: str) -> None:
-    if tag == "a":
-        writer.depth["a"] -= 1
-    elif tag in ("b", "strong"):
-        writer.depth["b"] -= 1
-    elif tag in _HEADINGS:
-        writer.heading = 0
-    writer.sizes.pop()
-
-
-def _size(element: html.HtmlElement, tag: str) -> float:
-    if tag == "font":
+def _size(element: html.HtmlElement) -> float:
+    if element.tag == "font":
         return float(_FONT.get((element.get("size") or "").strip(), 0))
     style = element.get("style")
-    match = _SIZE.search(style) if style else None
+    match = _SIZE.search(style) if style and "font" in style.lower() else None
     return float(match.group(1)) * _PIXELS[match.group(2).lower()] if match else 0.0
 
 

@@ -38,7 +38,7 @@ def page_times(meta: Meta, around: Sequence[str], text: Sequence[str], tree: htm
     published = better(stated, printed)
     if stated and printed and _in_utc(stated) and _near(stated, printed):
         published = _with_zone(printed, stated)
-    if stated and marked and _in_utc(stated) and _instant(stated) == _instant(marked):
+    if stated and marked and _in_utc(stated) and not _in_utc(marked) and _instant(stated) == _instant(marked):
         published = marked
     published = published or dateline_time(text[0] if text else "", pages)
     if published is None and not any(find_stamps(line, pages) for line in header):

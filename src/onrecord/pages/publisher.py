@@ -8,12 +8,13 @@ from onrecord.pages.furniture import is_contact, is_copyright
 from onrecord.pages.headline import headline_line, site_in_title
 from onrecord.pages.lines import letters
 from onrecord.pages.meta import Meta
-from onrecord.pages.outlet import from_copyright, from_masthead, from_source_line, named
+from onrecord.pages.outlet import from_copyright, from_masthead, from_source_line, named, without_edition
 from onrecord.pages.printed import Line
 from onrecord.pages.values import Named
 from onrecord.vocabulary.pages import Pages
 
 _HEADER = 6  # lines below the headline that may name the outlet
+_NAMING = 80  # characters; a longer line does not name the outlet only
 _FOOT = 40  # lines at the page's end that may claim rights
 
 
@@ -23,10 +24,15 @@ def page_outlet(meta: Meta, lines: Sequence[Line], headline: str | None, text: S
               and (found := named(site, "site name in the page's head"))]  # fmt: skip
     holder = _holder(lines, pages)
     named_twice = [site for site in stated if len(letters(site.name)) > 3 and letters(site.name) in letters(meta.title)]
-    if known := [*named_twice, *stated, *([holder] if holder else [])]:
+    site = site_in_title(meta.title, headline, pages) or ""
+    title = named(without_edition(re.split(r"\s*[(:]", site)[0]), "site name in the title")
+    sure = title is not None and from_masthead(title.name, pages) is not None
+    if sure and title and holder:
+        mine, theirs = (set(name.casefold().split()) - {"the"} for name in (title.name, holder.name))
+        sure = bool(mine & theirs) and letters(holder.name) not in letters(title.name)
+    if known := [*named_twice, *stated, *([title] if title and sure else []), *([holder] if holder else [])]:
         return known[0]
-    site = site_in_title(meta.title, headline)
-    if site and (title := named(re.split(r"\s*[(:]", site)[0], "site name in the title")):
+    if title and any(letters(title.name) in letters(line.text) for line in lines if len(line.text) < _NAMING):
         return title
     for line in lines:
         if found := from_source_line(line.text, pages):
@@ -35,6 +41,8 @@ def page_outlet(meta: Meta, lines: Sequence[Line], headline: str | None, text: S
     for line in lines[at + 1 : at + _HEADER] if at is not None else ():
         if line.linked < 0.5 and (found := from_masthead(line.text, pages)):
             return found
+    if title:
+        return title
     dateline = read_dateline(text[0], pages) if text else None
     if dateline and dateline.agency and (agency := named(dateline.agency, "agency in the dateline")):
         return agency

@@ -9,6 +9,7 @@ from onrecord.vocabulary.pages import Pages
 
 _SHORT = 900  # characters; a report cut by a wall is shorter
 _LIST = 250  # characters; a report may be a list without sentences
+_REPORT = 3  # paragraphs of sentences that a consent page does not have
 _SENTENCE = 40
 _SENTENCE_IDEOGRAPHS = 15
 
@@ -22,7 +23,8 @@ def what_instead(text: Sequence[str], meta: Meta, lines: Sequence[Line], pages: 
         if wall or not meta.free:
             return "only the opening of a report for subscribers; save the page while logged in"
         small = len(page) < 4 * _SHORT
-        if small and any(phrase in page for phrase in pages.words("consent")) and size < _SHORT / 2:
+        told = [words for words in text if _is_sentence(words) and not _asks_consent(words, pages)]
+        if small and _asks_consent(page, pages) and size < _SHORT / 2 and len(told) < _REPORT:
             return "a consent or robot check instead of a report; open the page in a browser and save it from there"
         title = f"{meta.title}\n{page[:400]}".casefold()
         if size < _SHORT / 2 and any(phrase in title for phrase in pages.words("missing")):
@@ -31,6 +33,11 @@ def what_instead(text: Sequence[str], meta: Meta, lines: Sequence[Line], pages: 
     if not any(map(_is_sentence, text)) and sum(len(words) for words in text if words not in links) < _LIST:
         return "no report on the page; give the page of one report"
     return None
+
+
+def _asks_consent(words: str, pages: Pages) -> bool:
+    low = words.casefold()
+    return any(phrase in low for phrase in pages.words("consent"))
 
 
 def _is_sentence(words: str) -> bool:

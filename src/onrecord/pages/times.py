@@ -16,7 +16,8 @@ from onrecord.vocabulary.pages import Pages
 def _labels(pages: Pages) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of the labels of a publication time and of a change, where they end what stands before a date."""
     weekday = pages.alternatives("weekdays")
-    closing = rf"(?!\w)[\s:：|(/,.\-]*(?:(?:{weekday}|[A-Za-z]{{2,3}})(?!\w)[\s,.|]*)?$"
+    between = rf"(?:{weekday}|{pages.alternatives('date_joiners')}|[A-Za-z]{{2,3}})(?!\w)[\s,.|]*"
+    closing = rf"(?!\w)[\s:：|(/,.\-]*(?:{between}){{0,3}}$"
     first, last = (rf"(?<!\w){pages.alternatives(name)}" for name in ("published", "modified"))
     return re.compile(first + closing), re.compile(last + closing)
 

@@ -63,13 +63,15 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     related_opening: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     promotion: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     paywall: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
-    no_place: tuple[str, ...] = ()
+    dateline_places: tuple[str, ...] = ()
+    headline_notes: tuple[str, ...] = ()
     contact_words: tuple[str, ...] = ()
     labels: dict[str, tuple[str, ...]] = {}
 
