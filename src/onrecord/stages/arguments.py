@@ -52,7 +52,7 @@ def particle(tree: Tree, verb: Token) -> str | None:
 
 def _is_particle(tree: Tree, adverb: Token) -> bool:
     """Whether an adverb is a particle: it has nothing below it but where it leads ("sent back to Togo")."""
-    return adverb.text.lower() in PARTICLES and all(tree.tokens[c].dep == "prep" for c in tree.children[adverb.i])
+    return adverb.text.lower() in PARTICLES and tree.labels[adverb.i] <= {"prep"}
 
 
 def _slots_of(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
