@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
+from onrecord.errors import VocabularyError
 from onrecord.vocabulary.kinds import ROLES, Filter, Kind, Rule
+from onrecord.vocabulary.words import Words
 
 _OWN = ("possessor", "by", "demonym")
 
 
-class Filling(msgspec.Struct, frozen=True):
+class Filling(Struct, frozen=True):
     """The slots that may fill a role, in the order in which they are tried, and whether only a party may."""
 
     role: str
@@ -17,7 +20,7 @@ class Filling(msgspec.Struct, frozen=True):
     party: bool
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(Struct, frozen=True):
     """A rule with the kind that it codes, ready to be judged.
 
     `id` is the rule's full name, such as "pledge/verb-1". `early` are the conditions of `where` on slots, which need no role;
@@ -32,7 +35,7 @@ class Entry(msgspec.Struct, frozen=True):
     late: tuple[tuple[str, Filter], ...]
 
 
-class Rulebook(msgspec.Struct, frozen=True):
+class Rulebook(Struct, frozen=True):
     """The rules that may fire on a verb, noun or adjective lemma, in order of kind and file; every kind by name.
 
     `light` holds the full names of the rules on a noun under a light verb.
@@ -62,8 +65,12 @@ def _fillings(rule: Rule) -> Iterator[Filling]:
             yield Filling(role, slots, party)
 
 
-def rulebook(kinds: tuple[Kind, ...]) -> Rulebook:
-    """The index of every rule of `kinds`."""
+def rulebook(kinds: tuple[Kind, ...], words: Words) -> Rulebook:
+    """The index of every rule of `kinds`, with the lists of `words` that their conditions name put in.
+
+    Raises VocabularyError where a condition names a list that is not there.
+    """
+    kinds = tuple(_spelt_out(kind, words) for kind in kinds)
     tables: tuple[dict[str, list[Entry]], ...] = ({}, {}, {})
     for kind in kinds:
         for rule in kind.rules:
@@ -74,3 +81,23 @@ def rulebook(kinds: tuple[Kind, ...]) -> Rulebook:
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in table.items()} for table in tables)
     light = frozenset(f"{kind.kind}/{rule.id}" for kind in kinds for rule in kind.rules if rule.light)
     return Rulebook(verbs, nouns, adjectives, {kind.kind: kind for kind in kinds}, light)
+
+
+def _spelt_out(kind: Kind, words: Words) -> Kind:
+    """The kind with each named word list replaced by its words."""
+
+    def listed(where: dict[str, Filter]) -> dict[str, Filter]:
+        return {name: _with_words(condition, words) for name, condition in where.items()}
+
+    try:
+        rules = tuple(replace(rule, where=listed(rule.where), unless=listed(rule.unless)) for rule in kind.rules)
+        narrower = tuple(replace(each, where=listed(each.where)) for each in kind.cameo.narrower)
+    except KeyError as error:
+        raise VocabularyError(f"kind {kind.kind}: no word list {error} in en/words.yaml") from error
+    return replace(kind, rules=rules, cameo=replace(kind.cameo, narrower=narrower))
+
+
+def _with_words(condition: Filter, words: Words) -> Filter:
+    if not condition.words:
+        return condition
+    return replace(condition, lemma=condition.lemma.union(*(words[name] for name in condition.words)), words=frozenset())
