@@ -8,8 +8,7 @@ from onrecord.values import Clause, Reference, Slot
 from onrecord.vocabulary.kinds import ROLES, Filter
 from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 
-# Where a parser may hang a phrase on the noun before it: "summoned the envoy over the leak".
-_LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to", "with"})
+_ROLES = frozenset(ROLES)
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
 
 
@@ -41,15 +40,14 @@ class Fillers(dict[str, tuple[int, ...]]):
         self["predicate"] = (at,)
 
     def __missing__(self, name: str) -> tuple[int, ...]:
-        first, _, rest = name.partition(">")
-        if rest:
+        found: tuple[int, ...] = ()
+        if ">" in name:
+            first, _, rest = name.partition(">")
             found = tuple([head for middle in self[first] for head in fillers(self._scene, middle)[rest]])
         elif name in ("above", "governor"):
             clause = self._scene.clauses[self._at]
             above = _above(self._scene, clause)
             found = above[:1] if name == "above" else above[1:] if clause.light else above
-        else:
-            found = ()
         self[name] = found
         return found
 
@@ -100,39 +98,47 @@ def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry) -> Verdi
     for name, condition in entry.early:
         if not fits(scene, filled[name], condition):
             return Verdict(entry, failed=f"{name} does not fit")
-    roles = _roles(scene, clause, filled, entry.fillings)
-    if rule.noun and not rule.light and not rule.actor and not any(slot.name == "actor" for slot in roles):
+    roles = _Roles(scene, filled, entry)
+    if rule.noun and not rule.light and not rule.actor and not roles["actor"]:
         return Verdict(entry, failed="nobody to whom the noun belongs")
     for name, condition in entry.late:
-        if not fits(scene, _in_role(name, roles), condition):
+        if not fits(scene, roles[name], condition):
             return Verdict(entry, failed=f"{name} does not fit")
     for name, condition in rule.unless.items():
-        if fits(scene, filling_of(filled, name, roles), condition):
+        if fits(scene, roles[name] if name in _ROLES else filled[name], condition):
             return Verdict(entry, failed=f"excluded by {name}")
-    return Verdict(entry, roles)
+    return Verdict(entry, tuple([Slot(role, head) for role in entry.fillings for head in roles[role]]))
 
 
-def _roles(scene: Scene, clause: Clause, filled: Fillers, fillings: tuple[Filling, ...]) -> tuple[Slot, ...]:
-    roles: list[Slot] = []
-    for filling in fillings:
-        for name in filling.slots:
-            heads = filled[name] or (_loose(filled, name, clause) if name in _LOOSE else ())
-            if heads and filling.party:
-                heads = tuple([head for head in heads if head in scene.parties])
+class _Roles(dict[str, tuple[int, ...]]):
+    """The heads that fill each role of one rule on one clause, found when first asked for."""
+
+    def __init__(self, scene: Scene, filled: Fillers, entry: Entry) -> None:
+        self._scene, self._filled, self._fillings = scene, filled, entry.fillings
+
+    def __missing__(self, role: str) -> tuple[int, ...]:
+        filling = self._fillings.get(role)
+        self[role] = found = () if filling is None else self._heads(filling)
+        return found
+
+    def _heads(self, filling: Filling) -> tuple[int, ...]:
+        filled = self._filled
+        for paths in filling.slots:
+            for path in paths:
+                if heads := filled[path]:
+                    break
+            else:
+                continue
+            if filling.party:
+                heads = tuple([head for head in heads if head in self._scene.parties])
             if heads:
-                roles += [Slot(filling.role, head) for head in dict.fromkeys(heads)]
-                break
-    return tuple(roles)
-
-
-def _loose(filled: Fillers, name: str, clause: Clause) -> tuple[int, ...]:
-    """A prepositional phrase that hangs on the clause's object, or on what follows an event noun's "of"."""
-    return filled[f"object>{name}"] or (filled[f"of>{name}"] if clause.form == "noun" else ())
+                return tuple(dict.fromkeys(heads))
+        return ()
 
 
 def filling_of(filled: Fillers, name: str, roles: tuple[Slot, ...]) -> tuple[int, ...]:
     """The head tokens of a role, of a slot or path of slots, the predicate itself, or what stands above it."""
-    return _in_role(name, roles) if name in ROLES else filled[name]
+    return _in_role(name, roles) if name in _ROLES else filled[name]
 
 
 def _in_role(name: str, roles: tuple[Slot, ...]) -> tuple[int, ...]:
@@ -157,32 +163,33 @@ def _above(scene: Scene, clause: Clause) -> tuple[int, ...]:
 
 def fits(scene: Scene, heads: tuple[int, ...], condition: Filter) -> bool:
     """Whether the phrase at one of the head tokens is what a condition asks for."""
-    return bool(heads) and any(_holds(scene, head, condition) for head in heads)
+    for head in heads:
+        if condition.party is not None and condition.party != (head in scene.parties):
+            continue
+        if condition.lemma and condition.lemma.isdisjoint(scene.names.get(head) or _names(scene, head)):
+            continue
+        if condition.modifier and condition.modifier.isdisjoint(_modifiers(scene.tree, head)):
+            continue
+        mood = condition.modal or condition.tense or condition.negated is not None
+        if not mood or _is_so(scene.clauses.get(head), condition):
+            return True
+    return False
 
 
-def _holds(scene: Scene, head: int, condition: Filter) -> bool:
-    if condition.party is not None and condition.party != (head in scene.parties):
+def _is_so(clause: Clause | None, condition: Filter) -> bool:
+    """Whether there is a clause in the mood that a condition asks for."""
+    if clause is None or (condition.negated is not None and clause.negated != condition.negated):
         return False
-    if condition.lemma and _names(scene, head).isdisjoint(condition.lemma):
+    if condition.modal and clause.modal not in condition.modal:
         return False
-    if condition.modal or condition.tense or condition.negated is not None:
-        clause = scene.clauses.get(head)
-        if clause is None or (condition.negated is not None and clause.negated != condition.negated):
-            return False
-        if (condition.modal and clause.modal not in condition.modal) or (
-            condition.tense and clause.tense not in condition.tense
-        ):
-            return False
-    return not condition.modifier or bool(_modifiers(scene.tree, head) & condition.modifier)
+    return not condition.tense or clause.tense in condition.tense
 
 
 def _names(scene: Scene, head: int) -> frozenset[str]:
     """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker")."""
-    found = scene.names.get(head)
-    if found is None:
-        token = scene.tree.tokens[head]
-        joined = [f"{k.lemma} {token.lemma}" for k in scene.tree.kids(head, "compound", "amod") if k.i == head - 1]
-        found = scene.names[head] = frozenset([token.lemma, token.text.lower(), *joined])
+    token = scene.tree.tokens[head]
+    joined = [f"{kid.lemma} {token.lemma}" for kid in scene.tree.kids(head, "compound", "amod") if kid.i == head - 1]
+    found = scene.names[head] = frozenset([token.lemma, token.text.lower(), *joined])
     return found
 
 

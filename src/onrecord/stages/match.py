@@ -35,12 +35,15 @@ def _code(scene: Scene, clause: Clause, verdict: Verdict) -> str | None:
         return verdict.entry.rule.cameo
     filled, below = fillers(scene, clause.predicate), frozenset[str]()
     for narrower in verdict.entry.kind.cameo.narrower:
-        if any(not fits(scene, filling_of(filled, n, verdict.roles), wanted) for n, wanted in narrower.where.items()):
-            continue
-        if narrower.anywhere:
+        for name, condition in narrower.where.items():
+            if not fits(scene, filling_of(filled, name, verdict.roles), condition):
+                break
+        else:
+            if not narrower.anywhere:
+                return narrower.code
             below = below or _words_below(scene.tree, clause)
-        if not narrower.anywhere or not below.isdisjoint(narrower.anywhere):
-            return narrower.code
+            if not below.isdisjoint(narrower.anywhere):
+                return narrower.code
     return verdict.entry.kind.cameo.default
 
 

@@ -10,13 +10,17 @@ from onrecord.vocabulary.kinds import ROLES, Filter, Kind, Rule
 from onrecord.vocabulary.words import Words
 
 _OWN = ("possessor", "by", "demonym")
+# Where a parser may hang a phrase on the noun before it: "summoned the envoy over the leak".
+_LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to", "with"})
 
 
 class Filling(Struct, frozen=True):
-    """The slots that may fill a role, in the order in which they are tried, and whether only a party may."""
+    """The slots that may fill a role, in the order in which they are tried, and whether only a party may.
 
-    role: str
-    slots: tuple[str, ...]
+    Each slot comes with the paths on which its phrase may hang instead: for "to" also "object>to".
+    """
+
+    slots: tuple[tuple[str, ...], ...]
     party: bool
 
 
@@ -30,7 +34,7 @@ class Entry(Struct, frozen=True):
     kind: Kind
     rule: Rule
     id: str
-    fillings: tuple[Filling, ...]
+    fillings: dict[str, Filling]
     early: tuple[tuple[str, Filter], ...]
     late: tuple[tuple[str, Filter], ...]
 
@@ -52,17 +56,24 @@ def entry_of(kind: Kind, rule: Rule) -> Entry:
     """A rule with what follows from it alone worked out."""
     early = tuple((name, condition) for name, condition in rule.where.items() if name not in ROLES)
     late = tuple((name, condition) for name, condition in rule.where.items() if name in ROLES)
-    return Entry(kind, rule, f"{kind.kind}/{rule.id}", tuple(_fillings(rule)), early, late)
+    return Entry(kind, rule, f"{kind.kind}/{rule.id}", dict(_fillings(rule)), early, late)
 
 
-def _fillings(rule: Rule) -> Iterator[Filling]:
+def _fillings(rule: Rule) -> Iterator[tuple[str, Filling]]:
     for role in ROLES:
         slots: tuple[str, ...] = getattr(rule, role)
         party = role == "recipient" or (role == "actor" and (len(slots) > 1 or bool(rule.noun and not slots)))
         if role == "actor" and not slots:
             slots = ("subject", "object>between") if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
         if slots:
-            yield Filling(role, slots, party)
+            yield role, Filling(tuple(_with_loose(slot, rule) for slot in slots), party)
+
+
+def _with_loose(slot: str, rule: Rule) -> tuple[str, ...]:
+    """A slot, then for a preposition where it may hang on the clause's object, or on what follows an event noun's "of"."""
+    if slot not in _LOOSE:
+        return (slot,)
+    return (slot, f"object>{slot}", f"of>{slot}") if rule.noun else (slot, f"object>{slot}")
 
 
 def rulebook(kinds: tuple[Kind, ...], words: Words) -> Rulebook:
