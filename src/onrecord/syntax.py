@@ -3,7 +3,7 @@
 Labels are those of the ClearNLP dependency scheme and the Penn Treebank tagset, as spaCy's English models use them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -36,39 +36,48 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """All sentences of a report. `children[i]` are the dependents of token `i`, in order of the text."""
+    """All sentences of a report. `children[i]` are the dependents of token `i`, in order of the text.
+
+    What is asked for most is kept beside: `labels[i]` are the labels of these dependents, and `extents[i]` is the subtree of
+    token `i` where it is one stretch of the text.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
-    children: tuple[tuple[int, ...], ...]
+    children: tuple[tuple[Token, ...], ...]
+    labels: tuple[frozenset[str], ...]
+    extents: tuple[range | None, ...]
 
-    def kids(self, i: int, *deps: str) -> Iterator[Token]:
+    def kids(self, i: int, *deps: str) -> Sequence[Token]:
         """The dependents of token `i`, those with one of the given labels, or all."""
-        below = self.children[i]
-        if not below:
-            return iter(())
-        tokens = self.tokens
-        if deps:
-            return iter([token for c in below if (token := tokens[c]).dep in deps])
-        return iter([tokens[c] for c in below])
+        if not deps:
+            return self.children[i]
+        if self.labels[i].isdisjoint(deps):
+            return ()
+        return [token for token in self.children[i] if token.dep in deps]
 
     def kid(self, i: int, *deps: str) -> Token | None:
         """The first dependent of token `i` with one of the labels."""
-        for c in self.children[i]:
-            token = self.tokens[c]
-            if not deps or token.dep in deps:
-                return token
-        return None
+        if not deps:
+            return next(iter(self.children[i]), None)
+        if self.labels[i].isdisjoint(deps):
+            return None
+        return next(token for token in self.children[i] if token.dep in deps)
 
-    def subtree(self, i: int, without: Iterable[str] = ()) -> list[int]:
+    def subtree(self, i: int, without: Collection[str] = ()) -> list[int]:
         """Token `i` and all below it, in order, leaving out branches of `i` itself whose label is in `without`."""
-        skip = frozenset(without)
-        found, stack = [i], [c for c in self.children[i] if self.tokens[c].dep not in skip]
-        while stack:
-            c = stack.pop()
-            found.append(c)
-            stack.extend(self.children[c])
+        whole = self.extents[i]
+        if whole is not None and self.labels[i].isdisjoint(without):
+            return list(whole)
+        found, branches = [i], [kid for kid in self.children[i] if kid.dep not in without]
+        for branch in branches:
+            whole = self.extents[branch.i]
+            if whole is not None:
+                found += whole
+            else:
+                found.append(branch.i)
+                branches += self.children[branch.i]
         return sorted(found)
 
     def ancestors(self, i: int) -> Iterator[Token]:
@@ -100,7 +109,7 @@ class Tree(msgspec.Struct, frozen=True):
 
 def plant(text: str, tokens: tuple[Token, ...], paragraphs: tuple[int, ...]) -> Tree:
     """A tree from its tokens; `paragraphs[s]` is the paragraph of sentence `s`. Used by the parser and by tests."""
-    children: list[list[int]] = [[] for _ in tokens]
+    children: list[list[Token]] = [[] for _ in tokens]
     bounds: list[list[int]] = [[] for _ in paragraphs]
     roots = [0] * len(paragraphs)
     for token in tokens:
@@ -108,6 +117,21 @@ def plant(text: str, tokens: tuple[Token, ...], paragraphs: tuple[int, ...]) -> 
         if token.head == token.i:
             roots[token.sentence] = token.i
         else:
-            children[token.head].append(token.i)
+            children[token.head].append(token)
     sentences = tuple(Sentence(s, bound[0], bound[-1] + 1, roots[s], paragraphs[s]) for s, bound in enumerate(bounds))
-    return Tree(text, tokens, sentences, tuple(map(tuple, children)))
+    labels = tuple(frozenset([kid.dep for kid in kids]) for kids in children)
+    return Tree(text, tokens, sentences, tuple(map(tuple, children)), labels, tuple(_extents(tokens, children)))
+
+
+def _extents(tokens: tuple[Token, ...], children: list[list[Token]]) -> Iterator[range | None]:
+    """The subtree of each token from its first to its last token, or None where it has gaps."""
+    downwards = [token for token in tokens if token.head == token.i]
+    for token in downwards:
+        downwards += children[token.i]
+    first, last, size = list(range(len(tokens))), list(range(len(tokens))), [1] * len(tokens)
+    for token in reversed(downwards):
+        i, head = token.i, token.head
+        if i != head:
+            first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+            size[head] += size[i]
+    return (range(a, b + 1) if b - a + 1 == n else None for a, b, n in zip(first, last, size, strict=True))

@@ -15,9 +15,9 @@ EXPEL = Kind(kind="expel", meaning="", cameo=Codes(default="161"), rules=(BARE, 
 
 def test_the_fuller_rule_wins() -> None:
     tree = parse("Kenya expelled two diplomats.")
-    book = rulebook((EXPEL,))
+    book = rulebook((EXPEL,), {})
     clauses = find_clauses(tree, book, load().grammar)
-    (match,) = match_kinds(tree, clauses, (), book, {})
+    (match,) = match_kinds(tree, clauses, (), book)
     assert match.rule == "expel/full" and match.cameo == "161"
     assert tree.tokens[match.heads("affected")[0]].text == "diplomats"
 
@@ -25,9 +25,9 @@ def test_the_fuller_rule_wins() -> None:
 def test_a_rule_that_does_not_fire_says_why() -> None:
     passive = Rule(id="passive", verb=frozenset({"expel"}), passive=True, match=("x",), no_match=("x",))
     tree = parse("Kenya expelled two diplomats.")
-    book = rulebook((Kind(kind="expel", meaning="", cameo=Codes(default="161"), rules=(passive,)),))
+    book = rulebook((Kind(kind="expel", meaning="", cameo=Codes(default="161"), rules=(passive,)),), {})
     clauses = find_clauses(tree, book, load().grammar)
-    scene = scene_of(tree, clauses, (), {})
+    scene = scene_of(tree, clauses, ())
     (verdict,) = (v for clause in clauses for v in verdicts(scene, clause, book))
     assert verdict.failed == "passive is false"
 

@@ -143,4 +143,4 @@ def _infinitive(tree: Tree, verb: Token, prospects: Prospects) -> int | None:
 
 def _kids(tree: Tree, i: int, *labels: str) -> list[Token]:
     """The first dependents of a token that have one of the labels."""
-    return [kid for c in tree.children[i][:_KIDS] if (kid := tree.tokens[c]).dep in labels]
+    return [kid for kid in tree.children[i][:_KIDS] if kid.dep in labels]

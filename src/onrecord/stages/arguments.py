@@ -1,6 +1,6 @@
 """The arguments that stand below one predicate, under names that do not depend on voice or word order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.syntax import Token, Tree
 from onrecord.values import Slot
@@ -17,7 +17,9 @@ def own_arguments(tree: Tree, predicate: Token) -> list[Slot]:
     if predicate.dep == "conj" and predicate.pos == tree.tokens[predicate.head].pos == "VERB":
         slots.append(Slot("conjunct", predicate.head))
     for kid in tree.kids(predicate.i):
-        slots.extend(_slots_of(tree, predicate, kid))
+        read = _READERS.get(kid.dep)
+        if read is not None:
+            slots += read(tree, predicate, kid)
     if predicate.pos in ("VERB", "AUX") and is_passive(tree, predicate):
         slots = _active(slots)
     return slots
@@ -34,12 +36,13 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     return verb.dep in ("advcl", "conj", "ROOT", "ccomp") and not tree.kid(verb.i, "aux", "nsubj", "dobj")
 
 
-def with_conjuncts(tree: Tree, head: int) -> Iterator[int]:
+def with_conjuncts(tree: Tree, head: int) -> list[int]:
     """The head and every noun phrase coordinated with it."""
-    yield head
+    found = [head]
     for kid in tree.kids(head, "conj"):
         if kid.pos in _NOMINAL or kid.pos == "ADJ" or kid.tag.startswith("VB"):
-            yield from with_conjuncts(tree, kid.i)
+            found += with_conjuncts(tree, kid.i)
+    return found
 
 
 def particle(tree: Tree, verb: Token) -> str | None:
@@ -52,47 +55,54 @@ def particle(tree: Tree, verb: Token) -> str | None:
 
 def _is_particle(tree: Tree, adverb: Token) -> bool:
     """Whether an adverb is a particle: it has nothing below it but where it leads ("sent back to Togo")."""
-    return adverb.text.lower() in PARTICLES and all(tree.tokens[c].dep == "prep" for c in tree.children[adverb.i])
+    return adverb.text.lower() in PARTICLES and tree.labels[adverb.i] <= {"prep"}
 
 
-def _slots_of(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
-    match kid.dep:
-        case "nsubj" | "csubj" | "expl" if kid.text.lower() != "there":
-            yield from _filled(tree, "subject", kid.i)
-        case "nsubjpass" | "csubjpass":
-            yield from _filled(tree, "patient", kid.i)
-        case "dobj":
-            two = any(other.i > kid.i for other in tree.kids(predicate.i, "dobj"))
-            yield from _filled(tree, "indirect" if two else "object", kid.i)
-        case "poss":
-            yield from _filled(tree, "possessor", kid.i)
-        case "attr" | "acomp" | "oprd":
-            yield from _filled(tree, "complement", kid.i)
-        case "ccomp" | "xcomp" | "acl" | "pcomp" | "relcl":
-            yield from _clausal(tree, predicate, kid)
-        case "prep" | "dative" | "agent" | "prt":
-            yield from _prepositional(tree, predicate, kid)
-        case "advmod" if _is_particle(tree, kid):
-            for below in tree.kids(kid.i, "prep"):
-                yield from _prepositional(tree, predicate, below)
-        case "conj" if kid.pos == "VERB" and predicate.pos == "VERB":
-            yield Slot("conjunct", kid.i)
-        case "advcl" if kid.tag == "VB" and _has_to(tree, kid):
-            yield Slot("purpose", kid.i)
-        case "amod" | "compound" | "nmod" if kid.text[:1].isupper() and kid.tag in _NAMES:
-            yield Slot("demonym", kid.i)
-        case "compound" if kid.pos == "NOUN":
-            yield Slot("compound", kid.i)
+def _subject(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    return _filled(tree, "subject", kid.i) if kid.text.lower() != "there" else []
 
 
-def _filled(tree: Tree, name: str, head: int) -> Iterator[Slot]:
-    return (Slot(name, h) for h in with_conjuncts(tree, head))
+def _patient(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    return _filled(tree, "patient", kid.i)
 
 
-def _clausal(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
+def _object(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    two = any(other.i > kid.i for other in tree.kids(predicate.i, "dobj"))
+    return _filled(tree, "indirect" if two else "object", kid.i)
+
+
+def _possessor(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    return _filled(tree, "possessor", kid.i)
+
+
+def _complement(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    return _filled(tree, "complement", kid.i)
+
+
+def _adverbial(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    if not _is_particle(tree, kid):
+        return []
+    return [slot for below in tree.kids(kid.i, "prep") for slot in _prepositional(tree, predicate, below)]
+
+
+def _conjunct(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    return [Slot("conjunct", kid.i)] if kid.pos == "VERB" and predicate.pos == "VERB" else []
+
+
+def _purpose(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    return [Slot("purpose", kid.i)] if kid.tag == "VB" and _has_to(tree, kid) else []
+
+
+def _modifier(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
+    if kid.text[:1].isupper() and kid.tag in _NAMES:
+        return [Slot("demonym", kid.i)]
+    return [Slot("compound", kid.i)] if kid.dep == "compound" and kid.pos == "NOUN" else []
+
+
+def _clausal(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
     participle = kid.dep == "acl" and (kid.tag in ("VBN", "VBG") or predicate.pos not in ("NOUN", "PROPN"))
     if (participle or kid.dep == "relcl") and not _says(tree, kid):
-        return
+        return []
     name = "clause"
     if kid.tag == "VB" and _has_to(tree, kid) and not tree.kid(kid.i, "nsubj"):
         name = "infinitive"
@@ -100,10 +110,8 @@ def _clausal(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
         name = "gerund"
     elif kid.dep == "xcomp" and kid.pos not in ("VERB", "AUX"):
         name = "complement"
-    yield Slot(name, kid.i)
-    for other in tree.kids(kid.i, "conj"):
-        if other.pos in ("VERB", "AUX"):
-            yield Slot(name, other.i)
+    joined = [other for other in tree.kids(kid.i, "conj") if other.pos in ("VERB", "AUX")]
+    return [Slot(name, each.i) for each in (kid, *joined)]
 
 
 def _says(tree: Tree, kid: Token) -> bool:
@@ -111,25 +119,30 @@ def _says(tree: Tree, kid: Token) -> bool:
 
 
 def _has_to(tree: Tree, verb: Token) -> bool:
-    return any(aux.text.lower() == "to" for aux in tree.kids(verb.i, "aux"))
+    return "aux" in tree.labels[verb.i] and any(aux.text.lower() == "to" for aux in tree.kids(verb.i, "aux"))
 
 
-def _prepositional(tree: Tree, predicate: Token, kid: Token) -> Iterator[Slot]:
+def _prepositional(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
     name = kid.text.lower()
     if kid.dep == "dative" and kid.pos in _NOMINAL:
-        yield from _filled(tree, "indirect", kid.i)
-        return
+        return _filled(tree, "indirect", kid.i)
     if kid.dep == "agent":
         name = "agent"
+    slots: list[Slot] = []
     for below in tree.kids(kid.i, "pobj", "pcomp", *(("amod",) if name == "as" else ())):
         for head in with_conjuncts(tree, below.i):
-            yield Slot(name, head)
-            yield from _compound_preposition(tree, name, head)
+            slots.append(Slot(name, head))
+            slots += _compound_preposition(tree, name, head)
     for below in tree.kids(kid.i, "prep"):
         for inner in tree.kids(below.i, "pobj", "pcomp"):
-            yield from _filled(tree, f"{name} {below.text.lower()}", inner.i)
+            slots += _filled(tree, f"{name} {below.text.lower()}", inner.i)
     for other in tree.kids(kid.i, "conj"):
-        yield from _prepositional(tree, predicate, other)
+        slots += _prepositional(tree, predicate, other)
+    return slots
+
+
+def _filled(tree: Tree, name: str, head: int) -> list[Slot]:
+    return [Slot(name, h) for h in with_conjuncts(tree, head)]
 
 
 def _compound_preposition(tree: Tree, name: str, noun: int) -> Iterator[Slot]:
@@ -146,3 +159,18 @@ def _active(slots: list[Slot]) -> list[Slot]:
     has_object = any(slot.name == "object" for slot in slots)
     names = {"agent": "subject", "patient": "indirect" if has_object else "object"}
     return [Slot(names.get(slot.name, slot.name), slot.head) for slot in slots]
+
+
+_READERS: dict[str, Callable[[Tree, Token, Token], list[Slot]]] = {
+    **dict.fromkeys(("nsubj", "csubj", "expl"), _subject),
+    **dict.fromkeys(("nsubjpass", "csubjpass"), _patient),
+    "dobj": _object,
+    "poss": _possessor,
+    **dict.fromkeys(("attr", "acomp", "oprd"), _complement),
+    **dict.fromkeys(("ccomp", "xcomp", "acl", "pcomp", "relcl"), _clausal),
+    **dict.fromkeys(("prep", "dative", "agent", "prt"), _prepositional),
+    "advmod": _adverbial,
+    "conj": _conjunct,
+    "advcl": _purpose,
+    **dict.fromkeys(("amod", "compound", "nmod"), _modifier),
+}

@@ -12,6 +12,7 @@ from onrecord.vocabulary.grammar import Grammar
 from onrecord.vocabulary.rulebook import Rulebook
 
 _VERBAL = ("VERB", "AUX")
+_BEARING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})  # what a clause may be built on
 _AUXILIARY = ("aux", "auxpass")
 _OF_VERB = frozenset({"subject", "indirect", "purpose", "to", "with", "by", "against", "for", "on", "over", "between", "in",
                       "at", "from", "as"})  # fmt: skip
@@ -28,7 +29,8 @@ class _Mood(msgspec.Struct, frozen=True):
 def find_clauses(tree: Tree, rulebook: Rulebook, grammar: Grammar) -> tuple[Clause, ...]:
     """Every verb's clause, and those of the event nouns and adjectives that the rulebook knows, in order of the text."""
     arguments = Arguments(tree, grammar)
-    drafts = [draft for token in tree.tokens if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None]
+    bearing = [token for token in tree.tokens if token.pos in _BEARING]
+    drafts = [draft for token in bearing if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None]
     places = {draft.predicate: n for n, draft in enumerate(drafts)}
     return tuple(
         msgspec.structs.replace(draft, index=n, governor=_governor(tree, draft, places), relation=_relation(tree, draft))
@@ -63,7 +65,8 @@ def _nominal(tree: Tree, noun: Token, arguments: Arguments, grammar: Grammar) ->
     if verb is None:
         return Clause(index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own, negated=_has_no(tree, noun.i))
     lemma = " ".join(filter(None, (verb.lemma, particle(tree, verb), link)))
-    shared = [slot for slot in arguments.of(verb) if _lends(tree, slot, noun, link)]
+    below = frozenset(tree.subtree(noun.i))
+    shared = [slot for slot in arguments.of(verb) if slot.head not in below and _lends(slot, link)]
     mood = _mood(tree, verb, tuple(shared), grammar)
     return Clause(
         index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=(*own, *shared), light=lemma,
@@ -103,9 +106,7 @@ def _light_verb(tree: Tree, noun: Token, grammar: Grammar) -> tuple[Token | None
     return None, None
 
 
-def _lends(tree: Tree, slot: Slot, noun: Token, link: str | None) -> bool:
-    if slot.head == noun.i or slot.head in tree.subtree(noun.i):
-        return False
+def _lends(slot: Slot, link: str | None) -> bool:
     return (slot.name in _OF_VERB and slot.name != link) or slot.name in ("clause", "infinitive", "indirect")
 
 
@@ -113,8 +114,8 @@ def _mood(tree: Tree, verb: Token, slots: tuple[Slot, ...], grammar: Grammar) ->
     group = _auxiliaries(tree, verb)
     modal = next((aux.lemma for aux in group if aux.tag == "MD"), None) or _periphrastic(tree, verb)
     negative = _negative(tree, verb, grammar)
-    none = any(slot.name in ("subject", "object") and _has_no(tree, slot.head) for slot in slots)
-    return _Mood(negative or none, modal, _tense(verb, group, modal))
+    negated = negative or any(_has_no(tree, slot.head) for slot in slots if slot.name in ("subject", "object"))
+    return _Mood(negated, modal, _tense(verb, group, modal))
 
 
 def _negative(tree: Tree, verb: Token, grammar: Grammar) -> bool:
@@ -159,11 +160,11 @@ def _tense(verb: Token, group: list[Token], modal: str | None) -> Tense:
 
 
 def _has_no(tree: Tree, head: int) -> bool:
-    return any(kid.text.lower() in ("no", "neither") for kid in tree.kids(head, "det"))
+    return "det" in tree.labels[head] and any(kid.text.lower() in ("no", "neither") for kid in tree.kids(head, "det"))
 
 
 def _conditional(tree: Tree, verb: Token) -> bool:
-    return any(mark.text.lower() in ("if", "unless") for mark in tree.kids(verb.i, "mark"))
+    return "mark" in tree.labels[verb.i] and any(kid.text.lower() in ("if", "unless") for kid in tree.kids(verb.i, "mark"))
 
 
 def _above(tree: Tree, predicate: int) -> Iterator[Token]:

@@ -148,5 +148,5 @@ class Arguments:
         return [Slot("object", verb.head)]
 
     def _stranded(self, preposition: Token) -> bool:
-        below = [self._tree.tokens[c] for c in self._tree.children[preposition.i]]
+        below = self._tree.children[preposition.i]
         return not below or any(token.tag in ("WDT", "WP") for token in below)

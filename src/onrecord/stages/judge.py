@@ -1,7 +1,5 @@
 """What each rule says of each clause: the roles that it fills, or the first condition that fails."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from onrecord.stages.arguments import own_arguments
@@ -9,24 +7,49 @@ from onrecord.syntax import Tree
 from onrecord.values import Clause, Reference, Slot
 from onrecord.vocabulary.kinds import ROLES, Filter
 from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
-from onrecord.vocabulary.words import Words
 
-# Where a parser may hang a phrase on the noun before it: "summoned the envoy over the leak".
-_LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to", "with"})
+_ROLES = frozenset(ROLES)
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
 
 
 class Scene(msgspec.Struct, frozen=True):
     """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties.
 
-    `found` keeps the heads of each slot and path of a clause that a rule has asked for, since many rules ask for the same.
+    `phrases` and `names` keep what a rule has asked for, since many rules ask for the same.
     """
 
     tree: Tree
     clauses: dict[int, Clause]
     parties: frozenset[int]
-    words: Words
-    found: dict[tuple[int, str], tuple[int, ...]] = {}
+    phrases: dict[int, "Fillers"] = {}
+    names: dict[int, frozenset[str]] = {}
+
+
+class Fillers(dict[str, tuple[int, ...]]):
+    """The head tokens that fill each slot of the clause, or of the plain noun phrase, at one token.
+
+    A path ("clause>subject") is followed when it is first asked for, and so are the predicates above ("above", "governor").
+    """
+
+    def __init__(self, scene: Scene, at: int) -> None:
+        self._scene, self._at = scene, at
+        clause = scene.clauses.get(at)
+        slots = own_arguments(scene.tree, scene.tree.tokens[at]) if clause is None else clause.slots
+        for slot in slots:
+            self[slot.name] = (*self.get(slot.name, ()), slot.head)
+        self["predicate"] = (at,)
+
+    def __missing__(self, name: str) -> tuple[int, ...]:
+        found: tuple[int, ...] = ()
+        if ">" in name:
+            first, _, rest = name.partition(">")
+            found = tuple([head for middle in self[first] for head in fillers(self._scene, middle)[rest]])
+        elif name in ("above", "governor"):
+            clause = self._scene.clauses[self._at]
+            above = _above(self._scene, clause)
+            found = above[:1] if name == "above" else above[1:] if clause.light else above
+        self[name] = found
+        return found
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -37,92 +60,89 @@ class Verdict(msgspec.Struct, frozen=True):
     failed: str | None = None
 
 
-def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], words: Words) -> Scene:
+def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...]) -> Scene:
     """What `verdicts` needs of one report."""
-    return Scene(tree, {c.predicate: c for c in clauses}, frozenset(m.head for m in mentions), words)
+    return Scene(tree, {c.predicate: c for c in clauses}, frozenset([m.head for m in mentions]))
 
 
-def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Verdict]:
+def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> list[Verdict]:
     """What every rule that names the clause's lemma says of it."""
     table = {"verb": rulebook.verbs, "noun": rulebook.nouns, "adjective": rulebook.adjectives}[clause.form]
     entries = table.get(clause.lemma, ())
     if clause.form == "verb" and " " in clause.lemma:
         entries += table.get(scene.tree.tokens[clause.predicate].lemma, ())
-    return (_judge(scene, clause, entry) for entry in entries)
+    if not entries:
+        return []
+    filled = fillers(scene, clause.predicate)
+    return [_judge(scene, clause, filled, entry) for entry in entries]
 
 
-def _judge(scene: Scene, clause: Clause, entry: Entry) -> Verdict:
+def fillers(scene: Scene, at: int) -> Fillers:
+    """What fills the slots of the clause, or of the plain noun phrase, at a token."""
+    found = scene.phrases.get(at)
+    if found is None:
+        found = scene.phrases[at] = Fillers(scene, at)
+    return found
+
+
+def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry) -> Verdict:
     rule = entry.rule
     if rule.light and clause.light not in rule.light:
         return Verdict(entry, failed=f"light verb is {clause.light or 'missing'}")
-    for name, wanted, is_so in (("passive", rule.passive, clause.passive), ("negated", rule.negated, clause.negated)):
-        if wanted is not None and wanted != is_so:
-            return Verdict(entry, failed=f"{name} is {str(is_so).lower()}")
-    if rule.needs and not any(_heads(scene, name, clause) for name in rule.needs):
+    if rule.passive is not None and rule.passive != clause.passive:
+        return Verdict(entry, failed=f"passive is {str(clause.passive).lower()}")
+    if rule.negated is not None and rule.negated != clause.negated:
+        return Verdict(entry, failed=f"negated is {str(clause.negated).lower()}")
+    if rule.needs and not any(map(filled.__getitem__, rule.needs)):
         return Verdict(entry, failed=f"needs one of {', '.join(rule.needs)}")
     for name, condition in entry.early:
-        if not any(holds(scene, head, condition) for head in fillers(scene, name, clause, ())):
+        if not fits(scene, filled[name], condition):
             return Verdict(entry, failed=f"{name} does not fit")
-    roles = tuple(_roles(scene, clause, entry.fillings))
-    if rule.noun and not rule.light and not rule.actor and not any(slot.name == "actor" for slot in roles):
+    roles = _Roles(scene, filled, entry)
+    if rule.noun and not rule.light and not rule.actor and not roles["actor"]:
         return Verdict(entry, failed="nobody to whom the noun belongs")
     for name, condition in entry.late:
-        if not any(holds(scene, head, condition) for head in fillers(scene, name, clause, roles)):
+        if not fits(scene, roles[name], condition):
             return Verdict(entry, failed=f"{name} does not fit")
     for name, condition in rule.unless.items():
-        if any(holds(scene, head, condition) for head in fillers(scene, name, clause, roles)):
+        if fits(scene, roles[name] if name in _ROLES else filled[name], condition):
             return Verdict(entry, failed=f"excluded by {name}")
-    return Verdict(entry, roles)
+    return Verdict(entry, tuple([Slot(role, head) for role in entry.fillings for head in roles[role]]))
 
 
-def _roles(scene: Scene, clause: Clause, fillings: tuple[Filling, ...]) -> Iterator[Slot]:
-    for filling in fillings:
-        for name in filling.slots:
-            heads = _heads(scene, name, clause) or (_loose(scene, name, clause) if name in _LOOSE else ())
-            if heads and filling.party:
-                heads = tuple(head for head in heads if head in scene.parties)
+class _Roles(dict[str, tuple[int, ...]]):
+    """The heads that fill each role of one rule on one clause, found when first asked for."""
+
+    def __init__(self, scene: Scene, filled: Fillers, entry: Entry) -> None:
+        self._scene, self._filled, self._fillings = scene, filled, entry.fillings
+
+    def __missing__(self, role: str) -> tuple[int, ...]:
+        filling = self._fillings.get(role)
+        self[role] = found = () if filling is None else self._heads(filling)
+        return found
+
+    def _heads(self, filling: Filling) -> tuple[int, ...]:
+        filled = self._filled
+        for paths in filling.slots:
+            for path in paths:
+                if heads := filled[path]:
+                    break
+            else:
+                continue
+            if filling.party:
+                heads = tuple([head for head in heads if head in self._scene.parties])
             if heads:
-                yield from (Slot(filling.role, head) for head in dict.fromkeys(heads))
-                break
+                return tuple(dict.fromkeys(heads))
+        return ()
 
 
-def _heads(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
-    """The heads of a slot, or along a path ("clause>subject") those of a slot of the clauses that fill it."""
-    key = (clause.predicate, name)
-    heads = scene.found.get(key)
-    if heads is None:
-        first, _, rest = name.partition(">")
-        heads = clause.heads(first)
-        if rest:
-            heads = tuple(h for head in heads for h in _below(scene, head, rest))
-        scene.found[key] = heads
-    return heads
-
-
-def _loose(scene: Scene, name: str, clause: Clause) -> tuple[int, ...]:
-    """A prepositional phrase that hangs on the clause's object, or on what follows an event noun's "of"."""
-    return _heads(scene, f"object>{name}", clause) or (_heads(scene, f"of>{name}", clause) if clause.form == "noun" else ())
-
-
-def _below(scene: Scene, head: int, name: str) -> tuple[int, ...]:
-    """The heads of a slot of the clause at a token, or of the plain noun phrase there."""
-    if head in scene.clauses:
-        return _heads(scene, name, scene.clauses[head])
-    return tuple(slot.head for slot in own_arguments(scene.tree, scene.tree.tokens[head]) if slot.name == name)
-
-
-def fillers(scene: Scene, name: str, clause: Clause, roles: tuple[Slot, ...]) -> tuple[int, ...]:
+def filling_of(filled: Fillers, name: str, roles: tuple[Slot, ...]) -> tuple[int, ...]:
     """The head tokens of a role, of a slot or path of slots, the predicate itself, or what stands above it."""
-    if name in ROLES:
-        return tuple(slot.head for slot in roles if slot.name == name)
-    if name == "predicate":
-        return (clause.predicate,)
-    if name == "governor":
-        above = _above(scene, clause)
-        return above[1:] if clause.light else above
-    if name == "above":
-        return _above(scene, clause)[:1]
-    return _heads(scene, name, clause)
+    return _in_role(name, roles) if name in _ROLES else filled[name]
+
+
+def _in_role(name: str, roles: tuple[Slot, ...]) -> tuple[int, ...]:
+    return tuple([slot.head for slot in roles if slot.name == name])
 
 
 def _above(scene: Scene, clause: Clause) -> tuple[int, ...]:
@@ -141,32 +161,36 @@ def _above(scene: Scene, clause: Clause) -> tuple[int, ...]:
     return tuple(above)
 
 
-def holds(scene: Scene, head: int, condition: Filter) -> bool:
-    """Whether the phrase at a head token is what a condition asks for."""
-    if condition.party is not None and condition.party != (head in scene.parties):
-        return False
-    if condition.negated is not None and (head not in scene.clauses or scene.clauses[head].negated != condition.negated):
-        return False
-    if condition.modal and (head not in scene.clauses or scene.clauses[head].modal not in condition.modal):
-        return False
-    if condition.tense and (head not in scene.clauses or scene.clauses[head].tense not in condition.tense):
-        return False
-    if condition.lemma or condition.words:
-        names = _names(scene.tree, head)
-        listed = any(names & scene.words[name] for name in condition.words)
-        if not listed and not names & condition.lemma:
-            return False
-    return not condition.modifier or bool(_modifiers(scene.tree, head) & condition.modifier)
+def fits(scene: Scene, heads: tuple[int, ...], condition: Filter) -> bool:
+    """Whether the phrase at one of the head tokens is what a condition asks for."""
+    for head in heads:
+        if condition.party is not None and condition.party != (head in scene.parties):
+            continue
+        if condition.lemma and condition.lemma.isdisjoint(scene.names.get(head) or _names(scene, head)):
+            continue
+        if condition.modifier and condition.modifier.isdisjoint(_modifiers(scene.tree, head)):
+            continue
+        mood = condition.modal or condition.tense or condition.negated is not None
+        if not mood or _is_so(scene.clauses.get(head), condition):
+            return True
+    return False
 
 
-def _names(tree: Tree, head: int) -> set[str]:
+def _is_so(clause: Clause | None, condition: Filter) -> bool:
+    """Whether there is a clause in the mood that a condition asks for."""
+    if clause is None or (condition.negated is not None and clause.negated != condition.negated):
+        return False
+    if condition.modal and clause.modal not in condition.modal:
+        return False
+    return not condition.tense or clause.tense in condition.tense
+
+
+def _names(scene: Scene, head: int) -> frozenset[str]:
     """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker")."""
-    token = tree.tokens[head]
-    names = {token.lemma, token.text.lower()}
-    for kid in tree.kids(head, "compound", "amod"):
-        if kid.i == head - 1:
-            names |= {f"{kid.lemma} {token.lemma}"}
-    return names
+    token = scene.tree.tokens[head]
+    joined = [f"{kid.lemma} {token.lemma}" for kid in scene.tree.kids(head, "compound", "amod") if kid.i == head - 1]
+    found = scene.names[head] = frozenset([token.lemma, token.text.lower(), *joined])
+    return found
 
 
 def _modifiers(tree: Tree, head: int) -> set[str]:

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from onrecord.stages.judge import Scene, Verdict, fillers, holds, scene_of, verdicts
+from onrecord.stages.judge import Scene, Verdict, fillers, filling_of, fits, scene_of, verdicts
 from onrecord.syntax import Tree
 from onrecord.values import Clause, Match, Reference
 from onrecord.vocabulary.rulebook import Rulebook
-from onrecord.vocabulary.words import Words
 
 
 def match_kinds(
-    tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook, words: Words
+    tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook
 ) -> tuple[Match, ...]:
     """The matches of every clause, at most one a kind: that of the rule which fills most roles, the first if equal."""
-    scene = scene_of(tree, clauses, mentions, words)
+    scene = scene_of(tree, clauses, mentions)
     return tuple(match for clause in clauses for match in _of_clause(scene, clause, rulebook))
 
 
@@ -34,19 +33,20 @@ def _code(scene: Scene, clause: Clause, verdict: Verdict) -> str | None:
     """The narrowest CAMEO code that the clause's words justify."""
     if verdict.entry.rule.cameo:
         return verdict.entry.rule.cameo
-    below: set[str] | None = None
+    filled, below = fillers(scene, clause.predicate), frozenset[str]()
     for narrower in verdict.entry.kind.cameo.narrower:
-        if narrower.anywhere and below is None:
-            below = _words_below(scene.tree, clause)
-        fits = all(
-            any(holds(scene, head, condition) for head in fillers(scene, name, clause, verdict.roles))
-            for name, condition in narrower.where.items()
-        )
-        if fits and (not narrower.anywhere or narrower.anywhere & (below or set())):
-            return narrower.code
+        for name, condition in narrower.where.items():
+            if not fits(scene, filling_of(filled, name, verdict.roles), condition):
+                break
+        else:
+            if not narrower.anywhere:
+                return narrower.code
+            below = below or _words_below(scene.tree, clause)
+            if not below.isdisjoint(narrower.anywhere):
+                return narrower.code
     return verdict.entry.kind.cameo.default
 
 
-def _words_below(tree: Tree, clause: Clause) -> set[str]:
+def _words_below(tree: Tree, clause: Clause) -> frozenset[str]:
     heads = {clause.predicate, *(slot.head for slot in clause.slots if slot.name != "subject")}
-    return {tree.tokens[i].lemma for head in heads for i in tree.subtree(head)}
+    return frozenset([tree.tokens[i].lemma for head in heads for i in tree.subtree(head)])

@@ -83,7 +83,7 @@ def _of_event(told: Told, one: Coded) -> Undertaking | None:
 def _is_act(told: Told, one: Coded) -> bool:
     """ "agreed to withdraw", not "agreed on a timetable", nor two parties' "agreed to hold talks"."""
     verbs = [head for head in one.match.heads("content") if told.tree.tokens[head].pos == "VERB"]
-    below = {told.tree.tokens[i].lemma for head in verbs for i in (head, *told.tree.children[head])}
+    below = {token.lemma for head in verbs for token in (told.tree.tokens[head], *told.tree.children[head])}
     actors = [told.tree.tokens[head] for head in one.match.heads("actor")]
     joint = len(one.event.actor) > 1 or any(actor.tag in ("NNS", "NNPS") for actor in actors)
     return bool(verbs) and not (joint and below & told.words["conferring"])

@@ -42,7 +42,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def load() -> Vocabulary:
     """Reads and validates all sections once. Raises VocabularyError that names the file and entry at fault."""
-    calendar, kinds = read_calendar(), read_kinds()
+    calendar, kinds, words = read_calendar(), read_kinds(), read_words()
     return Vocabulary(
         calendar=calendar,
         gazetteer=read_gazetteer(),
@@ -56,6 +56,6 @@ def load() -> Vocabulary:
         numbers=calendar.numbers,
         pages=read_pages(),
         parties=read_parties(),
-        rulebook=rulebook(kinds),
-        words=read_words(),
+        rulebook=rulebook(kinds, words),
+        words=words,
     )
