@@ -7,23 +7,19 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 import onrecord
+from onrecord.commands import register
 from onrecord.errors import OnrecordError, OptionError
 from onrecord.export import Page, exporter, formats
-from onrecord.model import Record
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
+from onrecord.tally import ALL_READ, NONE_READ, Tally, watched
 
-ALL_READ, SOME_READ, NONE_READ = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
 _FORMAT_HELP = f"How to print it: {', '.join(formats())}."
 
@@ -66,7 +62,7 @@ def read(
     write = exporter(format).write
     _spare_sources(sources, output)
     tally = Tally()
-    with opened(output) as out, _watched(tally, sources, output):
+    with opened(output) as out, watched(tally, sources, output is None):
         records = onrecord.read_all(
             sources, published=published, reveal_protected=reveal_protected, predicates=predicates, model=model,
             failed=tally.fail,
@@ -93,51 +89,7 @@ def explain(
         print(told, end="\n\n")
 
 
-class Tally:
-    """How many reports were read and how many failed; says each failure on standard error when it happens."""
-
-    def __init__(self) -> None:
-        self.read = 0
-        self.failed = 0
-        self.console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-        self.progress: Progress | None = None
-
-    def fail(self, error: OnrecordError) -> None:
-        """Counts and prints one failure."""
-        self.failed += 1
-        self.console.print(f"onrecord: {one_line(str(error))}", soft_wrap=True)
-        self._advance()
-
-    def counted(self, records: Iterator[Record]) -> Iterator[Record]:
-        """The records, each counted as it passes."""
-        for record in records:
-            yield record
-            self.read += 1
-            self._advance()
-
-    def exit_code(self) -> int:
-        """0 where all were read, 1 where some were, 2 where none was."""
-        if not self.read:
-            return NONE_READ
-        return SOME_READ if self.failed else ALL_READ
-
-    def _advance(self) -> None:
-        if self.progress:
-            self.progress.advance(self.progress.task_ids[0])
-
-
-@contextmanager
-def _watched(tally: Tally, sources: list[str], output: Path | None) -> Iterator[None]:
-    """Shows progress on a terminal, unless the records themselves appear there."""
-    if not tally.console.is_terminal or (output is None and sys.stdout.isatty()):
-        yield
-        return
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("reports"), TimeElapsedColumn())
-    with Progress(*columns, console=tally.console, transient=True) as progress:
-        single = all(Path(source).is_file() and ".jsonl" not in Path(source).suffixes for source in sources)
-        progress.add_task("reading", total=len(sources) if single else None)
-        tally.progress = progress
-        yield
+register(app)
 
 
 def _page(output: Path | None) -> Page:

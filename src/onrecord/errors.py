@@ -15,3 +15,7 @@ class OptionError(OnrecordError):
 
 class VocabularyError(OnrecordError):
     """A vocabulary file that does not fit its schema; the message names the file and the entry."""
+
+
+class StoreError(OnrecordError):
+    """A register that cannot be opened or written, or does not hold what was asked for; the message says what to do."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from inspect import signature
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -41,6 +41,7 @@ from onrecord.syntax import Tree
 from onrecord.values import Grounded, Site
 from onrecord.vocabulary import Vocabulary, load
 
+T = TypeVar("T")
 Stage = tuple[str, Callable[..., Any]]
 
 STAGES: tuple[Stage, ...] = (
@@ -109,6 +110,13 @@ def masked_record_of(values: dict[str, Any], predicates: bool = False) -> Record
     return protect(record_of(values, predicates), [reference.mention for reference in values["mentions"]])
 
 
+class Coding(NamedTuple):
+    """A report's record as it is, and with protected persons masked."""
+
+    record: Record
+    masked: Record
+
+
 def read_all(
     reports: Iterable[Report],
     *,
@@ -122,18 +130,40 @@ def read_all(
     `model` names an installed spaCy model. `predicates` adds every predicate with its factuality. A few reports are held
     in memory at a time. A report on which coding breaks raises SourceError, or is handed to `failed` and skipped.
     """
+    shown = record_of if reveal else masked_record_of
+    return _each(reports, lambda values: shown(values, predicates), model, failed)
+
+
+def code_all(
+    reports: Iterable[Report], *, model: str = DEFAULT_MODEL, failed: Callable[[SourceError], None] | None = None
+) -> Iterator[Coding]:
+    """As `read_all`, both as it is and masked."""
+    return _each(reports, _coding_of, model, failed)
+
+
+def _coding_of(values: dict[str, Any]) -> Coding:
+    record = record_of(values)
+    return Coding(record, protect(record, [reference.mention for reference in values["mentions"]]))
+
+
+def _each(
+    reports: Iterable[Report],
+    made: Callable[[dict[str, Any]], T],
+    model: str,
+    failed: Callable[[SourceError], None] | None,
+) -> Iterator[T]:
+    """What is made of the values of each report's run, in order."""
     vocabulary = load()
     waiting = iter(reports)
     while batch := list(islice(waiting, _AHEAD)):
         texts = [(report.text, report.dateline.end if report.dateline else 0) for report in batch]
         for report, tree in zip(batch, parse_all(texts, model), strict=True):
             try:
-                values = run(report, tree, vocabulary)
-                shown = record_of(values, predicates) if reveal else masked_record_of(values, predicates)
+                done = made(run(report, tree, vocabulary))
             except Exception as fault:
                 error = SourceError(f"{report.source_id}: cannot be coded ({type(fault).__name__}); please report it")
                 if failed is None:
                     raise error from fault
                 failed(error)
             else:
-                yield shown
+                yield done

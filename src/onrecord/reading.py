@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from onrecord.errors import OptionError, SourceError
-from onrecord.ingest import read_reports
+from onrecord.ingest import read_with_bytes
 from onrecord.model import Record, Report
+from onrecord.pages.values import RawReport
 from onrecord.parse import DEFAULT_MODEL
 from onrecord.pipeline import read_all as run_pipeline
 
+T = TypeVar("T")
 Source = str | os.PathLike[str]
 
 
@@ -54,20 +56,27 @@ def read_all(
     read raises SourceError; with `failed` it is handed to that function instead, and the reading goes on.
     """
     model = installed(model)
-    reports = _sound(read_reports([os.fspath(source) for source in sources], published, _stdin()), failed)
+    reports = (report for _, report in raw_reports(sources, published, failed))
     return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates, failed=failed)
+
+
+def raw_reports(
+    sources: Iterable[Source], published: str | None = None, failed: Callable[[SourceError], None] | None = None
+) -> Iterator[tuple[RawReport, Report]]:
+    """The reports of the sources, not yet put on record, each with its bytes. Fails as `read_all` does."""
+    return _sound(read_with_bytes([os.fspath(source) for source in sources], published, _stdin()), failed)
 
 
 def read_report(source: Source, published: str | None = None) -> Report:
     """The one report of a source, not yet put on record. Raises as `read` does."""
     name = os.fspath(source)
-    reports = list(islice(_sound(read_reports([name], published, _stdin()), None), 2))
+    reports = [report for _, report in islice(raw_reports([name], published), 2)]
     if len(reports) != 1:
         raise SourceError(f"{name}: holds {'several reports; give one of them' if reports else 'no report'}")
     return reports[0]
 
 
-def _sound(found: Iterator[Report | SourceError], failed: Callable[[SourceError], None] | None) -> Iterator[Report]:
+def _sound(found: Iterator[T | SourceError], failed: Callable[[SourceError], None] | None) -> Iterator[T]:
     for report in found:
         if not isinstance(report, SourceError):
             yield report

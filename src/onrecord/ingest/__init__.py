@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from onrecord.errors import SourceError
 from onrecord.model import Report
+from onrecord.pages.values import RawReport
 
 
 def read_reports(
@@ -15,6 +16,14 @@ def read_reports(
     `published` ("2011-12-09", with a clock time or not) dates the reports that print no date. `-` is `stdin`. Memory does
     not grow with the number of reports. Raises OptionError at once if `published` is no date.
     """
+    read = read_with_bytes(sources, published, stdin)
+    return (found if isinstance(found, SourceError) else found[1] for found in read)
+
+
+def read_with_bytes(
+    sources: Sequence[str], published: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[tuple[RawReport, Report] | SourceError]:
+    """The same, each report with the bytes that it came in."""
     from onrecord.pages.option import published_option
     from onrecord.vocabulary.pages import read_pages
 
@@ -22,7 +31,9 @@ def read_reports(
     return _read(sources, published, stdin)
 
 
-def _read(sources: Sequence[str], published: str | None, stdin: BinaryIO | None) -> Iterator[Report | SourceError]:
+def _read(
+    sources: Sequence[str], published: str | None, stdin: BinaryIO | None
+) -> Iterator[tuple[RawReport, Report] | SourceError]:
     from onrecord.ingest import sources as named
     from onrecord.ingest.formats import raw_reports
     from onrecord.stages.load import load_report
@@ -31,6 +42,6 @@ def _read(sources: Sequence[str], published: str | None, stdin: BinaryIO | None)
     for source in named.sources(sources, stdin):
         for raw in [source] if isinstance(source, SourceError) else raw_reports(source):
             try:
-                yield raw if isinstance(raw, SourceError) else load_report(raw, read_pages(), published)
+                yield raw if isinstance(raw, SourceError) else (raw, load_report(raw, read_pages(), published))
             except SourceError as error:
                 yield error

@@ -22,10 +22,11 @@ _STANCES = {
 
 def claim_rows(record: Record, wording: Wording) -> Iterator[Row]:
     """One row for each claim on which more is known than that one source reported it."""
-    return (_row(claim, wording) for claim in record.claims if claim.status != "reported" or len(claim.positions) > 1)
+    return (claim_row(claim, wording) for claim in record.claims if claim.status != "reported" or len(claim.positions) > 1)
 
 
-def _row(claim: Claim, wording: Wording) -> Row:
+def claim_row(claim: Claim, wording: Wording) -> Row:
+    """One claim with each position on it."""
     return Row(
         title=f"{sentence(one_line(claim.text))} ({claim.status})",
         notes=tuple(_position(position, wording) for position in claim.positions),

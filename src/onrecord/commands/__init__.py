@@ -1,0 +1,18 @@
+"""The commands of the register, one module for each group."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Makes the commands known to the command line."""
+    from onrecord.commands.add import add
+    from onrecord.commands.lists import list_rows
+    from onrecord.commands.search import search
+    from onrecord.commands.show import show
+    from onrecord.commands.timeline import timeline
+
+    app.command()(add)
+    app.command("list")(list_rows)
+    app.command()(show)
+    app.command()(search)
+    app.command()(timeline)

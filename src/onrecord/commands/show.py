@@ -1,0 +1,71 @@
+"""`onrecord show`: one report, item or party in full."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from onrecord.commands import options as o
+from onrecord.commands.rows import write_json
+from onrecord.errors import OptionError
+from onrecord.export import Page, exporter
+from onrecord.outline.visible import one_line
+from onrecord.output import opened
+from onrecord.store.values import Item, PartyRow, Shown
+
+
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id of a list, or its beginning.")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="text or json.")] = "text",
+    reveal_protected: o.Reveal = False,
+    store: o.StoreOption = None,
+) -> None:
+    """Shows a report, an item or a party in full."""
+    from onrecord.store.showing import show as find
+
+    if format not in ("text", "json"):
+        raise OptionError(f"--format: {format!r} is not known; give text or json")
+    with o.opened_store(store) as register, opened(None) as out:
+        shown = find(register, id, reveal_protected)
+        if format == "json":
+            write_json([shown], out)
+        elif shown.item is None and shown.record is not None:
+            exporter("text").write([shown.record], out, Page(width=shutil.get_terminal_size().columns, styled=False))
+        else:
+            out.writelines(f"{one_line(line)}\n" if line else "\n" for line in _lines(shown))
+
+
+def _lines(shown: Shown) -> Iterator[str]:
+    if shown.party is not None:
+        yield from _party(shown.party, shown.names)
+    if shown.item is not None and shown.report is not None:
+        yield from _item(shown.item, shown)
+
+
+def _party(party: PartyRow, names: tuple[str, ...]) -> Iterator[str]:
+    yield f"{party.name} ({party.id})"
+    yield f"Kind: {party.kind}"
+    yield from (f"{label}: {value}" for label, value in (("Country", party.country), ("Code", party.code)) if value)
+    yield f"Also called: {', '.join(name for name in names if name != party.name) or '-'}"
+    yield f"Named by: {party.items} items, first in {party.source or 'a report without an outlet'}"
+
+
+def _item(item: Item, shown: Shown) -> Iterator[str]:
+    report = shown.report
+    assert report is not None
+    yield f"{item.title} ({item.id})"
+    yield f"Source: {item.source}"
+    labels = (
+        ("Date", item.date), ("Kind", item.kind), ("By", "; ".join(item.by)), ("To", "; ".join(item.to)),
+        ("About", "; ".join(item.about)), ("Place", item.place), ("Standing", item.status), ("Certainty", item.factuality),
+        ("CAMEO", item.cameo), ("Rule", item.rule),
+    )  # fmt: skip
+    yield from (f"{label}: {value}" for label, value in labels if value)
+    place = f"{report.source or 'no outlet'}, {report.published or 'undated'}"
+    yield f"Report: {report.headline or report.source_id}, {place} ({report.id})"
+    if item.orphaned:
+        yield "Orphaned: its words no longer stand where they stood."
+    yield ""
+    for anchor in shown.anchors:
+        yield f"{anchor.role} [{anchor.start}:{anchor.end}]: … {anchor.prefix}[{anchor.exact}]{anchor.suffix} …"

@@ -1,0 +1,110 @@
+"""Adds one report to a store: its bytes, its text and its coding, in one transaction."""
+
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from onrecord.model import Record
+from onrecord.store.audit import now
+from onrecord.store.coding import keep_outlet, write_coding
+from onrecord.store.days import bounds
+from onrecord.store.numbers import following
+from onrecord.store.packing import digest, head_of, pack
+from onrecord.store.protocol import Store
+from onrecord.store.tables import coders, raws, reports, texts
+
+
+class Coder(msgspec.Struct, frozen=True, kw_only=True):
+    """What codes records: the version of onrecord, the hash of its vocabulary files, the parser's model."""
+
+    onrecord: str
+    vocabulary: str
+    model: str
+
+
+class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+    """A report to be added: its bytes, what extracted its text, and its record as it is and with protected persons masked."""
+
+    data: bytes
+    extractor: str
+    version: str
+    record: Record
+    masked: Record
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a report. `new` is false where its bytes were there already; `corrects` is an earlier state of it."""
+
+    report: str
+    new: bool
+    corrects: str | None = None
+
+
+def known_hashes(store: Store, hashes: Iterable[str]) -> set[str]:
+    """Those of the SHA-256 hashes of raw bytes whose reports are in the store."""
+    with store.reading() as connection:
+        return set(connection.execute(select(reports.c.sha256).where(reports.c.sha256.in_(list(hashes)))).scalars())
+
+
+def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder) -> Added:
+    """Adds a report unless its bytes are there already. Raises StoreError where nothing could be written."""
+    report = incoming.masked.report
+    with store.writing(actor, "add") as change:
+        connection = change.connection
+        if connection.execute(select(reports.c.report_no).where(reports.c.id == report.id)).first():
+            return Added(report=report.id, new=False)
+        coder_no = keep_coder(connection, coder)
+        earlier = _earlier(connection, incoming.record.report.url)
+        number = following(connection, "reports")
+        _write_report(connection, number, incoming, earlier[0] if earlier else None)
+        coded = write_coding(store, connection, number, coder_no, incoming.record, incoming.masked)
+        corrects = earlier[1] if earlier else None
+        change.note(report=report.id, bytes=report.sha256, record=coded, coder=msgspec.structs.asdict(coder), corrects=corrects)
+    return Added(report=report.id, new=True, corrects=corrects)
+
+
+def keep_coder(connection: Connection, coder: Coder) -> int:
+    """The coder's number."""
+    row = msgspec.structs.asdict(coder)
+    wanted = select(coders.c.coder_no).where(*(coders.c[name] == value for name, value in row.items()))
+    found: int | None = connection.execute(wanted).scalar()
+    if found is not None:
+        return found
+    number = following(connection, "coders")
+    connection.execute(insert(coders).values(coder_no=number, **row))
+    return number
+
+
+def _earlier(connection: Connection, url: str | None) -> tuple[int, str] | None:
+    """The newest report from the same address, with its id."""
+    if url is None:
+        return None
+    wanted = select(reports.c.report_no, reports.c.id).join(texts, texts.c.report_no == reports.c.report_no)
+    found = connection.execute(wanted.where(texts.c.url == url).order_by(reports.c.report_no.desc()).limit(1)).first()
+    return (found.report_no, found.id) if found else None
+
+
+def _write_report(connection: Connection, number: int, incoming: Incoming, earlier: int | None) -> None:
+    shown, kept = incoming.masked.report, incoming.record.report
+    edtf = shown.published.edtf if shown.published else None
+    day = bounds(edtf)
+    if not connection.execute(select(raws.c.size).where(raws.c.sha256 == kept.sha256)).first():
+        raw = {"sha256": kept.sha256, "size": len(incoming.data), "packed": pack(incoming.data)}
+        connection.execute(insert(raws).values(raw))
+    connection.execute(
+        insert(reports).values(
+            report_no=number, id=shown.id, sha256=kept.sha256, source_id=shown.source_id,
+            outlet_no=keep_outlet(connection, shown), outlet=shown.outlet.name if shown.outlet else None,
+            headline=shown.headline, url=shown.url, published=edtf, day=day[0] if day else 0, language=shown.language,
+            previous_no=earlier, added=now(),
+        )
+    )  # fmt: skip
+    connection.execute(
+        insert(texts).values(
+            report_no=number, extractor=incoming.extractor, version=incoming.version,
+            nfc=int(unicodedata.is_normalized("NFC", kept.text)), sha256=digest(kept.text.encode()), url=kept.url,
+            head=pack(head_of(kept)), packed=pack(kept.text.encode()),
+        )
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""The audit log: who did what when, each row bound to the one before by its hash."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from onrecord.store.packing import decode, digest, encode
+from onrecord.store.tables import audit
+
+START = "0" * 64
+"""What the first row has as the hash of the row before."""
+
+_BATCH = 1000
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the log. `at` is UTC (ISO 8601); `details` says what was done, without names of protected persons."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    details: dict[str, Any]
+    previous: str
+    hash: str
+
+
+def now() -> str:
+    """The time in UTC, to the microsecond, as the log writes it."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def append(connection: Connection, actor: str, action: str, details: dict[str, Any]) -> Entry:
+    """Adds a row; the connection must hold the store's write lock, so that two rows never follow the same one."""
+    last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, START)
+    at = now()
+    row = {"seq": seq, "at": at, "actor": actor, "action": action, "details": details, "previous": previous}
+    made = Entry(seq=seq, at=at, actor=actor, action=action, details=details, previous=previous, hash=_hash(row))
+    connection.execute(insert(audit).values(**row | {"details": encode(details).decode(), "hash": made.hash}))
+    return made
+
+
+def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
+    """The rows after a number, in order."""
+    while True:
+        rows = connection.execute(select(audit).where(audit.c.seq > after).order_by(audit.c.seq).limit(_BATCH)).all()
+        yield from (_entry(row._asdict()) for row in rows)
+        if len(rows) < _BATCH:
+            return
+        after = rows[-1].seq
+
+
+def broken(connection: Connection) -> Iterator[str]:
+    """What is wrong with the chain: each row that was altered, is missing or does not follow the one before."""
+    expected, previous = 1, START
+    for entry in entries(connection):
+        row = msgspec.structs.asdict(entry)
+        written = row.pop("hash")
+        if entry.seq != expected:
+            yield f"audit row {expected} is missing"
+        elif entry.previous != previous:
+            yield f"audit row {entry.seq} does not follow row {entry.seq - 1}"
+        if _hash(row) != written:
+            yield f"audit row {entry.seq} was altered"
+        expected, previous = entry.seq + 1, written
+
+
+def _hash(row: dict[str, Any]) -> str:
+    return digest(encode(row))
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    try:
+        details = decode(row["details"].encode(), dict[str, Any])
+    except msgspec.DecodeError:
+        details = {"unreadable": row["details"]}
+    return Entry(**row | {"details": details})

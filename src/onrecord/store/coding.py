@@ -1,0 +1,125 @@
+"""Writes one coding of a report: the record as a whole, and its rows."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from onrecord.model import Mention, Record, Report
+from onrecord.store.audit import now
+from onrecord.store.days import FIRST, bounds
+from onrecord.store.itemrows import ItemRow, item_rows
+from onrecord.store.itemspans import Anchoring
+from onrecord.store.numbers import following
+from onrecord.store.packing import digest, pack, without_text
+from onrecord.store.partyrows import keep_parties, party_id
+from onrecord.store.protocol import Store
+from onrecord.store.tables import codings, item_parties, items, originals, spans
+from onrecord.store.words import words_of
+
+
+def write_coding(store: Store, connection: Connection, report_no: int, coder_no: int, record: Record, masked: Record) -> str:
+    """Makes this the current coding of a report that is there. Returns the SHA-256 of the masked record."""
+    connection.execute(update(codings).where(codings.c.report_no == report_no, codings.c.current == 1).values(current=0))
+    number = following(connection, "codings")
+    whole = without_text(masked)
+    hidden = masked.report.text != record.report.text
+    row = {
+        "coding_no": number, "report_no": report_no, "coder_no": coder_no, "coded": now(), "current": 1,
+        "sha256": digest(whole), "record": pack(whole),
+        "masked_text": pack(masked.report.text.encode()) if hidden else None,
+    }  # fmt: skip
+    connection.execute(insert(codings), row)
+    if record != masked:
+        connection.execute(insert(originals).values(coding_no=number, record=pack(without_text(record))))
+    _write_items(store, connection, report_no, masked)
+    store.index_words(connection, "reports", [(report_no, words_of(searched(masked.report)))])
+    return digest(whole)
+
+
+def searched(report: Report) -> str:
+    """What a search in a report looks at: its headline, where the text does not print it, and its text."""
+    headline = report.headline or ""
+    return report.text if headline in report.text[: len(headline) + 200] else f"{headline}\n\n{report.text}"
+
+
+def clear_coding(store: Store, connection: Connection, report_no: int, masked: Record) -> None:
+    """Takes the rows of the current coding out; the coding itself stays."""
+    found = connection.execute(select(items.c.item_no, items.c.quote).where(items.c.report_no == report_no)).all()
+    numbers = select(items.c.item_no).where(items.c.report_no == report_no)
+    store.forget_words(connection, "items", [(row.item_no, words_of(row.quote)) for row in found])
+    store.forget_words(connection, "reports", [(report_no, words_of(searched(masked.report)))])
+    for table in (spans, item_parties):
+        connection.execute(delete(table).where(table.c.item_no.in_(numbers)))
+    connection.execute(delete(items).where(items.c.report_no == report_no))
+
+
+def _write_items(store: Store, connection: Connection, report_no: int, masked: Record) -> None:
+    rows = item_rows(masked)
+    if not rows:
+        return
+    numbers = keep_parties(connection, _mentions(rows), masked.report.id)
+    day = bounds(masked.report.published.edtf if masked.report.published else None)
+    first = following(connection, "items")
+    anchoring = Anchoring(masked.report.text)
+    written = [_item(row, first + n, report_no, day) for n, row in enumerate(rows)]
+    connection.execute(insert(items), written)
+    who = [p for row, item in zip(rows, written, strict=True) for p in _parties(row, item, numbers, masked.report.id)]
+    if who:
+        connection.execute(insert(item_parties), who)
+    where = [s for row, item in zip(rows, written, strict=True) for s in _spans(row, item, anchoring)]
+    if where:
+        connection.execute(insert(spans), where)
+    store.index_words(connection, "items", [(int(str(item["item_no"])), words_of(str(item["quote"]))) for item in written])
+
+
+def _mentions(rows: Iterable[ItemRow]) -> list[Mention]:
+    return [mention for row in rows for _, mention in row.parties]
+
+
+def _item(row: ItemRow, number: int, report_no: int, day: tuple[int, int] | None) -> dict[str, object]:
+    lower, upper = bounds(row.edtf) or day or (FIRST, FIRST)
+    return {
+        "item_no": number, "id": row.id, "report_no": report_no, "type": row.type, "kind": row.kind, "edtf": row.edtf,
+        "lower": lower, "upper": upper, "place": row.place, "place_key": row.place_key, "country": row.country,
+        "status": row.status, "factuality": row.factuality, "cameo": row.cameo, "rule": row.rule, "title": row.title,
+        "source": row.source, "quote": _quote(row), "on_timeline": int(row.on_timeline), "orphaned": 0,
+    }  # fmt: skip
+
+
+def _quote(row: ItemRow) -> str:
+    """The words that the item rests on, without the cue, each stretch once."""
+    words = dict.fromkeys(span.text for role, span in row.spans if role != "cue")
+    return unicodedata.normalize("NFC", " … ".join(" ".join(part.split()) for part in words)).replace("\x00", "\ufffd")
+
+
+def _parties(row: ItemRow, item: dict[str, object], numbers: dict[str, int], report: str) -> list[dict[str, object]]:
+    """The item's parties, each once in a role, in their order."""
+    shared = {name: item[name] for name in ("type", "lower", "item_no", "upper", "kind", "status")}
+    found: dict[tuple[int, str], dict[str, object]] = {}
+    for position, (role, mention) in enumerate(row.parties):
+        number = numbers[party_id(mention, report)]
+        who = {"party_no": number, "role": role, "country": mention.country, "position": position, "name": mention.name}
+        found.setdefault((number, role), {**shared, **who})
+    return list(found.values())
+
+
+def _spans(row: ItemRow, item: dict[str, object], anchoring: Anchoring) -> list[dict[str, object]]:
+    anchors = [anchoring.anchor(role, span) for role, span in dict.fromkeys(row.spans)]
+    return [
+        {
+            "item_no": item["item_no"], "position": n, "role": a.role, "start": a.start, "end": a.end, "exact": a.exact,
+            "prefix": a.prefix, "suffix": a.suffix,
+        }
+        for n, a in enumerate(anchors)
+    ]  # fmt: skip
+
+
+def keep_outlet(connection: Connection, report: Report) -> int | None:
+    """The number of the report's outlet."""
+    if report.outlet is None:
+        return None
+    return keep_parties(connection, [report.outlet], report.id)[party_id(report.outlet, report.id)]
+
+
+__all__ = ["clear_coding", "keep_outlet", "searched", "write_coding"]

@@ -1,0 +1,58 @@
+"""The rows of items by their numbers."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord.store.itemspans import Anchor
+from onrecord.store.tables import item_parties, items, reports, spans
+from onrecord.store.values import Item
+
+_SHARED = ("id", "type", "kind", "title", "status", "factuality", "place", "country", "cameo", "source", "quote", "rule")
+
+
+def items_of(connection: Connection, numbers: Sequence[int]) -> tuple[Item, ...]:
+    """The items with these numbers, in this order."""
+    wanted = (
+        select(items, reports.c.id.label("report"), reports.c.outlet, reports.c.published)
+        .join(reports, reports.c.report_no == items.c.report_no)
+        .where(items.c.item_no.in_(numbers))
+    )
+    found = {row.item_no: row._mapping for row in connection.execute(wanted)}
+    names = _names(connection, numbers)
+    return tuple(_item(found[number], names[number]) for number in numbers)
+
+
+def anchors_of(connection: Connection, number: int) -> tuple[Anchor, ...]:
+    """Where an item stands in its report's masked text in NFC."""
+    rows = connection.execute(select(spans).where(spans.c.item_no == number).order_by(spans.c.position))
+    return tuple(
+        Anchor(role=row.role, start=row.start, end=row.end, exact=row.exact, prefix=row.prefix, suffix=row.suffix)
+        for row in rows
+    )
+
+
+def _names(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, list[str]]]:
+    """The names of each item's parties by role, in order."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    wanted = select(item_parties.c.item_no, item_parties.c.role, item_parties.c.name)
+    wanted = wanted.where(item_parties.c.item_no.in_(numbers), item_parties.c.role.in_(("by", "to", "about")))
+    for row in connection.execute(wanted.order_by(item_parties.c.position)):
+        found[row.item_no][row.role].append(row.name)
+    return found
+
+
+def _item(row: Any, names: dict[str, list[str]]) -> Item:
+    return Item(
+        **{name: row[name] for name in _SHARED},
+        date=row["edtf"],
+        by=tuple(names["by"]),
+        to=tuple(names["to"]),
+        about=tuple(names["about"]),
+        report=row["report"],
+        outlet=row["outlet"],
+        published=row["published"],
+        orphaned=bool(row["orphaned"]),
+    )

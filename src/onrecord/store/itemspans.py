@@ -1,0 +1,83 @@
+"""Where an item stands in the text: its spans, each with its role, and how they are kept."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from onrecord.model import Case, Claim, Commitment, Event, Law, Span, Statement
+
+_CONTEXT = 32  # code points before and after, as in the W3C's TextQuoteSelector by common practice
+_NUL = str.maketrans({"\x00": "\ufffd"})  # PostgreSQL's text holds no NUL
+
+Item = Statement | Event | Commitment | Claim | Case | Law
+
+
+class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+    """A span as it is kept: code points of the text in NFC, the exact words there, and 32 code points on either side."""
+
+    role: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+def spans_of(item: Item, items: Mapping[str, Item]) -> Iterator[tuple[str, Span]]:
+    """The spans that an item rests on, in order of the record; a claim's and a case's are those of what they join."""
+    match item:
+        case Statement():
+            yield from _as("cue", (item.cue,) if item.cue else ())
+            yield from _as("content", item.content)
+        case Event():
+            yield from _as("evidence", item.evidence)
+        case Commitment():
+            yield from (*_as("content", item.content), *_as("condition_for", item.condition_for))
+        case Claim():
+            for position in item.positions:
+                told = items.get(position.statement or "")
+                yield from spans_of(told, items) if told else ()
+                yield from _as("reason", position.reason)
+        case Case():
+            for event in map(items.get, item.events):
+                yield from spans_of(event, items) if event else ()
+        case Law():
+            yield from _as("title", (item.span,))
+
+
+def _as(role: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    return ((role, span) for span in spans)
+
+
+class Anchoring:
+    """Turns spans of a text into anchors, and finds out whether anchors still fit it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = unicodedata.normalize("NFC", text).translate(_NUL)
+        self._source = None if unicodedata.is_normalized("NFC", text) else text
+
+    def anchor(self, role: str, span: Span) -> Anchor:
+        """The anchor of a span of the text as it was given."""
+        start, end = self._place(span.start), self._place(span.end)
+        return Anchor(
+            role=role,
+            start=start,
+            end=end,
+            exact=self.text[start:end],
+            prefix=self.text[max(0, start - _CONTEXT) : start],
+            suffix=self.text[end : end + _CONTEXT],
+        )
+
+    def fits(self, anchor: Anchor) -> bool:
+        """Whether the text has these words at this place, between the same words."""
+        start, end = anchor.start, anchor.end
+        return (
+            self.text[start:end] == anchor.exact
+            and self.text[max(0, start - _CONTEXT) : start] == anchor.prefix
+            and self.text[end : end + _CONTEXT] == anchor.suffix
+        )
+
+    def _place(self, offset: int) -> int:
+        """The offset in NFC of an offset in the text as given."""
+        return offset if self._source is None else len(unicodedata.normalize("NFC", self._source[:offset]))

@@ -1,0 +1,10 @@
+"""The store's own numbers; whoever holds the write lock may give the next."""
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.store.tables import NUMBERED
+
+
+def following(connection: Connection, table: str) -> int:
+    """The next free number of a table."""
+    return (connection.execute(select(func.max(NUMBERED[table]))).scalar() or 0) + 1

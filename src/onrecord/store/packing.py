@@ -1,0 +1,54 @@
+"""Values as bytes to be kept: JSON and text, compressed."""
+
+import hashlib
+import zlib
+from typing import TypeVar
+
+import msgspec
+
+from onrecord.model import Record, Report
+
+T = TypeVar("T")
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_LEVEL = 6
+
+
+def pack(data: bytes) -> bytes:
+    """The bytes compressed (zlib)."""
+    return zlib.compress(data, _LEVEL)
+
+
+def unpack(packed: bytes) -> bytes:
+    """The bytes as they were. Raises zlib.error where they are damaged."""
+    return zlib.decompress(packed)
+
+
+def encode(value: object) -> bytes:
+    """A value as JSON, the same bytes for the same value."""
+    return _ENCODER.encode(value)
+
+
+def decode(data: bytes, into: type[T]) -> T:
+    """The value of JSON bytes. Raises msgspec.ValidationError where they do not fit."""
+    return msgspec.json.decode(data, type=into)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of bytes in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def without_text(record: Record) -> bytes:
+    """A record as JSON with an empty text, which is kept by itself."""
+    return encode(msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, text="")))
+
+
+def with_text(data: bytes, text: str) -> Record:
+    """The record of JSON bytes with its text put back."""
+    record = decode(data, Record)
+    return msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, text=text))
+
+
+def head_of(report: Report) -> bytes:
+    """A report's head as JSON: all but its text."""
+    return encode(msgspec.structs.replace(report, text=""))

@@ -1,0 +1,93 @@
+"""Lists of parties."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from onrecord.errors import OptionError
+from onrecord.store.listing import COUNTED
+from onrecord.store.protocol import Store
+from onrecord.store.resolving import country_of
+from onrecord.store.tables import item_parties, items, parties, party_names, reports
+from onrecord.store.values import NEWEST, Filters, Page, Paging, PartyRow
+from onrecord.store.words import fold
+
+_NAMED = 1000  # a party's items are counted to here
+
+
+def list_parties(store: Store, filters: Filters, paging: Paging = NEWEST) -> Page[PartyRow]:
+    """One page of parties by name. `kind`, `place` (a country) and `text` (part of a name) hold.
+
+    A party that was merged into another is not listed. Raises OptionError where a filter is not for parties.
+    """
+    with store.reading() as connection:
+        wanted = _filtered(connection, filters)
+        number = connection.execute(select(func.count()).select_from(wanted.limit(COUNTED + 1).subquery())).scalar_one()
+        if paging.after:
+            name, _, party = paging.after.rpartition(":")
+            wanted = wanted.where(
+                or_(parties.c.name > name, (parties.c.name == name) & (parties.c.party_no > _number(party, paging.after)))
+            )
+        found = connection.execute(wanted.order_by(parties.c.name, parties.c.party_no).limit(paging.size + 1)).all()
+        last = found[paging.size - 1] if len(found) > paging.size else None
+        return Page(
+            rows=parties_of(connection, [row.party_no for row in found[: paging.size]]),
+            total=number if number <= COUNTED else None,
+            next=f"{last.name}:{last.party_no}" if last else None,
+        )
+
+
+def parties_of(connection: Connection, numbers: Sequence[int]) -> tuple[PartyRow, ...]:
+    """The parties with these numbers, in this order."""
+    found = {row.party_no: row for row in connection.execute(select(parties).where(parties.c.party_no.in_(numbers)))}
+    return tuple(_row(connection, found[number]) for number in numbers)
+
+
+def names_of(connection: Connection, number: int) -> tuple[str, ...]:
+    """Every name under which a party, or one merged into it, was met."""
+    merged = select(parties.c.party_no).where(parties.c.canonical_no == number)
+    wanted = select(party_names.c.name).where(party_names.c.party_no.in_(merged)).distinct().order_by(party_names.c.name)
+    return tuple(connection.execute(wanted).scalars())
+
+
+def _filtered(connection: Connection, filters: Filters) -> Select[Any]:
+    unfit = [name for name in ("by", "to", "about", "since", "until", "status", "report") if getattr(filters, name) is not None]
+    if unfit:
+        raise OptionError(f"--{unfit[0]} is not for parties; they have --kind, --place and --text")
+    wanted = select(parties.c.name, parties.c.party_no).where(parties.c.canonical_no == parties.c.party_no)
+    if filters.kind is not None:
+        wanted = wanted.where(parties.c.kind == filters.kind)
+    if filters.place is not None:
+        country = country_of(connection, filters.place)
+        if country is None:
+            raise OptionError(f"--place: no country called {filters.place!r} in the register")
+        wanted = wanted.where(parties.c.country == country)
+    if filters.text is not None:
+        part = fold(" ".join(filters.text.split()))
+        named = select(party_names.c.party_no).where(party_names.c.folded.contains(part, autoescape=True))
+        wanted = wanted.where(parties.c.party_no.in_(named))
+    return wanted
+
+
+def _number(written: str, after: str) -> int:
+    if not written.isdecimal():
+        raise OptionError(f"--after: {after!r} is no end of a page; take it from the page before")
+    return int(written)
+
+
+def _row(connection: Connection, row: Any) -> PartyRow:
+    merged = select(parties.c.party_no).where(parties.c.canonical_no == row.party_no)
+    named = select(item_parties.c.item_no).where(item_parties.c.party_no.in_(merged)).limit(_NAMED).subquery()
+    counted = connection.execute(select(func.count(func.distinct(named.c.item_no)))).scalar_one()
+    first = select(func.min(item_parties.c.item_no)).where(item_parties.c.party_no == row.party_no).scalar_subquery()
+    outlet = select(reports.c.outlet).join(items, items.c.report_no == reports.c.report_no).where(items.c.item_no == first)
+    return PartyRow(
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        country=row.country,
+        code=row.code,
+        items=counted,
+        source=connection.execute(outlet).scalar(),
+    )

@@ -1,0 +1,84 @@
+"""From what a user names to what the store holds: parties, countries, days, ids."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, select
+
+from onrecord.errors import OptionError, StoreError
+from onrecord.store.days import Bounds, bounds
+from onrecord.store.tables import items, parties, party_names, reports
+from onrecord.store.words import fold
+
+_ENOUGH = 6  # that many ids are shown where a beginning fits several
+
+
+class Who(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom a name means: all parties of a country, or these parties."""
+
+    country: str | None = None
+    numbers: tuple[int, ...] = ()
+
+
+def who(connection: Connection, named: str) -> Who:
+    """Whom an id, a name or a country means. Raises OptionError where nobody in the store is called so."""
+    wanted = " ".join(named.split())
+    if country := country_of(connection, wanted):
+        return Who(country=country)
+    found = connection.execute(select(parties.c.canonical_no).where(parties.c.id == wanted)).scalars().all()
+    if not found:
+        by_name = select(parties.c.canonical_no).join(party_names, party_names.c.party_no == parties.c.party_no)
+        found = connection.execute(by_name.where(party_names.c.folded == fold(wanted))).scalars().all()
+    if not found:
+        raise OptionError(f"no party called {named!r} in the register; see onrecord list parties --text {named!r}")
+    merged = select(parties.c.party_no).where(parties.c.canonical_no.in_(set(found))).order_by(parties.c.party_no)
+    return Who(numbers=tuple(connection.execute(merged).scalars()))
+
+
+def country_of(connection: Connection, named: str) -> str | None:
+    """The country (ISO 3166-1 alpha-3) that a code in capitals or the name of a state in the store means."""
+    if len(named) == 3 and named.isascii() and named.isupper():
+        known = connection.execute(select(parties.c.country).where(parties.c.country == named).limit(1)).scalar()
+        return known or None
+    by_name = select(parties.c.country).join(party_names, party_names.c.party_no == parties.c.party_no)
+    wanted = by_name.where(party_names.c.folded == fold(named), parties.c.kind == "state").limit(1)
+    return connection.execute(wanted).scalar()
+
+
+def days(named: str, option: str) -> Bounds:
+    """The first and last day of a date given as an option. Raises OptionError where it is none."""
+    found = bounds(named.strip())
+    if found is None:
+        raise OptionError(f"--{option}: {named!r} is no date; write 2011, 2011-12 or 2011-12-09")
+    return found
+
+
+def full_id(connection: Connection, begun: str) -> tuple[str, int]:
+    """What an id, or the only one that begins so, belongs to ("report", "item" or "party", in this order), and its number.
+
+    Raises StoreError where there is none, or several.
+    """
+    found: list[tuple[str, str, int]] = []
+    for what, table, number in _IDS:
+        exact = connection.execute(select(table.c.id, number).where(table.c.id == begun)).all()
+        found += [(what, row[0], row[1]) for row in exact]
+    if not found:
+        for what, table, number in _IDS:
+            begins = table.c.id >= begun, table.c.id < begun + "\U0010ffff"
+            rows = connection.execute(select(table.c.id, number).where(*begins).order_by(table.c.id).limit(_ENOUGH)).all()
+            found += [(what, row[0], row[1]) for row in rows]
+            if found:
+                break
+    if not found:
+        raise StoreError(f"nothing in the register has the id {begun!r}; see onrecord list")
+    if len(found) > 1:
+        several = ", ".join(dict.fromkeys(one[1] for one in found))
+        raise StoreError(f"{begun!r} fits several: {several[:200]}; give more of it")
+    return found[0][0], found[0][2]
+
+
+_IDS: tuple[tuple[str, Any, ColumnElement[int]], ...] = (
+    ("report", reports, reports.c.report_no),
+    ("item", items, items.c.item_no),
+    ("party", parties, parties.c.party_no),
+)

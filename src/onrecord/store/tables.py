@@ -1,0 +1,238 @@
+"""The tables of the register, the same in SQLite (STRICT) and PostgreSQL.
+
+What the public side reads (`reports`, `items`, `item_parties`, `spans`, `codings`, the word indexes) is made from the masked
+record. What names protected persons stands apart in `raws`, `texts` and `originals`.
+
+Days are integers YYYYMMDD, so that they sort and can be read. Numbers (`report_no`, `item_no`, `party_no`) are the store's
+own; ids are the record's and the same on every machine.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+METADATA = MetaData()
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _table(name: str, *parts: Any, clustered: bool = False) -> Table:
+    """A table; where `clustered`, SQLite keeps its rows in the order of the primary key and without another number."""
+    return Table(name, METADATA, *parts, sqlite_strict=True, sqlite_with_rowid=not clustered)
+
+
+def _number(name: str, to: str | None = None, key: bool = False, required: bool = True) -> Column[int]:
+    """A column of numbers, which may point to another table's."""
+    links = [ForeignKey(to)] if to else []
+    return Column(name, _NUMBER, *links, primary_key=key, nullable=not (key or required), autoincrement=False)
+
+
+def _text(name: str, required: bool = False, key: bool = False) -> Column[str]:
+    return Column(name, Text, primary_key=key, nullable=not (required or key))
+
+
+def _bytes(name: str, required: bool = True) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=not required)
+
+
+coders = _table(
+    "coders",
+    _number("coder_no", key=True),
+    _text("onrecord", required=True),
+    _text("vocabulary", required=True),
+    _text("model", required=True),
+    UniqueConstraint("onrecord", "vocabulary", "model"),
+)
+"""What coded a record: the version of onrecord, the hash of its vocabulary files, the parser's model."""
+
+parties = _table(
+    "parties",
+    _number("party_no", key=True),
+    _text("id", required=True),
+    _text("name", required=True),
+    _text("kind", required=True),
+    _text("code"),
+    _text("country"),
+    _number("canonical_no", "parties.party_no"),
+    UniqueConstraint("id"),
+    Index("parties_canonical", "canonical_no"),
+    Index("parties_country", "country"),
+)
+"""Every party that a record names. `canonical_no` is its own number, or that of the party into which it was merged."""
+
+party_names = _table(
+    "party_names",
+    _text("folded", key=True),
+    _number("party_no", "parties.party_no", key=True),
+    _text("name", required=True),
+    Index("party_names_party", "party_no"),
+    clustered=True,
+)
+"""The names under which a party was met; `folded` is without case, accents and punctuation."""
+
+raws = _table("raws", _text("sha256", key=True), _number("size"), _bytes("packed"))
+"""The bytes of reports as they came, compressed (zlib), by their SHA-256. Written once."""
+
+reports = _table(
+    "reports",
+    _number("report_no", key=True),
+    _text("id", required=True),
+    Column("sha256", Text, ForeignKey("raws.sha256"), nullable=False),
+    _text("source_id", required=True),
+    _number("outlet_no", "parties.party_no", required=False),
+    _text("outlet"),
+    _text("headline"),
+    _text("url"),
+    _text("published"),
+    _number("day"),
+    _text("language"),
+    _number("previous_no", "reports.report_no", required=False),
+    _text("added", required=True),
+    UniqueConstraint("id"),
+    Index("reports_day", "day", "report_no"),
+    Index("reports_outlet", "outlet_no", "day", "report_no"),
+    Index("reports_sha256", "sha256"),
+)
+"""The heads of reports. `previous_no` is the report that this one corrects: another state of the page at the same address."""
+
+texts = _table(
+    "texts",
+    _number("report_no", "reports.report_no", key=True),
+    _text("extractor", required=True),
+    _text("version", required=True),
+    _number("nfc"),
+    _text("sha256", required=True),
+    _text("url"),
+    _bytes("head"),
+    _bytes("packed"),
+    Index("texts_url", "url"),
+)
+"""The text as it was extracted, by what, and the report's head (JSON), unmasked. `nfc` is 1 where the text is in NFC."""
+
+codings = _table(
+    "codings",
+    _number("coding_no", key=True),
+    _number("report_no", "reports.report_no"),
+    _number("coder_no", "coders.coder_no"),
+    _text("coded", required=True),
+    _number("current"),
+    _text("sha256", required=True),
+    _bytes("record"),
+    _bytes("masked_text", required=False),
+    Index("codings_report", "report_no"),
+    Index("codings_current", "report_no", unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current = 1")),
+    Index("codings_coder", "coder_no", "current", "report_no"),
+)
+"""Every coding of a report as the whole masked record (JSON, compressed, without the text); one is current.
+
+`sha256` is of the uncompressed JSON. `masked_text` is null where nothing is masked.
+"""
+
+originals = _table("originals", _number("coding_no", "codings.coding_no", key=True), _bytes("record"))
+"""The unmasked record of codings that have protected persons."""
+
+items = _table(
+    "items",
+    _number("item_no", key=True),
+    _text("id", required=True),
+    _number("report_no", "reports.report_no"),
+    _text("type", required=True),
+    _text("kind"),
+    _text("edtf"),
+    _number("lower"),
+    _number("upper"),
+    _text("place"),
+    _text("place_key"),
+    _text("country"),
+    _text("status"),
+    _text("factuality"),
+    _text("cameo"),
+    _text("rule", required=True),
+    _text("title", required=True),
+    _text("source", required=True),
+    _text("quote", required=True),
+    _number("on_timeline"),
+    _number("orphaned"),
+    UniqueConstraint("report_no", "id"),
+    Index("items_id", "id"),
+    Index("items_list", "type", "lower", "item_no"),
+    Index("items_kind", "type", "kind", "lower", "item_no"),
+    Index("items_status", "type", "status", "lower", "item_no"),
+    Index("items_country", "type", "country", "lower", "item_no"),
+    Index("items_place", "type", "place_key", "lower", "item_no"),
+    Index(
+        "items_timeline", "lower", "item_no",
+        sqlite_where=text("on_timeline = 1"), postgresql_where=text("on_timeline = 1"),
+    ),
+)  # fmt: skip
+"""Statements, events, commitments, claims, cases and laws of the current codings, as lists show them.
+
+`type` is statement, event, commitment, claim, case or law; `kind` the act, event kind, form or kind of law; `status` the
+standing or outcome; `place_key` is the place's name, folded. `lower` and `upper` bound the item's own date, or the
+report's where it has none (`edtf` is null). `source` says on whose word it stands. `orphaned` is 1 where a span no longer
+fits the text.
+"""
+
+item_parties = _table(
+    "item_parties",
+    _number("party_no", "parties.party_no", key=True),
+    _text("role", key=True),
+    _text("type", key=True),
+    _number("lower", key=True),
+    _number("item_no", "items.item_no", key=True),
+    _number("upper"),
+    _text("kind"),
+    _text("status"),
+    _text("country"),
+    _number("position"),
+    _text("name", required=True),
+    Index("item_parties_item", "item_no"),
+    Index("item_parties_country", "country", "role", "type", "lower", "item_no"),
+    clustered=True,
+)
+"""Who has which role in an item: by, to, about, demanded_by, source (the chain, outermost first).
+
+The columns from `type` to `status` repeat the item's, so that a party's items are found in one place; `country` and `name` are
+the mention's.
+"""
+
+spans = _table(
+    "spans",
+    _number("item_no", "items.item_no", key=True),
+    _number("position", key=True),
+    _text("role", required=True),
+    _number("start"),
+    _number("end"),
+    _text("exact", required=True),
+    _text("prefix", required=True),
+    _text("suffix", required=True),
+    clustered=True,
+)
+"""Where an item stands: code points of the masked text in NFC, the exact words, and what stands before and after."""
+
+audit = _table(
+    "audit",
+    _number("seq", key=True),
+    _text("at", required=True),
+    _text("actor", required=True),
+    _text("action", required=True),
+    _text("details", required=True),
+    _text("previous", required=True),
+    _text("hash", required=True),
+    UniqueConstraint("hash"),
+)
+"""What was done, by whom, when; each row holds the hash of the one before (`store.audit`). Never changed or deleted."""
+
+NUMBERED = {"coders": coders.c.coder_no, "parties": parties.c.party_no, "reports": reports.c.report_no,
+            "codings": codings.c.coding_no, "items": items.c.item_no}  # fmt: skip

@@ -1,0 +1,131 @@
+"""What is asked of a store, and the rows that it answers with. All of it is masked."""
+
+from typing import Generic, Literal, TypeVar
+
+import msgspec
+
+from onrecord.model import Record
+from onrecord.store.itemspans import Anchor
+
+T = TypeVar("T")
+ItemType = Literal["statement", "event", "commitment", "claim", "case", "law"]
+PAGE = 50
+"""How many rows a page has unless another number is asked for."""
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list is narrowed to; what is None is left open, and all that is given must hold.
+
+    `by`, `to` and `about` are a party's id or name, or a country (code or name), which stands for all its parties. `since`
+    and `until` are EDTF dates: an item is kept if it can have happened then; one without a date has its report's. `place` is
+    a place's name or a country. `text` are words of the quoted evidence, as in a search. `report` is a report's id.
+    """
+
+    by: str | None = None
+    to: str | None = None
+    about: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    status: str | None = None
+    text: str | None = None
+    report: str | None = None
+
+
+class Paging(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a list. `after` is the `next` of the page before. `newest` puts the latest first."""
+
+    size: int = PAGE
+    after: str | None = None
+    newest: bool = True
+
+
+NEWEST, OLDEST = Paging(), Paging(newest=False)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of the rows: immutable, given by keyword."""
+
+
+class Item(Row, frozen=True, kw_only=True):
+    """One item of a list. `source` says on whose word it stands, outermost first; `date` is None where the report tells none.
+
+    `orphaned` says that a span no longer fits the text.
+    """
+
+    id: str
+    type: ItemType
+    date: str | None
+    kind: str | None
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    about: tuple[str, ...]
+    title: str
+    status: str | None
+    factuality: str | None
+    place: str | None
+    country: str | None
+    cameo: str | None
+    source: str
+    quote: str
+    report: str
+    outlet: str | None
+    published: str | None
+    rule: str
+    orphaned: bool
+
+
+class ReportRow(Row, frozen=True, kw_only=True):
+    """One report of a list. `source` is its outlet; `corrects` the id of an earlier state of it."""
+
+    id: str
+    published: str | None
+    source: str | None
+    headline: str | None
+    language: str | None
+    url: str | None
+    source_id: str
+    corrects: str | None
+    added: str
+
+
+class PartyRow(Row, frozen=True, kw_only=True):
+    """One party of a list. `source` is the outlet of the first report that names it; `items` how many name it, to 1000."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    code: str | None
+    items: int
+    source: str | None
+
+
+class Found(Row, frozen=True, kw_only=True):
+    """One report found by a search: where the words stand, in the text around them (`marks` are offsets into it)."""
+
+    report: ReportRow
+    rank: float
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class Shown(Row, frozen=True, kw_only=True):
+    """One report, item or party in full. Of an item, `record` is the record of its report."""
+
+    id: str
+    item: Item | None = None
+    anchors: tuple[Anchor, ...] = ()
+    report: ReportRow | None = None
+    record: Record | None = None
+    party: PartyRow | None = None
+    names: tuple[str, ...] = ()
+
+
+class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """Some rows of a list. `total` counts to 10,000; None if there are more. `next` gets the page after, None at the end."""
+
+    rows: tuple[T, ...]
+    total: int | None
+    next: str | None

