@@ -181,3 +181,10 @@ def test_the_date_option_dates_only_what_has_no_date(write: Write) -> None:
     assert undated.published and dated.published
     assert (undated.published.edtf, dated.published.edtf) == ("2015-05-04", "2015-05-02")
     assert report(write("c.txt", TEXT)).published is None
+
+
+def test_the_title_of_a_row_is_its_headline(tmp_path: Path) -> None:
+    rows = [{"id": 1, "text": "A quiet day.", "title": "T"}, {"id": 2, "text": "A quiet day.", "title": "T", "headline": "H"}]
+    corpus = tmp_path / "rows.jsonl"
+    corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert [found.headline for found in read_reports([str(corpus)]) if isinstance(found, Report)] == ["T", "H"]

@@ -1,4 +1,4 @@
-"""Corpora in JSON Lines: one report a row, with `id` and `text`, maybe `published`, `url`, `outlet`, `headline`."""
+"""Corpora in JSON Lines: one report a row with `id` and `text`, maybe `published`, `url`, `outlet`, `headline` or `title`."""
 
 from collections.abc import Iterator
 
@@ -20,6 +20,7 @@ class Row(msgspec.Struct, frozen=True):
     url: str | None = None
     outlet: str | None = None
     headline: str | None = None
+    title: str | None = None
 
 
 _DECODER = msgspec.json.Decoder(Row)
@@ -67,5 +68,5 @@ def _report(row: bytes, name: str) -> RawReport | SourceError:
         return SourceError(f"{name}: its text is empty; give the report's text")
     return RawReport(
         name=name, source_id=str(fields.id), data=row, layout="row", text=fields.text, published=fields.published,
-        url=fields.url, outlet=fields.outlet, headline=fields.headline,
+        url=fields.url, outlet=fields.outlet, headline=fields.headline or fields.title,
     )  # fmt: skip
