@@ -36,6 +36,6 @@ def test_a_kind_leaves_the_clause_to_the_one_it_yields_to() -> None:
     general = Kind(kind="cut", meaning="", cameo=Codes(default="160"), rules=(BARE,), yields=frozenset({"expel"}))
     tree = parse("Kenya expelled two diplomats.")
     for kinds, found in (((general, EXPEL), ["expel"]), ((general,), ["cut"])):
-        book = rulebook(kinds)
-        matches = match_kinds(tree, find_clauses(tree, book, load().grammar), (), book, {})
+        book = rulebook(kinds, {})
+        matches = match_kinds(tree, find_clauses(tree, book, load().grammar), (), book)
         assert [match.kind for match in matches] == found

@@ -1,6 +1,7 @@
 """The labelled rows above a report on a notice board: "제목 | ...", "글쓴이 | ...", "件名", "标题"."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from onrecord.pages.printed import Line
 from onrecord.vocabulary.pages import Pages
@@ -18,7 +19,7 @@ def board_rows(lines: Sequence[Line], pages: Pages) -> dict[str, tuple[str, ...]
     values: dict[str, tuple[str, ...]] = {}
     rows: list[str] = []
     shown = [line.text for line in lines[:_TOP]]
-    for label, value in zip(shown, [*shown[1:], ""], strict=True):
+    for label, value in zip_longest(shown, shown[1:], fillvalue=""):
         head, colon, rest = label.partition(":") if ":" in label else label.partition("：")
         inline = bool(colon and rest.strip())
         field = fields.get(head.strip(" []【】|").casefold()) if len(head) < _LONGEST else None
