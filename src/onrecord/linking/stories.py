@@ -9,6 +9,7 @@ from onrecord.linking.blocking import alike
 from onrecord.linking.clustering import cluster
 from onrecord.linking.copies import Copied, find_copies
 from onrecord.linking.features import Features, by_date
+from onrecord.linking.splitting import split
 from onrecord.linking.terms import Lexicon
 from onrecord.linking.vectors import vectors_of
 
@@ -34,7 +35,8 @@ def find_stories(features: Iterable[Features], known: Lexicon) -> tuple[Story, .
     first = {report: group.reports[0] for group in copied for report in group.reports}
     single = [one for one in reports.values() if first.get(one.report, one.report) == one.report]
     grouped = {group.reports[0]: group for group in copied}
-    clusters = cluster(len(single), alike(single, vectors_of(single, known)))
+    vectors = vectors_of(single, known)
+    clusters = sorted(part for members in cluster(len(single), alike(single, vectors)) for part in split(members, vectors))
     return tuple(_story([single[i].report for i in members], grouped, reports) for members in clusters)
 
 
