@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 import msgspec
+from sqlalchemy import select
 from tests.records import OUTLET, SUDRIA, embassy_record
 
 from onrecord.identity import content_id
@@ -11,6 +12,7 @@ from onrecord.model import Case, Event, Mention, Record, Report, Span, When
 from onrecord.protect import protect
 from onrecord.store import Store
 from onrecord.store.adding import Added, Coder, Incoming, add_report
+from onrecord.store.tables import METADATA
 
 CODER = Coder(onrecord="0.1.0", vocabulary="a" * 64, model="hand")
 NAME = "Lena Marovic"
@@ -84,3 +86,14 @@ def sheltered() -> Record:
         url="https://harbour-post.example/lena-marovic", published=When(text="1 June 2011", edtf="2011-06-01"),
     )  # fmt: skip
     return Record(report=report, events=(event,), cases=(case,))
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, but for times."""
+    times = {"added", "coded", "at", "hash", "previous"}
+    found = {}
+    with store.reading() as connection:
+        for table in METADATA.sorted_tables:
+            columns = [column for column in table.c if column.name not in times]
+            found[table.name] = [tuple(row) for row in connection.execute(select(*columns).order_by(*table.primary_key))]
+    return found

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
-from tests.store.reports import NAME, add, embassy, incoming, moved, sheltered, text_only
+from tests.store.reports import NAME, add, contents, embassy, incoming, moved, sheltered, text_only
 
 from onrecord.errors import OptionError, StoreError
 from onrecord.model import Record
@@ -25,17 +25,6 @@ from onrecord.store.values import Filters, ItemType, Paging
 
 NO_FILTER = Filters()
 TYPES: tuple[ItemType, ...] = ("statement", "event", "commitment", "claim", "case", "law")
-
-
-def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, but for times."""
-    times = {"added", "coded", "at", "hash", "previous"}
-    found = {}
-    with store.reading() as connection:
-        for table in METADATA.sorted_tables:
-            columns = [column for column in table.c if column.name not in times]
-            found[table.name] = [tuple(row) for row in connection.execute(select(*columns).order_by(*table.primary_key))]
-    return found
 
 
 def titles(store: Store, what: ItemType, **filters: str) -> list[str]:

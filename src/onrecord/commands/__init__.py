@@ -6,7 +6,9 @@ import typer
 def register(app: typer.Typer) -> None:
     """Makes the commands known to the command line."""
     from onrecord.commands.add import add
+    from onrecord.commands.keeping import backup, verify
     from onrecord.commands.lists import list_rows
+    from onrecord.commands.recode import recode
     from onrecord.commands.search import search
     from onrecord.commands.show import show
     from onrecord.commands.timeline import timeline
@@ -16,3 +18,6 @@ def register(app: typer.Typer) -> None:
     app.command()(show)
     app.command()(search)
     app.command()(timeline)
+    app.command()(recode)
+    app.command()(verify)
+    app.command()(backup)

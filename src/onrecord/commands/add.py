@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.pages.values import RawReport
     from onrecord.pipeline import Coding
     from onrecord.store import Store
-    from onrecord.store.adding import Added, Coder, Incoming
+    from onrecord.store.adding import Added, Incoming
 
 
 def add(
@@ -44,12 +44,13 @@ def _added(
     register: "Store", sources: list[str], published: str | None, model: str | None, actor: str, tally: Tally
 ) -> Iterator["Added"]:
     """Each report as it is kept. The bytes of those that are being read wait beside."""
+    from onrecord.commands.coder import coder_now
     from onrecord.pipeline import code_all
     from onrecord.reading import installed, raw_reports
     from onrecord.store.adding import Added, add_report, known_hashes
 
     parser = installed(model)
-    coder = _coder(parser)
+    coder = coder_now(parser)
     waiting: deque[tuple[RawReport, Report]] = deque()
     there: deque[Added] = deque()
 
@@ -73,13 +74,6 @@ def _added(
 def _all_of(queue: "deque[Added]") -> Iterator["Added"]:
     while queue:
         yield queue.popleft()
-
-
-def _coder(model: str) -> "Coder":
-    from onrecord.store.adding import Coder
-    from onrecord.vocabulary.fingerprint import fingerprint
-
-    return Coder(onrecord=version("onrecord"), vocabulary=fingerprint(), model=model)
 
 
 def _incoming(raw: "RawReport", coding: "Coding") -> "Incoming":

@@ -59,9 +59,10 @@ def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder) -> Ad
         earlier = _earlier(connection, incoming.record.report.url)
         number = following(connection, "reports")
         _write_report(connection, number, incoming, earlier[0] if earlier else None)
-        coded = write_coding(store, connection, number, coder_no, incoming.record, incoming.masked)
+        hashes = write_coding(store, connection, number, coder_no, incoming.record, incoming.masked)
         corrects = earlier[1] if earlier else None
-        change.note(report=report.id, bytes=report.sha256, record=coded, coder=msgspec.structs.asdict(coder), corrects=corrects)
+        came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
+        change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
     return Added(report=report.id, new=True, corrects=corrects)
 
 

@@ -14,27 +14,35 @@ from onrecord.store.numbers import following
 from onrecord.store.packing import digest, pack, without_text
 from onrecord.store.partyrows import keep_parties, party_id
 from onrecord.store.protocol import Store
+from onrecord.store.rowhash import row_hash
 from onrecord.store.tables import codings, item_parties, items, originals, spans
 from onrecord.store.words import words_of
 
 
-def write_coding(store: Store, connection: Connection, report_no: int, coder_no: int, record: Record, masked: Record) -> str:
-    """Makes this the current coding of a report that is there. Returns the SHA-256 of the masked record."""
+def write_coding(
+    store: Store, connection: Connection, report_no: int, coder_no: int, record: Record, masked: Record
+) -> dict[str, str]:
+    """Makes this the current coding of a report that is there. Returns the SHA-256 of all that was written, for the log."""
     connection.execute(update(codings).where(codings.c.report_no == report_no, codings.c.current == 1).values(current=0))
     number = following(connection, "codings")
     whole = without_text(masked)
     hidden = masked.report.text != record.report.text
     row = {
         "coding_no": number, "report_no": report_no, "coder_no": coder_no, "coded": now(), "current": 1,
-        "sha256": digest(whole), "record": pack(whole),
+        "sha256": digest(whole), "rows": "", "record": pack(whole),
         "masked_text": pack(masked.report.text.encode()) if hidden else None,
     }  # fmt: skip
     connection.execute(insert(codings), row)
+    hashes = {"record": digest(whole)}
     if record != masked:
-        connection.execute(insert(originals).values(coding_no=number, record=pack(without_text(record))))
+        original = without_text(record)
+        hashes["original"] = digest(original)
+        connection.execute(insert(originals).values(coding_no=number, sha256=hashes["original"], record=pack(original)))
     _write_items(store, connection, report_no, masked)
     store.index_words(connection, "reports", [(report_no, words_of(searched(masked.report)))])
-    return digest(whole)
+    hashes["rows"] = row_hash(connection, report_no)
+    connection.execute(update(codings).where(codings.c.coding_no == number).values(rows=hashes["rows"]))
+    return hashes
 
 
 def searched(report: Report) -> str:
@@ -62,7 +70,7 @@ def _write_items(store: Store, connection: Connection, report_no: int, masked: R
     day = bounds(masked.report.published.edtf if masked.report.published else None)
     first = following(connection, "items")
     anchoring = Anchoring(masked.report.text)
-    written = [_item(row, first + n, report_no, day) for n, row in enumerate(rows)]
+    written = [_item(row, first + n, report_no, day, _stray(row, masked.report.text)) for n, row in enumerate(rows)]
     connection.execute(insert(items), written)
     who = [p for row, item in zip(rows, written, strict=True) for p in _parties(row, item, numbers, masked.report.id)]
     if who:
@@ -77,13 +85,18 @@ def _mentions(rows: Iterable[ItemRow]) -> list[Mention]:
     return [mention for row in rows for _, mention in row.parties]
 
 
-def _item(row: ItemRow, number: int, report_no: int, day: tuple[int, int] | None) -> dict[str, object]:
+def _stray(row: ItemRow, text: str) -> bool:
+    """Whether a span's words are not those of the text at its place."""
+    return any(text[span.start : span.end] != span.text for _, span in row.spans)
+
+
+def _item(row: ItemRow, number: int, report_no: int, day: tuple[int, int] | None, stray: bool) -> dict[str, object]:
     lower, upper = bounds(row.edtf) or day or (FIRST, FIRST)
     return {
         "item_no": number, "id": row.id, "report_no": report_no, "type": row.type, "kind": row.kind, "edtf": row.edtf,
         "lower": lower, "upper": upper, "place": row.place, "place_key": row.place_key, "country": row.country,
         "status": row.status, "factuality": row.factuality, "cameo": row.cameo, "rule": row.rule, "title": row.title,
-        "source": row.source, "quote": _quote(row), "on_timeline": int(row.on_timeline), "orphaned": 0,
+        "source": row.source, "quote": _quote(row), "on_timeline": int(row.on_timeline), "orphaned": int(stray),
     }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from onrecord.store.words import Term, Words
 _LOCK = 0x6F6E7263
 _WORDS = {"reports": "report_words", "items": "item_words"}
 _LAST, _MANY = 16383, 256  # the highest position that a tsvector holds, and how many of one word
+_FULL = {"53100", "53200"}  # PostgreSQL's codes of a full disk and of no memory
 _BY_LENGTH = 1  # divides the rank by 1 + the logarithm of the text's length
 _BYTES = 2046  # the longest word of a tsvector
 
@@ -70,6 +71,8 @@ class PostgresStore(SqlStore):
 
     def explain(self, error: DBAPIError) -> str:
         """See `SqlStore.explain`."""
+        if getattr(error.orig, "sqlstate", None) in _FULL:
+            return "the server's disk is full; nothing of this report was kept, make room and add it again"
         first = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
         return f"the database says: {first}"
 

@@ -128,6 +128,7 @@ codings = _table(
     _text("coded", required=True),
     _number("current"),
     _text("sha256", required=True),
+    _text("rows", required=True),
     _bytes("record"),
     _bytes("masked_text", required=False),
     Index("codings_report", "report_no"),
@@ -136,10 +137,16 @@ codings = _table(
 )
 """Every coding of a report as the whole masked record (JSON, compressed, without the text); one is current.
 
-`sha256` is of the uncompressed JSON. `masked_text` is null where nothing is masked.
+`sha256` is of the uncompressed JSON, `rows` of the rows made from it (`store.rowhash`). `masked_text` is null where nothing is
+masked.
 """
 
-originals = _table("originals", _number("coding_no", "codings.coding_no", key=True), _bytes("record"))
+originals = _table(
+    "originals",
+    _number("coding_no", "codings.coding_no", key=True),
+    _text("sha256", required=True),
+    _bytes("record"),
+)
 """The unmasked record of codings that have protected persons."""
 
 items = _table(

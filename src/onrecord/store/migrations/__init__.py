@@ -67,7 +67,7 @@ def _mark(store: SqlStore) -> None:
     with store.engine.connect() as connection:
         raw = connection.connection.dbapi_connection
         assert raw is not None
-        for pragma in ("PRAGMA journal_mode = WAL", f"PRAGMA application_id = {APPLICATION}"):
+        for pragma in (f"PRAGMA application_id = {APPLICATION}", "PRAGMA journal_mode = WAL"):
             cursor = raw.cursor()
             cursor.execute(pragma)
             cursor.close()

@@ -1,0 +1,115 @@
+"""Checks a store: the database, the log, the bytes, the texts, the records and the rows made from them."""
+
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from onrecord.identity import content_id
+from onrecord.store.audit import broken, entries
+from onrecord.store.itempage import anchors_of
+from onrecord.store.itemspans import Anchoring
+from onrecord.store.packing import digest, unpack
+from onrecord.store.protocol import Store
+from onrecord.store.reportpage import record_of
+from onrecord.store.rowhash import row_hash
+from onrecord.store.tables import codings, items, originals, raws, reports, texts
+
+_BATCH = 200
+
+
+def verify(store: Store) -> Iterator[str]:
+    """What is wrong, one line each; nothing where all is as it was written."""
+    yield from store.faults()
+    with store.reading() as connection:
+        for check in (broken, _check_raws, _check_texts, _check_codings, _check_originals, _check_rows, _check_log):
+            yield from check(connection)
+
+
+def _rows(connection: Connection, table: Table, key: str) -> Iterator[Any]:
+    """All rows of a table in order of its key, a few at a time."""
+    last: Any = None
+    while True:
+        wanted = select(table).order_by(table.c[key]).limit(_BATCH)
+        rows = connection.execute(wanted if last is None else wanted.where(table.c[key] > last)).all()
+        yield from rows
+        if len(rows) < _BATCH:
+            return
+        last = rows[-1]._mapping[key]
+
+
+def _whole(packed: bytes, name: str, check: Callable[[bytes], str | None]) -> Iterator[str]:
+    try:
+        fault = check(unpack(packed))
+    except zlib.error:
+        fault = "cannot be unpacked"
+    if fault:
+        yield f"{name}: {fault}"
+
+
+def _hashed(expected: str) -> Callable[[bytes], str | None]:
+    return lambda data: None if digest(data) == expected else "does not have its hash"
+
+
+def _check_raws(connection: Connection) -> Iterator[str]:
+    for row in _rows(connection, raws, "sha256"):
+        yield from _whole(row.packed, f"bytes {row.sha256[:12]}", _hashed(row.sha256))
+
+
+def _check_texts(connection: Connection) -> Iterator[str]:
+    for row in _rows(connection, texts, "report_no"):
+        yield from _whole(row.packed, f"text of report {row.report_no}", _hashed(row.sha256))
+
+
+def _check_codings(connection: Connection) -> Iterator[str]:
+    for row in _rows(connection, codings, "coding_no"):
+        yield from _whole(row.record, f"record {row.coding_no}", _hashed(row.sha256))
+
+
+def _check_originals(connection: Connection) -> Iterator[str]:
+    for row in _rows(connection, originals, "coding_no"):
+        yield from _whole(row.record, f"unmasked record {row.coding_no}", _hashed(row.sha256))
+
+
+def _check_rows(connection: Connection) -> Iterator[str]:
+    """The rows of each report against their hash, and every span against the text."""
+    for row in _rows(connection, reports, "report_no"):
+        wanted = select(codings.c.rows).where(codings.c.report_no == row.report_no, codings.c.current == 1)
+        written = connection.execute(wanted).scalar()
+        if row.id != content_id("report", row.sha256):
+            yield f"{row.id}: is not the id of its bytes"
+        if written is None:
+            yield f"{row.id}: has no record"
+            continue
+        if row_hash(connection, row.report_no) != written:
+            yield f"{row.id}: its rows were altered"
+        yield from _check_spans(connection, row)
+
+
+def _check_spans(connection: Connection, report: Any) -> Iterator[str]:
+    try:
+        anchoring = Anchoring(record_of(connection, report.report_no).report.text)
+    except (zlib.error, ValueError):
+        yield f"{report.id}: its record cannot be read"
+        return
+    wanted = select(items.c.item_no, items.c.id, items.c.orphaned).where(items.c.report_no == report.report_no)
+    for item in connection.execute(wanted).all():
+        if item.orphaned or not all(map(anchoring.fits, anchors_of(connection, item.item_no))):
+            yield f"{item.id} of {report.id}: orphaned, its words no longer stand where they stood"
+
+
+def _check_log(connection: Connection) -> Iterator[str]:
+    """Every report and its current record against what the log says was written last."""
+    logged: dict[str, dict[str, Any]] = {}
+    for entry in entries(connection):
+        if entry.action in ("add", "recode") and "report" in entry.details:
+            logged[str(entry.details["report"])] = entry.details
+    wanted = select(reports.c.id, reports.c.sha256, codings.c.sha256.label("record"), codings.c.rows)
+    for row in connection.execute(wanted.join(codings).where(codings.c.current == 1)):
+        details = logged.pop(row.id, None)
+        if details is None:
+            yield f"{row.id}: the log does not know how it came here"
+        elif (details.get("record"), details.get("rows")) != (row.record, row.rows):
+            yield f"{row.id}: its record is not the one that the log tells of"
+    yield from (f"{report}: is gone, though the log tells of it" for report in logged)
