@@ -132,7 +132,30 @@ ONE = [
     ('"It is not true that we left," he said.', ("he", "said", "deny", "It is not true that we left")),
     ("The report, which the palace denied, was long.", ("the palace", "denied", "deny", "The report")),
     ('He called the story "a lie."', ("He", "called", "deny", 'the story "a lie."')),
+    ("The envoy seemed to suggest that the bridge was safe.",
+     ("The envoy", "seemed to suggest", "assert", "the bridge was safe")),
+    ("The envoy was not sure that the bridge was safe.",
+     ("The envoy", "was not sure", "assert", "the bridge was safe")),
+    ("The union was tired and critical of the law.", ("The union", "was tired and critical of", "criticise", "the law")),
+    ("The envoy praised the bridge, joining a crowd of farmers.", ("The envoy", "praised", "praise", "the bridge")),
+    ("The truce is expected to hold.", ("", "is expected", "assert", "The truce / to hold")),
+    ('"The bridge is safe." \u2014 Anna Vale', ("Anna Vale", "\u2014", "assert", "The bridge is safe")),
+    ('"Anna Vale: The bridge is safe.', ("Anna Vale", ":", "assert", "The bridge is safe")),
 ]  # fmt: skip
+
+
+def test_a_source_is_printed_with_what_stands_beside_it() -> None:
+    said = read('"It is safe," said Rep. Anna Vale (North), head of the bench of bridges.')[0]
+    assert said.source is not None and said.source.span is not None
+    assert said.source.span.text == "Rep. Anna Vale (North), head of the bench of bridges"
+
+
+def test_words_of_a_quotation_do_not_speak_it() -> None:
+    assert told('"One of the brightest minds of the whole town," Anna Vale said.')[0][0] == "Anna Vale"
+
+
+def test_support_of_nobody_is_no_statement() -> None:
+    assert not told("The support for the roof broke in May.")
 
 
 @pytest.mark.parametrize(("text", "wanted"), ONE, ids=[text for text, _ in ONE])

@@ -47,6 +47,7 @@ def test_every_mark(text: str) -> None:
         ('"Never!" the guard shouted.', [("speech", "Never!")]),
         ("Minister: 'We will not pay'", [("speech", "We will not pay")]),
         ("The rule said nothing of marks.", []),
+        ("The guard, 6'3\" tall, stood at the gate and said nothing.", []),
     ],
 )
 def test_kinds(text: str, wanted: list[tuple[str, str]]) -> None:

@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.model import Mention, QuotationStyle, Report, Span
 from onrecord.stages.acts import act_of
+from onrecord.stages.adjectivecues import find_adjective_cues
 from onrecord.stages.adjuncts import find_adjunct_cues
 from onrecord.stages.carry import Carried, carry_over
 from onrecord.stages.chains import chain, parents
@@ -15,7 +16,7 @@ from onrecord.stages.reasons import give_reasons
 from onrecord.stages.relays import pass_on
 from onrecord.stages.sayings import Range, Saying, Scene, scene
 from onrecord.stages.sources import addressees, as_inferred, outlet_of, source_of
-from onrecord.stages.speech import bind_quotations
+from onrecord.stages.speech import bind_quotations, snapped
 from onrecord.stages.verbcues import find_verb_cues
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Quotation, Reference
@@ -61,12 +62,13 @@ def attribute(
 def _sayings(ground: Scene) -> tuple[Saying, ...]:
     """All printed cues, the quotations bound, those without any content left out."""
     verbs = bind_quotations(ground, [*find_headline_cues(ground), *find_verb_cues(ground)])
-    others = [*find_noun_cues(ground), *find_adjunct_cues(ground)]
-    found = sorted(give_reasons(ground, pass_on(ground, verbs, others)), key=lambda s: (s.first, s.last))
+    found = (*find_noun_cues(ground), *find_adjective_cues(ground), *find_adjunct_cues(ground))
+    others = [snapped(ground, saying) for saying in found]
+    sayings = sorted(give_reasons(ground, pass_on(ground, verbs, others)), key=lambda s: (s.first, s.last))
     heard = {
-        ground.quoted[edge] for s in found for r in s.contents for edge in r if ground.quoted[s.head] != ground.quoted[edge]
+        ground.quoted[edge] for s in sayings for r in s.contents for edge in r if ground.quoted[s.head] != ground.quoted[edge]
     }  # fmt: skip
-    return tuple(s for s in found if s.contents and _is_placed(ground, s, heard))
+    return tuple(s for s in sayings if s.contents and _is_placed(ground, s, heard))
 
 
 def _is_placed(ground: Scene, saying: Saying, heard: set[int]) -> bool:

@@ -5,7 +5,7 @@ import msgspec
 from onrecord.stages.adjuncts import speaks
 from onrecord.stages.extents import around, complement_after, cue_clause, runs
 from onrecord.stages.groups import Group
-from onrecord.stages.objects import noun_content
+from onrecord.stages.objects import is_matter, noun_content
 from onrecord.stages.sayings import Range, Scene
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.cues import Cue
@@ -48,7 +48,9 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
         case "quote":
             return None
         case _:
-            return _prepositional(scene, verb, frame)
+            unsaid = group.passive and scene.tree.kid(verb.i, "agent") is None
+            heard = verb.lemma in scene.lexicon.words.heard
+            return None if unsaid and not heard else _prepositional(scene, verb, frame)
 
 
 def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
@@ -158,12 +160,13 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
 
 def _prepositional(scene: Scene, verb: Token, frame: str) -> Content | None:
     tree = scene.tree
+    word, _, only = frame.partition(" ")
     for kid in tree.kids(verb.i, "prep", "dative"):
-        if kid.text.lower() == frame and kid.i > verb.i:
+        if kid.text.lower() == word and kid.i > verb.i:
             below = tree.kid(kid.i, "pobj", "pcomp")
-            if below is not None:
+            if below is not None and (not only or is_matter(scene, below)):
                 ranges = complement_after(scene, verb.i, kid.i)
-                return Content(_without_first(tree, ranges, kid.i), below.i, frame)
+                return Content(_without_first(tree, ranges, kid.i), below.i, word)
     return None
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from onrecord.stages.sayings import Range, Scene
 from onrecord.syntax import Token, Tree
 
-_TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp",
+_TRAILING = frozenset({"prep", "advmod", "advcl", "dobj", "acomp", "oprd", "agent", "dative", "attr", "xcomp",
                        "ccomp", "pcomp", "dep", "conj", "cc"})  # fmt: skip
 _MARKS = frozenset({"that"})
 _EMPTY = frozenset({"PUNCT", "SPACE"})
-_ASIDE = frozenset({"although", "though", "while", "after", "before", "as", "when", "since", "whereas"})
+_ASIDE = frozenset({"although", "though", "while", "after", "before", "as", "when", "since", "whereas", "because"})
+_WHEN_SAID = frozenset({"during", "after", "before", "according", "citing"})
 _SAYING_TAGS = frozenset({"VBG", "VBN"})
 
 
@@ -38,16 +39,14 @@ def _introduces(token: Token) -> bool:
     return token.dep in ("mark", "dobj", "advmod") and token.tag in ("IN", "WDT") and token.text.lower() in _MARKS
 
 
-def complement_after(
-    scene: Scene, verb: int, head: int, start: int | None = None, without: frozenset[str] = frozenset()
-) -> tuple[Range, ...]:
+def complement_after(scene: Scene, verb: int, head: int, start: int | None = None) -> tuple[Range, ...]:
     """The content that follows its cue: the complement and what trails it in the cue's clause."""
     tree = scene.tree
     below = tree.subtree(head)
     first = below[0] if start is None else min(start, below[0])
     last = below[-1]
     for kid in tree.kids(verb):
-        if kid.i > last and kid.dep in _TRAILING and kid.dep not in without and not _leaves(scene, verb, kid):
+        if kid.i > last and kid.dep in _TRAILING and not _leaves(scene, verb, kid):
             last = max(last, tree.subtree(kid.i)[-1])
     return runs(range(first, tail_of(scene, head, first, last) + 1), tree)
 
@@ -90,8 +89,10 @@ def _leaves(scene: Scene, verb: int, kid: Token) -> bool:
         marks = any(mark.text.lower() in _ASIDE for mark in scene.tree.kids(kid.i, "mark", "advmod"))
         if marks and scene.tree.kid(kid.i, "nsubj", "nsubjpass", "expl") is not None:
             return True
+        if kid.tag == "VBG" and scene.tree.tokens[scene.tree.subtree(kid.i)[0] - 1].text == ",":
+            return True
         return kid.tag in _SAYING_TAGS and (kid.lemma in scene.lexicon.verbs or kid.text.lower() in scene.lexicon.phrases)
-    return kid.text.lower() in ("according", "citing") or kid.dep == "agent"
+    return kid.text.lower() in _WHEN_SAID or kid.dep == "agent"
 
 
 def around(scene: Scene, top: int, without: set[int]) -> tuple[Range, ...]:

@@ -58,7 +58,8 @@ def group_of(scene: Scene, verb: Token) -> Group:
             break
         negated = (negated or _is_negated(scene, above)) != untold
         top = above
-    passive = any(k.dep in ("auxpass", "nsubjpass") for k in tree.kids(verb.i))
+    clause = scene.clauses.get(verb.i)
+    passive = any(k.dep in ("auxpass", "nsubjpass") for k in tree.kids(verb.i)) or (clause is not None and clause.passive)
     return Group(verb, top, negated, passive)
 
 

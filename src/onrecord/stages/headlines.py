@@ -9,7 +9,8 @@ from onrecord.syntax import Sentence, Token
 
 _LONGEST_NAME = 6
 _STOPS = frozenset({".", "?", "!"})
-_DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
+_DASHES = frozenset({"-", "\u2013", "\u2014", "\u2015", "--"})
+_QUOTES = frozenset({'"', "\u201c", "``", "''"})
 
 
 def find_headline_cues(scene: Scene) -> Iterator[Saying]:
@@ -20,13 +21,33 @@ def find_headline_cues(scene: Scene) -> Iterator[Saying]:
         paragraphs.setdefault(sentence.paragraph, []).append(sentence)
     for sentences in paragraphs.values():
         first, last = sentences[0].start, sentences[-1].end - 1
-        found = _before_colon(scene, first, last) or _after_dash(scene, first, last)
+        found = _before_colon(scene, first, last) or _after_dash(scene, first, last) or _under_quotation(scene, first, last)
         if found is not None:
             yield found
 
 
+def _under_quotation(scene: Scene, first: int, last: int) -> Saying | None:
+    """`"We will reopen it." - Ana Lima`: a whole quotation with the speaker's name after a dash."""
+    tokens = scene.tree.tokens
+    number = scene.quoted[first]
+    if number < 0 or scene.quotations[number].kind != "speech":
+        return None
+    end = next((i for i in range(first, last) if scene.quoted[i + 1] != number), last)
+    if end + 2 > last or last - end > _LONGEST_NAME or tokens[end + 1].text not in _DASHES or _is_more(scene, end + 2, last):
+        return None
+    rest = trimmed((first, end), scene.tree)
+    return None if rest is None else _saying(scene, end + 1, (end + 2, last), rest, quoted=True)
+
+
+def _is_more(scene: Scene, first: int, last: int) -> bool:
+    """Whether more than a name stands there: a verb, or a word in small letters."""
+    return any(scene.tree.tokens[i].pos in ("VERB", "AUX", "SCONJ") for i in range(first, last + 1))
+
+
 def _before_colon(scene: Scene, first: int, last: int) -> Saying | None:
     tokens = scene.tree.tokens
+    if tokens[first].text in _QUOTES:
+        first += 1  # a script that is quoted as a whole
     colon = next((i for i in range(first + 1, min(first + _LONGEST_NAME + 1, last)) if tokens[i].text == ":"), None)
     if colon is None or any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first, colon)):
         return None

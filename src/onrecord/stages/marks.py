@@ -9,6 +9,8 @@ _CLOSING = frozenset({"\u201d", "\u00bb", "\u300d", "\u300f"})
 _DOUBLE = re.compile("``|''|[\"\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f]")
 _SINGLE_OPEN = re.compile(r"(?:^|(?<=[\s(\[\u201c\"\u2014\u2013:]))['\u2018](?=[^\W\d])")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['\u2019](?=[\s.,;:?!)\]\u201d\"\u2014\u2013-]|$)")
+_INCHES = re.compile(r"""\d['\u2019]\d{1,2}["\u201d]$""")
+_WIDEST = 6
 _STOPPED = frozenset(",.?!")
 _LONGEST_SINGLE = 600
 
@@ -34,6 +36,8 @@ def _doubles(text: str, start: int, end: int) -> list[Pair]:
     waiting: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text, start, end):
         if mark.group() == "''" and _is_apostrophes(text, mark.start()):
+            continue
+        if _INCHES.search(text, max(mark.start() - _WIDEST, start), mark.end()):
             continue
         if _opens(text, mark, waiting, start):
             waiting = mark

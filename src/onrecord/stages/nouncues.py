@@ -9,13 +9,17 @@ from onrecord.vocabulary.cues import Cue
 
 
 def find_noun_cues(scene: Scene) -> Iterator[Saying]:
-    """Every noun cue whose content follows it as a "that" clause, an infinitive or a prepositional phrase."""
+    """Every noun cue whose content follows it as a "that" clause, an infinitive or a prepositional phrase.
+
+    Nouns of feeling ("support for the plan") count only where it is told whose feeling it is.
+    """
     for token in scene.tree.tokens:
         if token.pos == "NOUN" and token.lemma in scene.lexicon.nouns:
             for cue in scene.lexicon.nouns[token.lemma]:
                 root = _content(scene, token, cue)
-                if root is not None:
-                    yield _saying(scene, token, cue, root)
+                found = _saying(scene, token, cue, root) if root is not None else None
+                if found is not None and (cue.mode != "attitude" or found.source is not None):
+                    yield found
                     break
 
 
@@ -43,7 +47,7 @@ def _fits(scene: Scene, kid: Token, frame: str) -> bool:
 def _saying(scene: Scene, noun: Token, cue: Cue, root: Token) -> Saying:
     tree = scene.tree
     tokens = tree.subtree(root.i)
-    if tree.tokens[tokens[0]].text.lower() in ("that", "for"):
+    if root.dep == "prep" or tree.tokens[tokens[0]].text.lower() == "that":
         tokens = tokens[1:]
     source = _source(scene, noun)
     head = root if root.dep != "prep" else tree.kid(root.i, "pobj", "pcomp") or root

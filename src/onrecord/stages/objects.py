@@ -6,11 +6,7 @@ from onrecord.syntax import Token, Tree
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "what"})
 _LINKS = {"object-as": ("as",), "object-for": ("for", "as", "over"), "object-with": ("with",)}
-_KEPT = frozenset(
-    {"as", "for", "of", "to", "with", "over", "from", "against", "between"}
-)  # said of the object, not of the saying
 _PREDICATIVE = frozenset({"oprd", "acomp", "attr", "xcomp", "ccomp", "advmod"})
-_BESIDE = frozenset({"npadvmod"})
 
 
 def noun_content(scene: Scene, verb: Token, frame: str, passive: bool) -> tuple[tuple[Range, ...], int] | None:
@@ -27,7 +23,7 @@ def _object(scene: Scene, verb: Token, frame: str) -> tuple[tuple[Range, ...], i
         below = set(tree.subtree(verb.i))
         return runs((i for i in tree.subtree(host.i) if i not in below), tree), host.i
     noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i and o.text.lower() not in _RELATIVE), None)
-    if noun is None or (frame == "matter" and not _is_matter(scene, noun)):
+    if noun is None or (frame == "matter" and not is_matter(scene, noun)):
         return None
     if frame.startswith("object-") and not _linked(tree, (verb.i, noun.i), frame):
         return None
@@ -40,7 +36,7 @@ def _linked(tree: Tree, hosts: tuple[int, ...], frame: str) -> bool:
 
 def _reach(scene: Scene, verb: Token, noun: Token) -> tuple[Range, ...]:
     """The noun phrase, and what is said of it after it: "as a threat", "for its silence", "of theft"."""
-    return complement_after(scene, verb.i, noun.i, without=_BESIDE)
+    return complement_after(scene, verb.i, noun.i)
 
 
 def _antecedent(tree: Tree, verb: Token) -> Token | None:
@@ -102,7 +98,8 @@ def _suffered_judgement(scene: Scene, verb: Token) -> tuple[tuple[Range, ...], i
     return runs([*tree.subtree(subject.i), *tree.subtree(named.i)], tree), named.i
 
 
-def _is_matter(scene: Scene, noun: Token) -> bool:
+def is_matter(scene: Scene, noun: Token) -> bool:
+    """Whether a noun stands for something said or done, to which one can take a stance."""
     words = scene.lexicon.words
     if noun.lemma in words.matters or noun.lemma in scene.lexicon.nouns:
         return True

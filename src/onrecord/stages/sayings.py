@@ -47,6 +47,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
     adverbs: dict[str, tuple[Cue, ...]]
     phrases: dict[str, Cue]
     words: Refinement
@@ -71,15 +72,15 @@ class Scene(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=2)
 def lexicon(cues: Cues) -> Lexicon:
     """The index of all cues, in order of their files."""
-    tables: tuple[dict[str, list[Cue]], ...] = ({}, {}, {})
+    tables: tuple[dict[str, list[Cue]], ...] = ({}, {}, {}, {})
     phrases: dict[str, Cue] = {}
     for cue in cues.entries:
-        for table, lemmas in zip(tables, (cue.verb, cue.noun, cue.adverb), strict=True):
+        for table, lemmas in zip(tables, (cue.verb, cue.noun, cue.adjective, cue.adverb), strict=True):
             for lemma in lemmas:
                 table.setdefault(lemma, []).append(cue)
         phrases.update(dict.fromkeys(cue.phrase, cue))
-    verbs, nouns, adverbs = ({k: tuple(v) for k, v in table.items()} for table in tables)
-    return Lexicon(verbs, nouns, adverbs, phrases, cues.words)
+    verbs, nouns, adjectives, adverbs = ({k: tuple(v) for k, v in table.items()} for table in tables)
+    return Lexicon(verbs, nouns, adjectives, adverbs, phrases, cues.words)
 
 
 def scene(

@@ -72,11 +72,21 @@ def _span(scene: Scene, head: int, without: tuple[str, ...], mark: int | None = 
     if mark is not None:
         tokens = {i for i in tokens if i != mark and (i < mark) == (head < mark)}
     first = last = head
-    while first - 1 in tokens or (first - 2 in tokens and _joins(scene, first - 1)):
-        first -= 1
-    while last + 1 in tokens or (last + 2 in tokens and _joins(scene, last + 1)):
-        last += 1
+    while (step := _step(scene, tokens, first, -1)) is not None:
+        first = step
+    while (step := _step(scene, tokens, last, 1)) is not None:
+        last = step
     return tree.span(first, last)
+
+
+def _step(scene: Scene, tokens: Collection[int], at: int, way: int) -> int | None:
+    """The next token of the phrase, over at most two marks: "Ana Lima (North), head of the bench"."""
+    for far in (1, 2, 3):
+        if at + way * far in tokens:
+            return at + way * far
+        if not 0 <= at + way * far < len(scene.tree.tokens) or not _joins(scene, at + way * far):
+            return None
+    return None
 
 
 def _joins(scene: Scene, mark: int) -> bool:

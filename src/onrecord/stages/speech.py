@@ -19,7 +19,7 @@ def bind_quotations(scene: Scene, sayings: Iterable[Saying]) -> tuple[Saying, ..
 
     A content that a quotation overlaps takes in all of it. Speech that goes on without a cue stays with the last speaker.
     """
-    found = {saying.head: _snapped(scene, saying) for saying in sayings}
+    found = {saying.head: snapped(scene, saying) for saying in sayings}
     near: dict[int, list[int]] = {}
     for head in found:
         near.setdefault(scene.tree.tokens[head].sentence, []).append(head)
@@ -43,7 +43,7 @@ def _tokens_of(scene: Scene, number: int) -> Range:
     return first.i, last.i
 
 
-def _snapped(scene: Scene, saying: Saying) -> Saying:
+def snapped(scene: Scene, saying: Saying) -> Saying:
     """A content that starts or ends within a quotation takes in all of it; a cue within one reaches no further than it."""
     own = scene.quoted[saying.head]
     if own >= 0:
@@ -97,12 +97,12 @@ def _bind(scene: Scene, found: dict[int, Saying], number: int, owner: dict[int, 
 
 def _goes_on(scene: Scene, number: int, owner: dict[int, int], last: int) -> bool:
     """Whether the quotation follows one of the same paragraph that `last` spoke, with nothing but its cue between."""
-    before = number - 1
+    before = next((n for n in range(number - 1, -1, -1) if scene.quotations[n].kind == "speech"), -1)
     if owner.get(before) != last:
         return False
     tree = scene.tree
     here, there = _tokens_of(scene, number)[0], _tokens_of(scene, before)[1]
-    if tree.sentences[tree.tokens[here].sentence].paragraph != tree.sentences[tree.tokens[there].sentence].paragraph:
+    if _paragraph(scene, here) != _paragraph(scene, there):
         return False
     between = [t for t in tree.tokens[there + 1 : here] if t.pos != "PUNCT"]
     return not between or (last in {t.i for t in between} and _starts_sentence(scene, here) and _one_sentence(between))
@@ -125,21 +125,12 @@ def _add(scene: Scene, found: dict[int, Saying], head: int, number: int) -> None
         verb = scene.tree.tokens[head]
         entry = next(e for e in entries_of(scene, verb) if "quote" in e.takes)
         root = next((i for i in range(start, end + 1) if _is_root(scene, i, start, end)), start)
-        made = saying_of(scene, group_of(scene, verb), entry, runs(tokens, scene.tree), (root,), "quote")
-        found[head] = _inverted(scene, made, verb)
+        found[head] = saying_of(scene, group_of(scene, verb), entry, runs(tokens, scene.tree), (root,), "quote")
         return
     for first, last in saying.contents:
         tokens.update(range(first, last + 1))
     tokens -= set(range(saying.first, saying.last + 1))
     found[head] = msgspec.structs.replace(saying, contents=runs(tokens, scene.tree))
-
-
-def _inverted(scene: Scene, saying: Saying, verb: Token) -> Saying:
-    """`"Stop," shouted the guard.`: a noun that the parser takes for the object right after the verb speaks."""
-    if saying.source is not None or scene.tree.kid(verb.i, "nsubj", "nsubjpass") is not None:
-        return saying
-    after = next((o for o in scene.tree.kids(verb.i, "dobj", "attr") if o.i > verb.i), None)
-    return saying if after is None else msgspec.structs.replace(saying, source=after.i, unnamed=None, addressee=())
 
 
 def _is_root(scene: Scene, token: int, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from onrecord.model import FactClass
 from onrecord.stages.contents import content_of
 from onrecord.stages.groups import Group, entries_of, group_of, is_taken, lower_of
 from onrecord.stages.sayings import Range, Saying, Scene
+from onrecord.stages.speakers import speaker_of, subject_of
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.cues import Cue, Turned
 
@@ -25,11 +26,12 @@ def find_verb_cues(scene: Scene) -> Iterator[Saying]:
 
 
 def _saying(scene: Scene, group: Group, entries: tuple[Cue, ...]) -> Saying | None:
-    for entry in entries:
+    ordered = sorted(entries, key=lambda entry: entry.form != "passive") if group.passive else entries
+    for entry in ordered:
         lower = lower_of(scene, group.verb, entry)
         if entry.over and lower is None:
             continue
-        if entry.form == "raising" and group.negated:
+        if entry.form == "raising" and (group.negated or _carries(scene, group.verb)):
             continue
         if entry.act == "ask" and group.passive and scene.tree.kid(group.verb.i, "agent") is None:
             continue
@@ -39,6 +41,12 @@ def _saying(scene: Scene, group: Group, entries: tuple[Cue, ...]) -> Saying | No
         if content is not None:
             return saying_of(scene, group, entry, content.ranges, (content.root,), content.frame, lower)
     return None
+
+
+def _carries(scene: Scene, verb: Token) -> bool:
+    """ "seemed to suggest that ...": the verb below speaks."""
+    below = scene.tree.kid(verb.i, "xcomp")
+    return below is not None and any(entry.mode in ("speech", "thought") for entry in entries_of(scene, below))
 
 
 def saying_of(
@@ -80,24 +88,13 @@ def _source(scene: Scene, group: Group, entry: Cue) -> int | None:
     if entry.form == "raising" or (group.passive and not entry.over):
         return next((t.i for a in tree.kids(group.verb.i, "agent") for t in tree.kids(a.i, "pobj")), None)
     if group.passive:
-        return next((t.i for t in tree.kids(group.verb.i, "nsubjpass")), None) or _subject(scene, group.top)
-    return _subject(scene, group.top)
+        return next((t.i for t in tree.kids(group.verb.i, "nsubjpass")), None) or subject_of(scene, group.top)
+    return speaker_of(scene, group.top, subject_of(scene, group.top))
 
 
 def _relative(tree: Tree, group: Group) -> int | None:
     subject = tree.kid(group.top.i, "nsubj", "nsubjpass")
     return subject.i if subject is not None and subject.tag in ("WP", "WDT") else None
-
-
-def _subject(scene: Scene, verb: Token) -> int | None:
-    tree = scene.tree
-    printed = tree.kid(verb.i, "nsubj", "csubj")
-    if printed is not None and printed.tag not in ("WDT", "WP") and printed.text.lower() not in ("it", "there"):
-        return printed.i
-    clause = scene.clauses.get(verb.i)
-    if clause is not None and clause.heads("subject"):
-        return clause.heads("subject")[0]
-    return printed.i if printed is not None else None
 
 
 def _addressee(scene: Scene, group: Group, entry: Cue, frame: str, source: int | None) -> tuple[int, ...]:

@@ -23,12 +23,13 @@ class Turned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One group of cue words that behave alike. Exactly one of `verb`, `noun`, `adverb`, `phrase` lists them (lemmas).
+    """One group of cue words that behave alike: one of `verb`, `noun`, `adjective`, `adverb`, `phrase` lists them (lemmas).
 
     takes: where the content may stand, in the order in which they are tried: clause (finite), quote, infinitive, gerund,
     object (any noun phrase), matter (a noun phrase that stands for something said or done: "the report", "the
     closure"), object-as, object-for and object-with (a noun phrase with such a phrase after it), judgement (a noun phrase
-    and what it is called: "called the claim false"), self (the verb below, for `over`), or a preposition.
+    and what it is called: "called the claim false"), self (the verb below, for `over`), or a preposition ("to matter": only
+    before a matter).
     over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to confirm"), and the content
     is that verb's. form: passive for "is said to", raising for "seems to", where the content's subject stands before the
     cue.
@@ -40,6 +41,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mode: Mode = "speech"
     verb: frozenset[str] = frozenset()
     noun: frozenset[str] = frozenset()
+    adjective: frozenset[str] = frozenset()
     adverb: frozenset[str] = frozenset()
     phrase: frozenset[str] = frozenset()
     takes: tuple[str, ...] = ("clause", "quote")
@@ -52,8 +54,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_match: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if sum(map(bool, (self.verb, self.noun, self.adverb, self.phrase))) != 1:
-            raise ValueError(f"cue {self.id}: give exactly one of verb, noun, adverb, phrase")
+        if sum(map(bool, (self.verb, self.noun, self.adjective, self.adverb, self.phrase))) != 1:
+            raise ValueError(f"cue {self.id}: give exactly one of verb, noun, adjective, adverb, phrase")
         if not self.match or not self.no_match:
             raise ValueError(f"cue {self.id}: needs a sentence under match and one under no_match")
 
@@ -78,6 +80,7 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stative: frozenset[str]
     givers: frozenset[str]
     told: frozenset[str]
+    heard: frozenset[str]
     assuring: frozenset[str]
 
 
