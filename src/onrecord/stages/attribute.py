@@ -73,7 +73,7 @@ def _sayings(ground: Scene) -> tuple[Saying, ...]:
 
 def _is_placed(ground: Scene, saying: Saying, heard: set[int]) -> bool:
     """Not in a quotation of which nobody is said to speak; there, whose word it is cannot be told."""
-    return ground.quoted[saying.head] < 0 or ground.quoted[saying.head] in heard
+    return saying.frame == "headline" or ground.quoted[saying.head] < 0 or ground.quoted[saying.head] in heard
 
 
 def _parents(ground: Scene, sayings: tuple[Saying, ...], carried: tuple[Carried, ...]) -> tuple[int | None, ...]:
