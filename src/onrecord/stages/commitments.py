@@ -161,9 +161,12 @@ def _around(tree: Tree, one: Undertaking | _Demand) -> Iterator[Token]:
         first, last = tree.token_at(span.start), tree.token_at(span.end - 1)
         if first is not None and last is not None:
             yield from tree.tokens[first.i : last.i + 1]
-    elif one.clause is not None:
-        yield tree.tokens[one.clause.predicate]
-        yield from tree.kids(one.clause.predicate)
+    heads = one.around if isinstance(one, Undertaking) else ()
+    for head in (*((one.clause.predicate,) if one.clause is not None else ()), *heads):
+        yield tree.tokens[head]
+        yield from tree.kids(head)
+        for preposition in tree.kids(head, "prep"):
+            yield from tree.kids(preposition.i, "pobj")
 
 
 def _distinct(items: Iterable[_T]) -> tuple[_T, ...]:
