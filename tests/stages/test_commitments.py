@@ -40,7 +40,7 @@ def test_a_refusal_to_promise_is_no_commitment() -> None:
         ('"We promise that the file will be handed over," the Maltese embassy wrote to the lawyers.', "written"),
         ("Malta promised to free the crew.", "spoken"),
         ("Malta renewed its pledge to free the crew.", "spoken"),
-        ("Prime Minister Anna Vale said Malta stood by its commitment to free the crew.", "spoken"),
+        ("The Maltese government said it stood by its commitment to free the crew.", "spoken"),
         ("Malta committed itself to freeing the crew.", "unstated"),
         ("Malta has ruled out freeing the crew.", "unstated"),
         ("Malta agreed to free the crew.", "unstated"),
@@ -48,6 +48,16 @@ def test_a_refusal_to_promise_is_no_commitment() -> None:
 )
 def test_forms(text: str, form: str) -> None:
     assert [one.form for one in read(text).commitments] == [form]
+
+
+def test_a_pledge_that_is_made_a_condition() -> None:
+    record = read(
+        "Norway gave Sudan a written assurance that it would close its camp on the border. "
+        "Sudan made the assurance a condition for the release of the crew."
+    )
+    (one,) = record.commitments
+    assert countries(one.by) == {"NOR"} and countries(one.demanded_by) == {"SDN"}
+    assert [span.text for span in one.condition_for] == ["the release of the crew"]
 
 
 def test_an_unconfirmed_pledge() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.model import Act, CommitmentStatus, Event, Mention, Span, Statement, When
+from onrecord.stages.conditions import made_of
 from onrecord.stages.endings import ending_of
 from onrecord.stages.matters import tokens_in
 from onrecord.syntax import Tree
@@ -71,11 +72,13 @@ def _of_event(told: Told, one: Coded) -> Undertaking | None:
         return None
     if event.kind == "agree" and not _is_act(told, one):
         return None
+    if clause.form == "noun" and made_of(told.tree, clause.predicate) is not None:
+        return None  # "made the assurance a condition" gives none
     status = ending_of(told.tree, told.by_token, clause.predicate, told.endings)
     if status is None and event.factuality.cls not in ("CT+", "PR+", "PS+"):
         return None
     heads = one.match.heads("content")
-    outer = _spoken_in(told, told.held[clause.predicate])
+    outer = _spoken_in(told, told.held[clause.predicate], event.actor)
     return Undertaking(
         by=event.actor, to=event.recipient, content=tuple(_phrase(told.tree, head) for head in heads), heads=heads,
         sentence=told.tree.tokens[clause.predicate].sentence, chain=event.chain, when=event.when,
@@ -124,7 +127,7 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
         return None
     status = ending_of(told.tree, told.by_token, cue.predicate, told.endings) if cue else None
     first = told.tree.token_at(said.content[0].start)
-    outer = _spoken_in(told, said.parent)
+    outer = _spoken_in(told, said.parent, (said.source,))
     return Undertaking(
         by=(said.source,), to=said.addressee, content=said.content, heads=said.roots,
         sentence=first.sentence if first else 0, chain=said.chain[:-1], when=statement.when,
@@ -133,12 +136,14 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
     )  # fmt: skip
 
 
-def _spoken_in(told: Told, at: int | None) -> tuple[int, ...]:
-    """The predicates of the cues of speech around an undertaking, from the inside, as far as the speaker's own."""
+def _spoken_in(told: Told, at: int | None, by: tuple[Mention, ...]) -> tuple[int, ...]:
+    """The predicates of the cues of speech around an undertaking, from the inside, where its maker's side speaks."""
+    makers = {mention.country or mention.party for mention in by}
     found: list[int] = []
     while at is not None:
         said = told.said[at][0]
-        if said.mode == "speech" and said.clause is not None and said.source is not None and said.source.kind != "outlet":
+        speaks = said.source is not None and (said.source.country or said.source.party) in makers
+        if said.mode == "speech" and said.clause is not None and speaks:
             found.append(told.clauses[said.clause].predicate)
         at = said.parent
     return tuple(found)
