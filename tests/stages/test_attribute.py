@@ -140,6 +140,12 @@ ONE = [
     ("The envoy praised the bridge, joining a crowd of farmers.", ("The envoy", "praised", "praise", "the bridge")),
     ("The truce is expected to hold.", ("", "is expected", "assert", "The truce / to hold")),
     ('"The bridge is safe." \u2014 Anna Vale', ("Anna Vale", "\u2014", "assert", "The bridge is safe")),
+    ("Minister: no talks before spring", ("Minister", ":", "assert", "no talks before spring")),
+    ("As the mayor put it, the bridge is safe.", ("the mayor", "put", "assert", "the bridge is safe")),
+    ("A clerk, Anna Vale, called for a truce.", ("A clerk", "called for", "request", "a truce")),
+    ("The rebels claimed responsibility for the blast.",
+     ("The rebels", "claimed", "confirm", "responsibility for the blast")),
+    ("Lorvia disputed that.", ("Lorvia", "disputed", "deny", "that")),
     ('"Anna Vale: The bridge is safe.', ("Anna Vale", ":", "assert", "The bridge is safe")),
 ]  # fmt: skip
 
@@ -174,6 +180,8 @@ def test_one_attribution(text: str, wanted: tuple[str, str, str, str]) -> None:
         "The road ran according to plan.",
         "The council has three parts: the court, the guard and the mint.",
         "The rebels attacked the camp.",
+        "The mayor climbed the hill to show his strength.",
+        "Posted on the gate was the number of the house.",
     ],
 )
 def test_nobody_says_anything(text: str) -> None:
@@ -206,6 +214,20 @@ def test_a_participle_goes_on_with_the_speaker() -> None:
     assert [(source, cue) for source, cue, _, _ in told(text)] == [("the mayor", "said"), ("the mayor", "adding")]
 
 
+def test_a_feeling_that_is_voiced_is_one_statement() -> None:
+    assert [cue for _, cue, _, _ in told("The council voiced anger over the arrests.")] == ["voiced"]
+
+
+def test_who_refuses_to_name_names_nobody() -> None:
+    assert [cue for _, cue, _, _ in told("The envoy's refusal to name the guest angered deputies.")] == ["refusal"]
+
+
+def test_a_first_person_is_whoever_is_quoted() -> None:
+    said = next(a for a in read('"I believe that the truce will hold," the envoy said.') if a.cue and a.cue.text == "believe")
+    assert said.source is not None and said.source.name == "the envoy"
+    assert [mention.name for mention in said.chain] == ["Lakeside Herald", "the envoy"]
+
+
 def test_addressee() -> None:
     said = read("The envoy told reporters that the truce would hold.")[0]
     assert [mention.name for mention in said.addressee] == ["reporters"]
@@ -230,6 +252,12 @@ def test_addressee() -> None:
          ["Lakeside Herald", "The envoy", "a guard"]),
         ("According to the Courier, the minister said the bridge was safe.",
          ["Lakeside Herald", "Courier", "the minister"]),
+        ("The envoy was quoted by the Courier as saying that the truce was over.",
+         ["Lakeside Herald", "Courier", "The envoy"]),
+        ('"The truce is over," the Courier quoted the envoy as saying.',
+         ["Lakeside Herald", "Courier", "the envoy"]),
+        ("The Courier said, quoting an official who had seen the text, that the truce was over.",
+         ["Lakeside Herald", "Courier", "an official"]),
     ],
 )  # fmt: skip
 def test_chains_run_from_the_outlet_inwards(text: str, chain: list[str]) -> None:

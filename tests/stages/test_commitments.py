@@ -32,6 +32,34 @@ def test_a_refusal_to_promise_is_no_commitment() -> None:
     assert read("Norway refused to promise anything.").commitments == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("In a letter to the Danish embassy, Malta undertook to return the archive.", "written"),
+        ("Malta undertook in writing to free the crew.", "written"),
+        ('"We promise that the file will be handed over," the Maltese embassy wrote to the lawyers.', "written"),
+        ("Malta promised to free the crew.", "spoken"),
+        ("Malta renewed its pledge to free the crew.", "spoken"),
+        ("The Maltese government said it stood by its commitment to free the crew.", "spoken"),
+        ("Malta committed itself to freeing the crew.", "unstated"),
+        ("Malta has ruled out freeing the crew.", "unstated"),
+        ("Malta agreed to free the crew.", "unstated"),
+    ],
+)
+def test_forms(text: str, form: str) -> None:
+    assert [one.form for one in read(text).commitments] == [form]
+
+
+def test_a_pledge_that_is_made_a_condition() -> None:
+    record = read(
+        "Norway gave Sudan a written assurance that it would close its camp on the border. "
+        "Sudan made the assurance a condition for the release of the crew."
+    )
+    (one,) = record.commitments
+    assert countries(one.by) == {"NOR"} and countries(one.demanded_by) == {"SDN"}
+    assert [span.text for span in one.condition_for] == ["the release of the crew"]
+
+
 def test_an_unconfirmed_pledge() -> None:
     record = read(
         "Norway gave Sudan a written pledge to close its camp, the Fjord Daily reported on Tuesday. "
@@ -55,6 +83,12 @@ def test_an_unconfirmed_pledge() -> None:
         ("Peru has ruled out using force against the miners.", "Peru", "using force against the miners"),
         ('"There will be no arrests," the Polish police chief, Marek Dolny, said.', "Marek Dolny", "There will be no arrests"),
         ("Kuwait would send a ship, Oil Minister Adel Sabri said.", "Adel Sabri", "Kuwait would send a ship"),
+        ("Malta undertook in writing to free the crew.", "Malta", "to free the crew"),
+        (
+            "The company will give the town 2 million euros, its chairman said.",
+            "chairman",
+            "The company will give the town 2 million euros",
+        ),
     ],
 )
 def test_undertakings_in_many_words(text: str, by: str, content: str) -> None:

@@ -19,6 +19,8 @@ def act_of(scene: Scene, saying: Saying, source: Mention) -> Act:
     clause = scene.clauses.get(root.i)
     if _is_question(scene, saying):
         return "ask"
+    if saying.frame == "object" and root.lemma in scene.lexicon.words.owned:
+        return "confirm"
     if judged := _judged(scene, saying, root, clause):
         return judged
     if clause is None:

@@ -10,12 +10,14 @@ from onrecord.stages.adjectivecues import find_adjective_cues
 from onrecord.stages.adjuncts import find_adjunct_cues
 from onrecord.stages.carry import Carried, carry_over
 from onrecord.stages.chains import chain, parents
+from onrecord.stages.doubles import without_doubles
 from onrecord.stages.headlines import find_headline_cues
 from onrecord.stages.nouncues import find_noun_cues
+from onrecord.stages.ownvoice import in_own_voice
 from onrecord.stages.reasons import give_reasons
 from onrecord.stages.relays import pass_on
 from onrecord.stages.sayings import Range, Saying, Scene, scene
-from onrecord.stages.sources import addressees, as_inferred, outlet_of, source_of
+from onrecord.stages.sources import addressees, as_inferred, outlet_of, quoter_of, source_of
 from onrecord.stages.speech import bind_quotations, snapped
 from onrecord.stages.verbcues import find_verb_cues
 from onrecord.syntax import Tree
@@ -41,7 +43,9 @@ def attribute(
     sources = [source_of(ground, saying) for saying in sayings]
     carried = tuple(carry_over(ground, sayings, tuple(sources)))
     sources += [as_inferred(sources[one.saying]) for one in carried]
+    quoters = {n: quoter for n, saying in enumerate(sayings) if (quoter := quoter_of(ground, saying)) is not None}
     above = _parents(ground, sayings, carried)
+    sources = in_own_voice(ground, sayings, sources, above)
     where = {clause.predicate: clause.index for clause in clauses}
     outlet = outlet_of(report)
     drafts = [
@@ -53,7 +57,7 @@ def attribute(
     return tuple(
         msgspec.structs.replace(
             drafts[n], index=place[n], parent=place[p] if (p := above[n]) is not None else None,
-            chain=chain(n, above, sources, outlet),
+            chain=chain(n, above, sources, quoters, outlet),
         )
         for n in order
     )  # fmt: skip
@@ -64,7 +68,8 @@ def _sayings(ground: Scene) -> tuple[Saying, ...]:
     verbs = bind_quotations(ground, [*find_headline_cues(ground), *find_verb_cues(ground)])
     found = (*find_noun_cues(ground), *find_adjective_cues(ground), *find_adjunct_cues(ground))
     others = [snapped(ground, saying) for saying in found]
-    sayings = sorted(give_reasons(ground, pass_on(ground, verbs, others)), key=lambda s: (s.first, s.last))
+    sayings = without_doubles(ground, give_reasons(ground, pass_on(ground, verbs, others)))
+    sayings.sort(key=lambda s: (s.first, s.last))
     heard = {
         ground.quoted[edge] for s in sayings for r in s.contents for edge in r if ground.quoted[s.head] != ground.quoted[edge]
     }  # fmt: skip

@@ -1,10 +1,11 @@
 """Which saying stands within which, and the chain of sources from the outlet to the one quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model import Mention
 from onrecord.stages.sayings import Range
 
+FIRST_PERSON = "first person"
 Contents = tuple[Range, ...]
 
 
@@ -45,18 +46,25 @@ def _circles(number: int, above: Sequence[int | None]) -> bool:
     return False
 
 
-def chain(number: int, above: Sequence[int | None], sources: Sequence[Mention], outlet: Mention) -> tuple[Mention, ...]:
-    """The sources of saying `number` from the outlet inwards; a source that would follow itself is given once."""
-    links = [sources[number]]
-    seen = {number}
-    at = above[number]
+def chain(
+    number: int, above: Sequence[int | None], sources: Sequence[Mention], quoters: Mapping[int, Mention], outlet: Mention
+) -> tuple[Mention, ...]:
+    """The sources of saying `number` from the outlet inwards, each after who quotes it; none follows itself."""
+    links: list[Mention] = []
+    seen: set[int] = set()
+    at: int | None = number
     while at is not None and at not in seen:
         seen.add(at)
-        links.append(sources[at])
+        links += [sources[at], *([quoters[at]] if at in quoters else [])]
         at = above[at]
     links.append(outlet)
     ordered = links[::-1]
-    return tuple(m for n, m in enumerate(ordered) if n == 0 or m.party != ordered[n - 1].party or m.kind == "unnamed")
+    return tuple(m for n, m in enumerate(ordered) if n == 0 or not _is_same(m, ordered[n - 1]))
+
+
+def _is_same(mention: Mention, before: Mention) -> bool:
+    """Two unnamed sources in a row are two, unless one is the other's "I"."""
+    return mention.party == before.party and (mention.kind != "unnamed" or mention.reason == FIRST_PERSON)
 
 
 def _holds(ranges: Contents, token: int) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Commitment, Event, Form, Mention, Report, Span, Statement
+from onrecord.stages.conditions import Condition, find_conditions
 from onrecord.stages.holding import holding
 from onrecord.stages.undertakings import Told, Undertaking, find_undertakings
 from onrecord.syntax import Token, Tree
@@ -57,7 +58,19 @@ def find_commitments(
         else:
             group.append(undertaking)
     asked = [_Demand(one.event, one.match, clauses[one.match.clause]) for one in coded if one.event.kind in _ASKING]
-    return tuple(_commitment(report, tree, group, asked, words) for group in groups)
+    conditions = tuple(find_conditions(tree, by_token, words))
+    return tuple(
+        _commitment(report, tree, group, asked, tuple(c for c in conditions if _made_of(tree, c, n, groups)), references, words)
+        for n, group in enumerate(groups)
+    )
+
+
+def _made_of(tree: Tree, condition: Condition, number: int, groups: list[list[Undertaking]]) -> bool:
+    """Whether it is the pledge told last before it that was made a condition."""
+    sentence = tree.tokens[condition.noun].sentence
+    before = [n for n, group in enumerate(groups) if group[0].sentence < sentence]
+    named = [n for n in before if any(one.clause is not None and one.clause.form == "noun" for one in groups[n])]
+    return number == max(named or before, default=-1)
 
 
 def _same(tree: Tree, group: list[Undertaking], new: Undertaking, words: Words) -> bool:
@@ -89,8 +102,17 @@ def _points_back(tree: Tree, sentence: int, words: Words) -> bool:
     return False
 
 
-def _commitment(report: Report, tree: Tree, group: list[Undertaking], asked: list[_Demand], words: Words) -> Commitment:
+def _commitment(
+    report: Report,
+    tree: Tree,
+    group: list[Undertaking],
+    asked: list[_Demand],
+    conditions: tuple[Condition, ...],
+    references: dict[int, tuple[Reference, ...]],
+    words: Words,
+) -> Commitment:
     first = group[0]
+    setters = [reference.mention for c in conditions for head in c.by for reference in references.get(head, ())]
     demands = [d for d in asked if _demanded(tree, d, group, words)]
     tellings: list[Undertaking | _Demand] = [*group, *demands]
     clauses = [one.clause for one in tellings if one.clause is not None]
@@ -101,8 +123,10 @@ def _commitment(report: Report, tree: Tree, group: list[Undertaking], asked: lis
         to=next((one.to for one in group if one.to), ()),
         content=_distinct(span for one in group for span in one.content),
         form=_form(tree, group, demands),
-        demanded_by=_distinct(m for d in demands for m in d.event.actor),
-        condition_for=_distinct(span for clause in clauses for span in _terms(tree, clause)),
+        demanded_by=_distinct_parties([*(m for d in demands for m in d.event.actor), *setters]),
+        condition_for=_distinct(
+            [*(span for clause in clauses for span in _terms(tree, clause)), *(c.of for c in conditions if c.of is not None)]
+        ),
         when=next((one.when for one in group if one.when), None),
         status=next((one.status for one in reversed(group) if one.status != "reported"), "reported"),
         chain=first.chain,
@@ -110,6 +134,10 @@ def _commitment(report: Report, tree: Tree, group: list[Undertaking], asked: lis
         statements=tuple(one.statement.id for one in group if one.statement),
         rule=first.rule,
     )
+
+
+def _distinct_parties(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({mention.party: mention for mention in reversed(list(mentions))}.values())[::-1]
 
 
 def _demanded(tree: Tree, demand: _Demand, group: list[Undertaking], words: Words) -> bool:
@@ -161,9 +189,12 @@ def _around(tree: Tree, one: Undertaking | _Demand) -> Iterator[Token]:
         first, last = tree.token_at(span.start), tree.token_at(span.end - 1)
         if first is not None and last is not None:
             yield from tree.tokens[first.i : last.i + 1]
-    elif one.clause is not None:
-        yield tree.tokens[one.clause.predicate]
-        yield from tree.kids(one.clause.predicate)
+    heads = one.around if isinstance(one, Undertaking) else ()
+    for head in (*((one.clause.predicate,) if one.clause is not None else ()), *heads):
+        yield tree.tokens[head]
+        yield from tree.kids(head)
+        for preposition in tree.kids(head, "prep"):
+            yield from tree.kids(preposition.i, "pobj")
 
 
 def _distinct(items: Iterable[_T]) -> tuple[_T, ...]:

@@ -4,7 +4,7 @@ import msgspec
 
 from onrecord.stages.adjuncts import speaks
 from onrecord.stages.extents import around, complement_after, cue_clause, runs
-from onrecord.stages.groups import Group
+from onrecord.stages.groups import Group, puts_it
 from onrecord.stages.objects import is_matter, noun_content
 from onrecord.stages.sayings import Range, Scene
 from onrecord.syntax import Token, Tree
@@ -63,7 +63,19 @@ def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
         if kid.dep == "ccomp" and kid.i < verb.i:
             own = cue_clause(scene, verb.i, kid.i) | {m.i for m in tree.kids(kid.i, "mark") if m.text.lower() == "that"}
             return Content(around(scene, group.top.i, own), kid.i, "clause")
-    return _under_hearer(scene, verb) or _parenthetical(scene, group) or _reduced(scene, verb)
+    others = (_under_hearer(scene, verb), _under_citing(scene, verb), _parenthetical(scene, group), _reduced(scene, verb))
+    return next((content for content in others if content is not None), None)
+
+
+def _under_citing(scene: Scene, verb: Token) -> Content | None:
+    """ "said, quoting a diplomat, that the deal was dead": the clause hung on the word that cites."""
+    tree = scene.tree
+    for aside in tree.kids(verb.i, "advcl", "prep"):
+        if aside.i > verb.i and aside.text.lower() in scene.lexicon.phrases:
+            for kid in tree.kids(aside.i, "ccomp"):
+                if kid.i > aside.i and tree.kid(kid.i, "mark") is not None:
+                    return Content(complement_after(scene, aside.i, kid.i), kid.i, "clause")
+    return None
 
 
 def _reduced(scene: Scene, verb: Token) -> Content | None:
@@ -120,7 +132,8 @@ def _parenthetical(scene: Scene, group: Group) -> Content | None:
     if top.dep not in _LOOSE or host.pos not in ("VERB", "AUX") or host.i == top.i:
         return None
     subject = tree.kid(top.i, "nsubj")
-    if subject is None or subject.tag in ("WDT", "WP") or tree.kid(group.verb.i, "ccomp", "xcomp", "dobj", "acomp", "attr"):
+    own = tree.kid(group.verb.i, "ccomp", "xcomp", "dobj", "acomp", "attr")
+    if subject is None or subject.tag in ("WDT", "WP") or (own is not None and not puts_it(group.verb, own)):
         return None
     marks = [m.text.lower() for m in tree.kids(top.i, "mark", "advmod") if m.i < subject.i]
     if any(m not in ("as", "also", "then", "later") for m in marks) or any(tree.kids(top.i, "cc")):
@@ -142,16 +155,18 @@ def _is_set_off(tree: Tree, first: int, last: int) -> bool:
 
 def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
     tree = scene.tree
+    own = verb.lemma in _OWN_SUBJECT
     for kid in tree.kids(verb.i, "xcomp", "ccomp", "advcl", "pcomp"):
         has_to = any(aux.text.lower() == "to" for aux in tree.kids(kid.i, "aux"))
         fits = has_to if frame == "infinitive" else kid.tag == "VBG" and tree.kid(kid.i, "mark", "nsubj") is None
         parted = any(tree.tokens[i].text == "," for i in range(verb.i, kid.i))
         if fits and kid.lemma in scene.lexicon.verbs and verb.lemma in scene.lexicon.words.carriers:
             return None
-        if not fits or kid.i < verb.i or (kid.dep == "advcl" and (parted or (has_to and not tree.kid(verb.i, "dobj")))):
+        purpose = has_to and not own and not tree.kid(verb.i, "dobj")
+        if not fits or kid.i < verb.i or (kid.dep == "advcl" and (parted or purpose)):
             continue
         start = None
-        if frame == "infinitive" and verb.lemma not in _OWN_SUBJECT:
+        if frame == "infinitive" and not own:
             asked = [*tree.kids(verb.i, "dobj"), *(o for p in tree.kids(verb.i, "prep") for o in tree.kids(p.i, "pobj"))]
             start = next((tree.subtree(o.i)[0] for o in asked if verb.i < o.i < kid.i), None)
         return Content(complement_after(scene, verb.i, kid.i, start), kid.i, frame)

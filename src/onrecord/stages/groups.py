@@ -19,7 +19,13 @@ class Group(msgspec.Struct, frozen=True):
 def entries_of(scene: Scene, verb: Token) -> tuple[Cue, ...]:
     """The cue entries of a verb, by its lemma with its particle, else without."""
     verbs = scene.lexicon.verbs
-    return verbs.get(scene.lemma(verb)) or verbs.get(verb.lemma) or ()
+    own = next((kid for kid in scene.tree.kids(verb.i, "dobj") if puts_it(verb, kid)), None)
+    return verbs.get("put it" if own else scene.lemma(verb)) or verbs.get(verb.lemma) or ()
+
+
+def puts_it(verb: Token, kid: Token) -> bool:
+    """ "as the minister put it": the "it" is no content of its own."""
+    return verb.lemma == "put" and kid.text.lower() == "it"
 
 
 def is_taken(scene: Scene, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from onrecord.stages.sayings import Range, Saying, Scene
 from onrecord.syntax import Sentence, Token
 
 _LONGEST_NAME = 6
+_FEWEST = 3  # words after a colon that say something without a verb ("Minister: no talks before spring")
 _STOPS = frozenset({".", "?", "!"})
 _DASHES = frozenset({"-", "\u2013", "\u2014", "\u2015", "--"})
 _QUOTES = frozenset({'"', "\u201c", "``", "''"})
@@ -81,7 +82,7 @@ def _saying(scene: Scene, mark: int, name: Range, rest: Range, quoted: bool) -> 
     said = [tree.tokens[i] for i in range(rest[0], rest[1] + 1)]
     root = next((t for t in said if t.pos in ("VERB", "AUX")), None)
     script = quoted or (tree.tokens[rest[1] + 1 : rest[1] + 2] != () and tree.tokens[rest[1] + 1].text in _STOPS)
-    if head is None or not (speaks(scene, head) or (script and head.pos == "PROPN")) or (root is None and not quoted):
+    if head is None or not (speaks(scene, head) or (script and head.pos == "PROPN")) or (root is None and len(said) < _FEWEST):
         return None
     cue = scene.lexicon.phrases[":"]
     return Saying(

@@ -18,9 +18,17 @@ def find_noun_cues(scene: Scene) -> Iterator[Saying]:
             for cue in scene.lexicon.nouns[token.lemma]:
                 root = _content(scene, token, cue)
                 found = _saying(scene, token, cue, root) if root is not None else None
-                if found is not None and (cue.mode != "attitude" or found.source is not None):
+                if found is not None and _is_placed(scene, found):
                     yield found
                     break
+
+
+def _is_placed(scene: Scene, saying: Saying) -> bool:
+    """Feelings, and nouns before "of", count only where it is told whose they are; a verb that gives one may be its cue."""
+    if saying.source is None:
+        tree = scene.tree
+        return saying.cue.mode != "attitude" and tree.tokens[saying.contents[0][0] - 1].text.lower() != "of"
+    return True
 
 
 def _content(scene: Scene, noun: Token, cue: Cue) -> Token | None:

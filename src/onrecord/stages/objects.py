@@ -22,7 +22,8 @@ def _object(scene: Scene, verb: Token, frame: str) -> tuple[tuple[Range, ...], i
     if host is not None and (frame == "object" or (frame != "matter" and _linked(tree, (verb.i,), frame))):
         below = set(tree.subtree(verb.i))
         return runs((i for i in tree.subtree(host.i) if i not in below), tree), host.i
-    noun = next((o for o in tree.kids(verb.i, "dobj") if o.i > verb.i and o.text.lower() not in _RELATIVE), None)
+    objects = tree.kids(verb.i, "dobj")
+    noun = next((o for o in objects if o.i > verb.i and (o.text.lower() not in _RELATIVE or o.tag == "DT")), None)
     if noun is None or (frame == "matter" and not is_matter(scene, noun)):
         return None
     if frame.startswith("object-") and not _linked(tree, (verb.i, noun.i), frame):
@@ -101,6 +102,6 @@ def _suffered_judgement(scene: Scene, verb: Token) -> tuple[tuple[Range, ...], i
 def is_matter(scene: Scene, noun: Token) -> bool:
     """Whether a noun stands for something said or done, to which one can take a stance."""
     words = scene.lexicon.words
-    if noun.lemma in words.matters or noun.lemma in scene.lexicon.nouns:
+    if noun.lemma in words.matters or noun.lemma in scene.lexicon.nouns or noun.text.lower() in ("that", "this"):
         return True
     return noun.pos == "NOUN" and len(noun.lemma) > 5 and noun.lemma.endswith(words.endings)

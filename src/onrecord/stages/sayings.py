@@ -18,7 +18,8 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     `first` to `last` are the cue's tokens, `head` is its main word. `source` heads the source's noun phrase, `relative` is
     the "who" that stands for it there; without a source, `unnamed` says what is known of it.
     `contents` are token ranges and `roots` the tokens that head them. `under` is the
-    head of the cue whose report this one passes on ("..., the daily said, citing an official").
+    head of the cue whose report this one passes on ("..., the daily said, citing an official"). `through` heads who quotes
+    the source ("was quoted by the daily as saying").
     """
 
     cue: Cue
@@ -40,6 +41,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     printed: bool = True
     under: int | None = None
     mention: Mention | None = None
+    through: int | None = None
 
 
 class Lexicon(msgspec.Struct, frozen=True):

@@ -26,6 +26,13 @@ def source_of(scene: Scene, saying: Saying) -> Mention:
     return msgspec.structs.replace(mention, span=_printed(scene, saying, saying.source, mark))
 
 
+def quoter_of(scene: Scene, saying: Saying) -> Mention | None:
+    """Who quotes the source, if anybody is said to."""
+    if saying.through is None:
+        return None
+    return source_of(scene, msgspec.structs.replace(saying, source=saying.through, relative=None))
+
+
 def _printed(scene: Scene, saying: Saying, head: int, mark: int | None) -> Span:
     """The words that stand for the source at this cue, without the clause in which the cue itself stands."""
     if saying.relative is not None:

@@ -26,6 +26,8 @@ def speaker_of(scene: Scene, verb: Token, given: int | None) -> int | None:
     """The head of who speaks at a verb: the one given, but for a word of a quotation that the verb stands outside of."""
     if given is not None and (scene.quoted[given] < 0 or scene.quoted[given] == scene.quoted[verb.i]):
         return given
+    if verb.dep == "acl" and verb.tag in _FINITE and scene.tree.tokens[verb.head].pos in _NOUNS:
+        return verb.head  # "A spokeswoman, Anna Vale, called on ...", read as a noun with a clause
     return _after(scene, verb) or _before(scene, verb)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.stages.extents import runs
-from onrecord.stages.groups import entries_of, group_of
+from onrecord.stages.groups import entries_of, group_of, lower_of
 from onrecord.stages.sayings import Range, Saying, Scene
 from onrecord.stages.verbcues import saying_of
 from onrecord.syntax import Token
+from onrecord.vocabulary.cues import Cue
 
 _REACH = 28  # most tokens between a quotation and its cue verb
 _STOPS = frozenset({".", "?", "!", ";"})
@@ -123,9 +124,10 @@ def _add(scene: Scene, found: dict[int, Saying], head: int, number: int) -> None
     saying = found.get(head)
     if saying is None:
         verb = scene.tree.tokens[head]
-        entry = next(e for e in entries_of(scene, verb) if "quote" in e.takes)
+        entry = next(e for e in entries_of(scene, verb) if _quotes(scene, verb, e))
         root = next((i for i in range(start, end + 1) if _is_root(scene, i, start, end)), start)
-        found[head] = saying_of(scene, group_of(scene, verb), entry, runs(tokens, scene.tree), (root,), "quote")
+        group, lower = group_of(scene, verb), lower_of(scene, verb, entry)
+        found[head] = saying_of(scene, group, entry, runs(tokens, scene.tree), (root,), "quote", lower)
         return
     for first, last in saying.contents:
         tokens.update(range(first, last + 1))
@@ -205,7 +207,14 @@ def _leads_in(scene: Scene, token: int, start: int) -> bool:
 def _is_quote_cue(scene: Scene, token: Token) -> bool:
     if token.pos not in ("VERB", "AUX"):
         return False
-    return any("quote" in entry.takes for entry in entries_of(scene, token))
+    return any(_quotes(scene, token, entry) for entry in entries_of(scene, token))
+
+
+def _quotes(scene: Scene, verb: Token, entry: Cue) -> bool:
+    """Whether a quotation can be the content under an entry; under one with `over`, if the verb below is there."""
+    if "quote" not in entry.takes or not entry.over:
+        return "quote" in entry.takes
+    return lower_of(scene, verb, entry) is not None and (entry.form == "passive") == group_of(scene, verb).passive
 
 
 def _paragraph(scene: Scene, token: int) -> int:

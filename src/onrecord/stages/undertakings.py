@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.model import Act, CommitmentStatus, Event, Mention, Span, Statement, When
+from onrecord.stages.conditions import made_of
 from onrecord.stages.endings import ending_of
 from onrecord.stages.matters import tokens_in
 from onrecord.syntax import Tree
@@ -20,7 +21,10 @@ _ROLES = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY")
 
 
 class Undertaking(msgspec.Struct, frozen=True):
-    """One telling of an undertaking, by an event or by a statement; `status` where it tells what became of it."""
+    """One telling of an undertaking, by an event or by a statement; `status` where it tells what became of it.
+
+    `around` are the predicates of the words that speak it, from the inside: "wrote" over "you have our assurance".
+    """
 
     by: tuple[Mention, ...]
     to: tuple[Mention, ...]
@@ -32,6 +36,7 @@ class Undertaking(msgspec.Struct, frozen=True):
     spoken: bool
     rule: str
     clause: Clause | None = None
+    around: tuple[int, ...] = ()
     event: Event | None = None
     statement: Statement | None = None
     status: CommitmentStatus = "reported"
@@ -67,14 +72,18 @@ def _of_event(told: Told, one: Coded) -> Undertaking | None:
         return None
     if event.kind == "agree" and not _is_act(told, one):
         return None
+    if clause.form == "noun" and made_of(told.tree, clause.predicate) is not None:
+        return None  # "made the assurance a condition" gives none
     status = ending_of(told.tree, told.by_token, clause.predicate, told.endings)
     if status is None and event.factuality.cls not in ("CT+", "PR+", "PS+"):
         return None
     heads = one.match.heads("content")
+    outer = _spoken_in(told, told.held[clause.predicate], event.actor)
     return Undertaking(
         by=event.actor, to=event.recipient, content=tuple(_phrase(told.tree, head) for head in heads), heads=heads,
         sentence=told.tree.tokens[clause.predicate].sentence, chain=event.chain, when=event.when,
-        spoken=event.kind == "pledge" and clause.form == "verb" and event.statement is not None,
+        spoken=_is_spoken(told, event.kind == "pledge" and event.statement is not None, clause, outer),
+        around=outer,
         rule=event.rule, clause=clause, event=event,
         status=status or "reported",
     )  # fmt: skip
@@ -118,12 +127,37 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
         return None
     status = ending_of(told.tree, told.by_token, cue.predicate, told.endings) if cue else None
     first = told.tree.token_at(said.content[0].start)
+    outer = _spoken_in(told, said.parent, (said.source,))
     return Undertaking(
         by=(said.source,), to=said.addressee, content=said.content, heads=said.roots,
         sentence=first.sentence if first else 0, chain=said.chain[:-1], when=statement.when,
-        spoken=own or (cue is not None and cue.form == "verb"), rule="commitment/own-will" if own else said.rule,
-        clause=cue, statement=statement, status=status or "reported",
+        spoken=_is_spoken(told, True, cue, outer), rule="commitment/own-will" if own else said.rule,
+        clause=cue, around=outer, statement=statement, status=status or "reported",
     )  # fmt: skip
+
+
+def _spoken_in(told: Told, at: int | None, by: tuple[Mention, ...]) -> tuple[int, ...]:
+    """The predicates of the cues of speech around an undertaking, from the inside, where its maker's side speaks."""
+    makers = {mention.country or mention.party for mention in by}
+    found: list[int] = []
+    while at is not None:
+        said = told.said[at][0]
+        speaks = said.source is not None and (said.source.country or said.source.party) in makers
+        if said.mode == "speech" and said.clause is not None and speaks:
+            found.append(told.clauses[said.clause].predicate)
+        at = said.parent
+    return tuple(found)
+
+
+def _is_spoken(told: Told, may: bool, clause: Clause | None, outer: tuple[int, ...]) -> bool:
+    """Said by a verb of promising, repeated, or within what somebody says; "ruled out", "agreed" leave it open."""
+    if outer:
+        return True
+    if clause is None or not may:
+        return False
+    if clause.form == "verb":
+        return clause.lemma not in told.words["unspoken"]
+    return clause.lemma == "word" or bool(set((clause.light or "").split()) & told.words["repeating"])
 
 
 def _harms_or_asks(told: Told, said: Attribution) -> bool:
@@ -206,9 +240,13 @@ def _is_official(source: Mention) -> bool:
 
 
 def _speaks_for(told: Told, said: Attribution, clause: Clause) -> bool:
-    """Whether the speaker speaks for whoever is to act: an official for a state, for their own where theirs is known."""
+    """Whether the speaker speaks for whoever is to act: "its director", or an official for a state, for their own if known."""
     source = said.source
-    if source is None or clause.negated or not _is_official(source):
+    if source is None or clause.negated:
+        return False
+    if source.span is not None and source.span.text.lower().startswith(("its ", "their ")) and clause.heads("subject"):
+        return True
+    if not _is_official(source):
         return False
     acting = [one.mention for head in clause.heads("subject") for one in told.references.get(head, ())]
     if source.country is None:

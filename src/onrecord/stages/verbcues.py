@@ -29,7 +29,7 @@ def _saying(scene: Scene, group: Group, entries: tuple[Cue, ...]) -> Saying | No
     ordered = sorted(entries, key=lambda entry: entry.form != "passive") if group.passive else entries
     for entry in ordered:
         lower = lower_of(scene, group.verb, entry)
-        if entry.over and lower is None:
+        if (entry.over and lower is None) or (entry.mode == "evidence" and _is_infinitive(scene, group)):
             continue
         if entry.form == "raising" and (group.negated or _carries(scene, group.verb)):
             continue
@@ -40,7 +40,15 @@ def _saying(scene: Scene, group: Group, entries: tuple[Cue, ...]) -> Saying | No
         content = content_of(scene, group, lower or group.verb, entry)
         if content is not None:
             return saying_of(scene, group, entry, content.ranges, (content.root,), content.frame, lower)
+        if entry.form == "quoting":
+            return None  # a quotation may be bound to it
     return None
+
+
+def _is_infinitive(scene: Scene, group: Group) -> bool:
+    """ "to show", which is no evidence yet; "went on to show" is."""
+    """ "to show", which is no evidence yet; "went on to show" is."""
+    return group.top.i == group.verb.i and any(aux.text.lower() == "to" for aux in scene.tree.kids(group.verb.i, "aux"))
 
 
 def _carries(scene: Scene, verb: Token) -> bool:
@@ -64,12 +72,14 @@ def saying_of(
         first = min([first, *(kid.i for kid in tree.kids(group.top.i, "aux", "auxpass", "neg") if kid.i < first)])
     turned = (entry.negated or _UNDECIDED) if group.negated and entry.mode == "speech" else None
     source = group.verb.head if frame == "closing" else _source(scene, group, entry)
+    through = _quoter(scene, group, entry)
+    last = group.verb.i if entry.form == "quoting" else last
     return Saying(
         cue=entry, head=group.verb.i, first=first, last=last, frame=frame, contents=ranges, roots=roots,
         act=turned.act if turned else entry.act, holder=turned.source if turned else _held(entry, group),
         author="UU" if group.negated and entry.mode == "speech" else entry.author, source=source, negated=group.negated,
         unnamed=None if source is not None else tree.tokens[group.verb.i].text.lower(),
-        addressee=_addressee(scene, group, entry, frame, source), relative=_relative(tree, group),
+        addressee=_addressee(scene, group, entry, frame, source), relative=_relative(tree, group), through=through,
     )  # fmt: skip
 
 
@@ -85,11 +95,22 @@ def _held(entry: Cue, group: Group) -> FactClass:
 def _source(scene: Scene, group: Group, entry: Cue) -> int | None:
     """The head of who speaks: the subject, an agent of the passive, the relative's antecedent, a control subject."""
     tree = scene.tree
+    if entry.form == "quoting":
+        return next((t.i for t in tree.kids(group.verb.i, "dobj")), None)
     if entry.form == "raising" or (group.passive and not entry.over):
         return next((t.i for a in tree.kids(group.verb.i, "agent") for t in tree.kids(a.i, "pobj")), None)
     if group.passive:
         return next((t.i for t in tree.kids(group.verb.i, "nsubjpass")), None) or subject_of(scene, group.top)
     return speaker_of(scene, group.top, subject_of(scene, group.top))
+
+
+def _quoter(scene: Scene, group: Group, entry: Cue) -> int | None:
+    """Who quotes the source: "the daily quoted him as saying", "he was quoted by the daily as saying"."""
+    if entry.form == "quoting":
+        return speaker_of(scene, group.top, subject_of(scene, group.top))
+    if not entry.over or not group.passive:
+        return None
+    return next((t.i for a in scene.tree.kids(group.verb.i, "agent") for t in scene.tree.kids(a.i, "pobj")), None)
 
 
 def _relative(tree: Tree, group: Group) -> int | None:

@@ -32,7 +32,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before a matter).
     over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to confirm"), and the content
     is that verb's. form: passive for "is said to", raising for "seems to", where the content's subject stands before the
-    cue.
+    cue; quoting for "quotes him as saying", where the object speaks.
     source, author: how far each stands by the content. negated: what the cue becomes under "not".
     """
 
@@ -46,7 +46,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrase: frozenset[str] = frozenset()
     takes: tuple[str, ...] = ("clause", "quote")
     over: frozenset[str] = frozenset()
-    form: Literal["active", "passive", "raising"] = "active"
+    form: Literal["active", "passive", "raising", "quoting"] = "active"
     source: FactClass = "CT+"
     author: FactClass = "UU"
     negated: Turned | None = None
@@ -75,6 +75,7 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     manners: frozenset[str]
     matters: frozenset[str]
     endings: tuple[str, ...]
+    owned: frozenset[str]
     carriers: frozenset[str]
     untold: frozenset[str]
     stative: frozenset[str]
