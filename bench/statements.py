@@ -6,7 +6,7 @@ from bench import factuality
 from bench.common import gold, scored, stage_rates
 from bench.labelled import Fits, Label, Labels, f1, load, overlap, records, same_party, spans, ways
 
-BARS = {"attributions": "chain exact .85", "sources": ".90", "commitments": "F1 .85", "claims": "positions .85"}
+BARS = {"attributions": "chain exact .85", "sources": ".90", "references": ".90", "commitments": "F1 .85", "claims": "positions .85"}
 
 
 def attributions_of(record: dict[str, Any]) -> list[Label]:
@@ -97,6 +97,7 @@ MEASURES: dict[str, dict[str, Fits]] = {
         "content and whole chain": all_of(overlap, same_chain),
     },
     "sources": {"who it is": same_source},
+    "references": {"who it is": same_source},
     "commitments": {
         "maker and content": all_of(overlap, has("by")),
         "and form": all_of(overlap, has("by"), has("form")),
@@ -104,7 +105,10 @@ MEASURES: dict[str, dict[str, Fits]] = {
     },
     "claims": {"matter, party and stance": same_position},
 }
-READINGS = {"attributions": attributions_of, "sources": sources_of, "commitments": commitments_of, "claims": positions_of}
+READINGS = {
+    "attributions": attributions_of, "sources": sources_of, "references": sources_of, "commitments": commitments_of,
+    "claims": positions_of,
+}  # fmt: skip
 
 
 def _asked(said: list[Label], labels: list[Label]) -> list[Label]:
@@ -122,7 +126,7 @@ def show(name: str) -> None:
     first, second, agreed = (flat_positions(one) for one in files) if name == "claims" else files
     agreed = agreed or first
     found = {key: READINGS[name](record) for key, record in records(texts).items()}
-    if name == "sources":
+    if READINGS[name] is sources_of:
         found = {key: _asked(said, agreed.get(key) or []) for key, said in found.items()}
     print(f"{name}: {len(texts)} texts (bar: {BARS[name]})")
     for title, fits in MEASURES[name].items():
