@@ -6,7 +6,13 @@ from bench import factuality
 from bench.common import gold, scored, stage_rates
 from bench.labelled import Fits, Label, Labels, f1, load, overlap, records, same_party, spans, ways
 
-BARS = {"attributions": "chain exact .85", "sources": ".90", "references": ".90", "commitments": "F1 .85", "claims": "positions .85"}
+BARS = {
+    "attributions": "chain exact .85",
+    "sources": ".90",
+    "references": ".90",
+    "commitments": "F1 .85",
+    "claims": "positions .85",
+}
 
 
 def attributions_of(record: dict[str, Any]) -> list[Label]:
