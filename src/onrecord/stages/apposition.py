@@ -77,3 +77,11 @@ def _climb(tree: Tree, token: Token, at: dict[int, Sketch]) -> Token:
     while token.dep in _BELOW and not (token.i in at and at[token.i].form in ("role", "person", "named")):
         token = tree.tokens[token.head]
     return token
+
+
+def beside_name(tree: Tree, head: int) -> Iterator[str]:
+    """The common nouns in apposition to a name: "the state railway, Ferrovia"."""
+    token = tree.tokens[head]
+    for other in (*tree.kids(head, "appos"), *((tree.tokens[token.head],) if token.dep == "appos" else ())):
+        if other.pos == "NOUN":
+            yield other.lemma

@@ -1,4 +1,4 @@
-"""Who pronouns and definite descriptions stand for: a short look back, nearest subject first.
+"""Who pronouns stand for: a short look back, nearest subject first.
 
 A simple form of centering (Grosz, Joshi and Weinstein 1995): candidates are ranked by grammatical function and recency,
 filtered by number, gender and kind; a pronoun with no good candidate stays unresolved.
@@ -8,7 +8,7 @@ from onrecord.stages.entities import Entity, Trace
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Parties
 
-_WINDOW = 30
+WINDOW = 30
 _FAR = 3  # sentences
 _RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "poss": 1, "pobj": 1, "ROOT": 2,
           "appos": 1, "attr": 0}  # fmt: skip
@@ -47,7 +47,7 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
     far = _FAR * 2 if who == "he" else _FAR
     best, winner = -12.0, ()  # type: float, tuple[Entity, ...]
     paragraph = tree.sentences[token.sentence].paragraph
-    for trace in reversed(trail[-_WINDOW:]):
+    for trace in reversed(trail[-WINDOW:]):
         back = token.sentence - trace.sentence
         if back > far:
             break
@@ -56,10 +56,21 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
             continue
         score = fit + 2.0 * trace.rank - 5.0 * back - (token.i - trace.token) / 40
         score += (rank == 3 and trace.rank == 3) - 2.0 * (trace.paragraph != paragraph) - 5.0 * trace.place
+        score += 2.0 * _is_known(trace, gender) - 1.0 * (back > 0 and _is_embedded(tree, trace.verb))
         score += 1.5 * (token.dep == "poss" and trace.verb == _above(tree, verb) and trace.rank == 3)
         if score > best:
             best, winner = score, trace.entities
     return winner
+
+
+def _is_known(trace: Trace, gender: str | None) -> bool:
+    """Whether the one mentioned is known to be of the pronoun's gender."""
+    return gender is not None and len(trace.entities) == 1 and trace.entities[0].gender == gender
+
+
+def _is_embedded(tree: Tree, verb: int) -> bool:
+    """Whether a clause is part of another: who is spoken of stands out less than who speaks."""
+    return verb >= 0 and tree.tokens[verb].dep in ("ccomp", "advcl", "relcl", "acl", "xcomp")
 
 
 def _above(tree: Tree, i: int) -> int:
@@ -107,27 +118,6 @@ def _empty_it(tree: Tree, token: Token, parties: Parties) -> bool:
 
 def find_national(trail: list[Trace], country: str | None) -> Entity | None:
     """Whom "the American" means: the one person of that country among those just named."""
-    near = [trace.entities[0] for trace in trail[-_WINDOW:] if len(trace.entities) == 1]
+    near = [trace.entities[0] for trace in trail[-WINDOW:] if len(trace.entities) == 1]
     people = {id(one): one for one in near if one.kind in ("person", "office") and not one.plural and one.country == country}
     return next(iter(people.values())) if len(people) == 1 and country is not None else None
-
-
-def find_described(
-    trail: list[Trace], noun: str, label: str, country: str | None, plural: bool, number: str | None, parties: Parties,
-    counted: bool = False,
-) -> Entity | None:  # fmt: skip
-    """The party that "the minister", "the daily", "the five" takes up: the nearest that may be called so."""
-    wider = parties.usage.hypernyms.get(noun, frozenset())
-    for trace in reversed(trail[-_WINDOW * 2 :]):
-        for entity in trace.entities[:1] if len(trace.entities) == 1 else ():
-            if country is not None and entity.country not in (None, country):
-                continue
-            if number is not None and entity.number not in (None, number):
-                continue
-            if plural != entity.plural and entity.kind in ("person", "office", "group", "unnamed", "state"):
-                continue
-            if counted and entity.kind == "group" and entity.number is not None:
-                return entity
-            if (label in entity.nouns) or (label == noun and noun in entity.nouns) or entity.nouns & wider:
-                return entity
-    return None

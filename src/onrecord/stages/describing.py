@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from onrecord.stages.naming import Hit
 from onrecord.stages.phrases import Phrase
+from onrecord.stages.scanning import Scan, own_names, scan_phrase
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Called, Parties
 
@@ -14,7 +15,6 @@ Form = Literal["pronoun", "listed", "people", "person", "named", "role", "number
 Article = Literal["the", "a", "another", "poss", "bare", "no"]
 _THE = frozenset({"the", "this", "that", "these", "those", "both"})
 _HUMAN_KINDS = frozenset({"office", "group", "unnamed"})
-_PREFIXES = frozenset({"anti", "pro", "non", "cross", "trans"})
 _TRADES = frozenset({"BUS", "EDU", "MED"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _OVERRULING = frozenset({"REB", "SEP", "INS", "OPP", "UAF"})
@@ -49,18 +49,6 @@ class Sketch(msgspec.Struct, frozen=True):
     ruling: bool = False
 
 
-class _Scan(msgspec.Struct):
-    """The parts of a phrase, found left to right."""
-
-    hits: list[Hit] = []
-    roles: list[tuple[int, int, Called]] = []
-    caps: list[int] = []
-    honorifics: list[int] = []
-    number: str | None = None
-    former: bool = False
-    ruling: bool = False
-
-
 def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> Sketch:
     """The sketch of a phrase. `hits` gives the listed name that starts at a token."""
     head = tree.tokens[phrase.head]
@@ -68,10 +56,10 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
         return Sketch(phrase, "pronoun", "bare")
     if phrase.first == phrase.last and head.pos == "NOUN" and _is_plain(head, hits, parties):
         return Sketch(phrase, "thing", "bare", plural=head.tag == "NNS")
-    scan = _scan(tree, phrase, hits, parties)
+    scan = scan_phrase(tree, phrase, hits, parties)
     article = _article(tree, phrase)
     plural = head.tag in ("NNS", "NNPS")
-    base = Sketch(phrase, "thing", article, tuple(scan.hits), _own(tree, scan), number=scan.number)
+    base = Sketch(phrase, "thing", article, tuple(scan.hits), own_names(tree, scan), number=scan.number)
     base = replace(base, former=scan.former, ruling=scan.ruling, plural=plural, roles=tuple(r[2] for r in scan.roles))
     hit = next((h for h in scan.hits if h.first <= phrase.last <= h.last), None)
     if hit is not None:
@@ -83,65 +71,19 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
         return _at_name(tree, phrase, scan, parties, base)
     if scan.number and head.tag == "CD":
         return replace(base, form="number", plural=True)
-    base = replace(base, honorific=" ".join(tree.tokens[i].text.lower() for i in scan.honorifics))
+    base = replace(base, honorific=" ".join(tree.tokens[i].text.lower() for i in scan.honorifics), label=_noun(tree, phrase))
     return replace(base, inner=next((r[1] for r in reversed(scan.roles) if not r[2].role.weak), -1))
+
+
+def _noun(tree: Tree, phrase: Phrase) -> str:
+    """The noun at the head of a phrase about a thing in the singular; "year-old" for "the 71-year-old"."""
+    words = [token.text.lower() for token in tree.tokens[max(phrase.first, phrase.last - 2) : phrase.last + 1]]
+    return "year-old" if "".join(words).endswith("year-old") else singular(words[-1])
 
 
 def _is_plain(noun: Token, hits: dict[int, Hit], parties: Parties) -> bool:
     """Whether a noun is none of those that name or describe a party."""
     return noun.i not in hits and noun.text.lower() not in parties.roles and noun.lemma not in parties.roles
-
-
-def _scan(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> _Scan:
-    scan = _Scan([], [], [], [], None, False)
-    i = phrase.first
-    while i <= phrase.last:
-        token = tree.tokens[i]
-        if i in hits:
-            scan.hits.append(hits[i])
-            i = hits[i].last + 1
-            continue
-        _sort(tree, phrase, token, scan, parties)
-        i += 1
-    return scan
-
-
-def _sort(tree: Tree, phrase: Phrase, token: Token, scan: _Scan, parties: Parties) -> None:
-    lower = token.text.lower()
-    called = _role_at(tree, phrase.first, token, lower, scan, parties)
-    if called is not None:
-        scan.roles.append((token.i - len(called.words) + 1, token.i, called))
-        scan.caps = [c for c in scan.caps if c < token.i - len(called.words) + 1]
-    elif token.text in parties.people.honorifics:
-        scan.honorifics.append(token.i)
-    elif token.tag == "CD":
-        scan.number = lower if scan.number is None else f"{scan.number} {lower}"
-    elif token.text[:1].isupper() and (token.pos == "PROPN" or (token.dep == "compound" and token.i > phrase.first)):
-        if token.text not in parties.usage.calendar:
-            scan.caps.append(token.i)
-    elif _joins(token, phrase, scan, parties):
-        scan.caps.append(token.i)
-    scan.former |= lower in parties.usage.former
-    scan.ruling |= lower in ("ruling", "governing")
-
-
-def _joins(token: Token, phrase: Phrase, scan: _Scan, parties: Parties) -> bool:
-    """A hyphen, particle or second half inside a name ("Ki-moon", "bin")."""
-    particle = token.text.lower() in parties.people.particles
-    if not scan.caps or scan.caps[-1] != token.i - 1:
-        return particle and token.pos == "PROPN"
-    return token.pos == "PROPN" or (token.i < phrase.last and (particle or token.text in "-'"))
-
-
-def _role_at(tree: Tree, first: int, token: Token, lower: str, scan: _Scan, parties: Parties) -> Called | None:
-    choices = parties.roles.get(lower) or (parties.roles.get(token.lemma) if token.pos == "NOUN" else None)
-    if not choices:
-        return None
-    for called in choices:
-        start = token.i - len(called.words) + 1
-        if start >= first and all(tree.tokens[start + k].text.lower() == word for k, word in enumerate(called.words[:-1])):
-            return called
-    return None
 
 
 def _article(tree: Tree, phrase: Phrase) -> Article:
@@ -157,29 +99,17 @@ def _article(tree: Tree, phrase: Phrase) -> Article:
     return "no" if first in ("no", "neither") else "bare"
 
 
-def _own(tree: Tree, scan: _Scan) -> tuple[Hit, ...]:
-    """The listed names that belong to the head: not those of "Thai-led forces", "anti-Syria groups", "ethnic Albanians"."""
-    return tuple(hit for hit in scan.hits if hit.name.sort != "shadow" and not _tied(tree.tokens, hit))
-
-
-def _tied(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    before = tokens[hit.first - 1].text.lower() if hit.first else ""
-    if before == "ethnic" or (before == "-" and hit.first > 1 and tokens[hit.first - 2].text.lower() in _PREFIXES):
-        return True
-    return hit.last + 2 < len(tokens) and tokens[hit.last + 1].text == "-" and _participle(tokens, hit.last + 2)
-
-
-def _participle(tokens: tuple[Token, ...], i: int) -> bool:
-    return i < len(tokens) and tokens[i].tag in ("VBN", "VBG", "VBD")
-
-
 def _name_text(tree: Tree, first: int, last: int) -> str:
     return " ".join(tree.text[tree.tokens[first].start : tree.tokens[last].end].split())
 
 
-def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties, base: Sketch) -> Sketch:
+def _at_hit(tree: Tree, phrase: Phrase, scan: Scan, hit: Hit, parties: Parties, base: Sketch) -> Sketch:
     before = hit.first - 1
-    named = before in scan.honorifics or (before in scan.caps and tree.tokens[before].text in parties.given)
+    named = (
+        before in scan.honorifics
+        or _is_royal(tree, before, parties)
+        or (before in scan.caps and tree.tokens[before].text in parties.given)
+    )
     if named and hit.name.sort in ("state", "capital", "national", "seat"):
         first = before if before in scan.caps else hit.first
         return _person(tree, phrase, scan, first, parties, replace(base, hits=(), own=()))
@@ -194,6 +124,11 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: _Scan, hit: Hit, parties: Parties,
     return replace(base, form="people" if people else "listed", plural=plural, own=(*others, hit))
 
 
+def _is_royal(tree: Tree, i: int, parties: Parties) -> bool:
+    """Whether a title that only comes before a first name stands there: "Queen Sofia" is no city."""
+    return i >= 0 and tree.tokens[i].text[:1].isupper() and tree.tokens[i].text in parties.people.honorifics
+
+
 def _is_singular(tree: Tree, phrase: Phrase, hit: Hit) -> bool:
     """Whether "the" and a demonym mean one person ("the American said"): not "the French", which are many."""
     word = tree.tokens[hit.last].text
@@ -204,7 +139,7 @@ def _is_singular(tree: Tree, phrase: Phrase, hit: Hit) -> bool:
     )
 
 
-def _at_role(tree: Tree, phrase: Phrase, scan: _Scan, role: tuple[int, int, Called], parties: Parties, base: Sketch) -> Sketch:
+def _at_role(tree: Tree, phrase: Phrase, scan: Scan, role: tuple[int, int, Called], parties: Parties, base: Sketch) -> Sketch:
     start, _, called = role
     caps = _run_before(scan.caps, start)
     state = next(
@@ -248,6 +183,9 @@ def _name_beyond(tree: Tree, phrase: Phrase, called: Called, start: int) -> int:
     if called.role.kind in _HUMAN_KINDS or called.role.kind == "state" or phrase.last + 2 >= len(tree.tokens):
         return -1
     link = tree.tokens[phrase.last + 1]
+    if link.text == "to" and tree.tokens[link.i + 1].text[:1].isupper():
+        below = tree.kid(link.i + 1, "dobj")
+        return below.i if below is not None and below.pos in ("PROPN", "NOUN") and below.text[:1].isupper() else -1
     if link.text not in ("of", "for", "against") or link.head != phrase.last:
         return -1
     below = tree.kid(link.i, "pobj")
@@ -256,7 +194,7 @@ def _name_beyond(tree: Tree, phrase: Phrase, called: Called, start: int) -> int:
     return below.i if called.role.code not in ("GOV", "MIL", "COP", "JUD", "LEG") else -1
 
 
-def _label(tree: Tree, start: int, scan: _Scan, called: Called) -> str:
+def _label(tree: Tree, start: int, scan: Scan, called: Called) -> str:
     """The role with the nouns before it ("unification ministry"), in the singular."""
     taken = {i for hit in scan.hits for i in range(hit.first, hit.last + 1)} | set(scan.honorifics)
     first = start
@@ -287,7 +225,7 @@ def _run_before(caps: list[int], start: int) -> list[int]:
     return run
 
 
-def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sketch) -> Sketch:
+def _at_name(tree: Tree, phrase: Phrase, scan: Scan, parties: Parties, base: Sketch) -> Sketch:
     run = _run_before(scan.caps, phrase.last + 1)
     while len(run) > 1 and tree.tokens[run[0]].text in "-'":
         run = run[1:]
@@ -303,7 +241,7 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
     if kind == "thing" and not titled:
         return base
     if kind == "outlet" or (scan.roles and not titled):
-        first = _capitals_before(tree, phrase, scan, first)
+        first = first if _only_tells(tree, phrase, beside, parties) else _capitals_before(tree, phrase, scan, first)
         kind = "organisation" if kind in ("unknown", "person") else kind
     elif titled:
         return _person(tree, phrase, scan, first, parties, base)
@@ -313,6 +251,13 @@ def _at_name(tree: Tree, phrase: Phrase, scan: _Scan, parties: Parties, base: Sk
         return _person(tree, phrase, scan, first, parties, base)
     start = state.first if state else first
     return replace(base, form="named", name=_name_text(tree, start, phrase.last), first_name=start, named_kind=kind)
+
+
+def _only_tells(tree: Tree, phrase: Phrase, beside: tuple[int, int, Called] | None, parties: Parties) -> bool:
+    """Whether a role that opens a sentence is no part of the name after it: "Carmaker Novalis", but "Radio Fides"."""
+    if beside is None or beside[0] != phrase.first or beside[2].role.kind != "organisation":
+        return False
+    return tree.tokens[beside[1]].text not in parties.usage.endings.keys() | parties.outlets.starts
 
 
 def _opens_name(hit: Hit) -> bool:
@@ -329,12 +274,14 @@ def _is_title(tree: Tree, end: int, called: Called, kind: str, base: Sketch) -> 
     return tree.tokens[end].text[:1].islower() or (kind in ("person", "unknown") and base.article != "the")
 
 
-def _capitals_before(tree: Tree, phrase: Phrase, scan: _Scan, first: int) -> int:
+def _capitals_before(tree: Tree, phrase: Phrase, scan: Scan, first: int) -> int:
     """The first token of a name whose front part also are role words ("Daily Post")."""
     taken = {i for hit in scan.hits for i in range(hit.first, hit.last + 1)}
     taken |= {i for begin, end, called in scan.roles if called.role.code == "OPP" for i in range(begin, end + 1)}
-    while first - 1 >= phrase.first and tree.tokens[first - 1].text[:1].isupper() and first - 1 not in taken:
-        if tree.tokens[first - 1].dep == "det":
+    while first - 1 >= phrase.first and first - 1 not in taken:
+        word = tree.tokens[first - 1]
+        owned = word.dep == "case" and first - 2 >= phrase.first and tree.tokens[first - 2].text[:1].isupper()
+        if not (word.text[:1].isupper() or owned) or word.dep == "det":
             break
         first -= 1
     return first
@@ -357,7 +304,7 @@ def _kind_of(tree: Tree, run: list[int], parties: Parties) -> str:
     return "person" if first in parties.given and len(run) > 1 else "unknown"
 
 
-def _person(tree: Tree, phrase: Phrase, scan: _Scan, first: int, parties: Parties, base: Sketch) -> Sketch:
+def _person(tree: Tree, phrase: Phrase, scan: Scan, first: int, parties: Parties, base: Sketch) -> Sketch:
     honorific = " ".join(tree.tokens[i].text.lower() for i in scan.honorifics)
     roles = [r[2] for r in scan.roles if r[1] < first]
     for i in scan.honorifics:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from onrecord.model import Mention, PartyKind, Span
 
+ANY_BODY = frozenset({"group", "organization", "organisation", "body", "movement"})  # what any body may be called
 _NOT_WORD = re.compile(r"[^\w]+")
 
 

@@ -2,14 +2,16 @@
 
 from collections import Counter
 
-from onrecord.stages.coreference import find_described
 from onrecord.stages.describing import Sketch
-from onrecord.stages.entities import Entity, Trace
+from onrecord.stages.entities import ANY_BODY, Entity, Trace
+from onrecord.stages.uptake import find_described
 from onrecord.stages.whereabouts import is_place
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
-_SIDES = frozenset({"sides", "governments", "neighbors", "neighbours", "allies", "rivals", "powers", "delegations", "capitals"})
+_SIDES = frozenset(
+    {"sides", "parties", "governments", "neighbors", "neighbours", "allies", "rivals", "powers", "delegations", "capitals"}
+)
 _NEAR = 12  # mentions back
 _AT = frozenset({"in", "of", "at", "for"})
 
@@ -22,9 +24,9 @@ def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host
         if len(trace.entities) != 1 or sentence - trace.sentence > 2:
             continue
         entity = trace.entities[0]
-        if entity.country is None or entity.kind in ("outlet", "group") or entity.inferred:
+        if entity.country is None or entity.kind in ("outlet", "group") or (entity.inferred and entity.kind != "person"):
             continue
-        score = 4.0 + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
+        score = 4.0 - 2.0 * entity.inferred + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
         if score > best:
             best, winner = score, entity.country
     if winner is None and counts:
@@ -124,3 +126,10 @@ def towns(tree: Tree, sketches: list[Sketch], parties: Parties) -> frozenset[str
     """Unlisted names that somewhere in the report are a place ("in Ruritown")."""
     unknown = [sketch for sketch in sketches if sketch.form == "named" and sketch.named_kind == "unknown"]
     return frozenset(sketch.name.lower() for sketch in unknown if is_place(tree, sketch.phrase.head, parties))
+
+
+def house_of(noun: str, trail: list[Trace], parties: Parties) -> str | None:
+    """The country of the body, named before, that has members of this name: a senate's for "Senator Ana Lima"."""
+    fitting = parties.taxonomy.members.get(noun, frozenset()) - ANY_BODY
+    bodies = (e for trace in reversed(trail) for e in trace.entities if e.kind == "organisation" and e.country)
+    return next((e.country for e in bodies if e.nouns & fitting), None)

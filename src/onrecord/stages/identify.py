@@ -5,17 +5,18 @@ from collections import Counter
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.stages.apposition import describes_person
+from onrecord.stages.apposition import beside_name, describes_person
 from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
-from onrecord.stages.coreference import find_described, find_national, rank_of, resolve_pronoun
+from onrecord.stages.coreference import rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
-from onrecord.stages.guessing import focus, inner_body, placed_elsewhere, scene_of_action, sole_country, towns, two_of
+from onrecord.stages.guessing import focus, house_of, inner_body, placed_elsewhere, scene_of_action, sole_country, towns, two_of
 from onrecord.stages.naming import Hit
 from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
+from onrecord.stages.uptake import find_anew, find_described, find_member, find_national
 from onrecord.stages.whereabouts import is_place
-from onrecord.stages.wordings import end_of, words_of
+from onrecord.stages.wordings import end_of, end_of_name, is_familiar, only_measures, words_of
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
@@ -99,6 +100,8 @@ class Identifier:
                 return self._named(sketch)
             case "role":
                 return self._role(sketch)
+            case "thing":
+                return self._thing(sketch)
             case "number":
                 found = self._counted("", None, sketch)
                 return ((found,), f"count: {words_of(self._tree, sketch)}") if found else ((), "")
@@ -210,6 +213,9 @@ class Identifier:
         body = inner_body(sketch, self._trail, self._parties)
         if body is not None and body.country:
             return body.country
+        house = house_of(sketch.label.split()[-1] if sketch.label else "", self._trail, self._parties)
+        if house is not None:
+            return house
         if any(called.phrase in self._parties.usage.heads for called in sketch.roles):
             return sole_country(self._tree, sketch.phrase.head, self._trail, self._host)
         return None if serves_abroad(sketch, self._parties.usage.abroad) else self._focus(sketch)
@@ -218,27 +224,26 @@ class Identifier:
         name, kind = sketch.name, sketch.named_kind
         known = self._roster.by_name(name)
         if known is not None:
-            self._covered = max(self._covered, self._end_of_name(sketch))
+            self._covered = max(self._covered, end_of_name(self._tree, sketch))
             return (known,), "name"
         token = self._tree.tokens[sketch.phrase.head]
-        acts = token.dep in _AGENT_DEPS and name.lower() not in self._towns and not is_place(self._tree, token.i, self._parties)
+        told = any(
+            other.called is not None and other.called.role.kind == "organisation" for other in self._pairs.get(token.i, ())
+        )
+        acts = told or (
+            token.dep in _AGENT_DEPS and name.lower() not in self._towns and not is_place(self._tree, token.i, self._parties)
+        )
         if kind == "unknown" and not acts:
             return (), ""
         home = self._home(sketch)
-        self._covered = max(self._covered, self._end_of_name(sketch))
-        return (self._roster.named(sketch, home),), "name"
-
-    def _end_of_name(self, sketch: Sketch) -> int:
-        """The last token of a name that may run on beyond its phrase ("University of Oslo")."""
-        end = self._tree.tokens[sketch.first_name].start + len(sketch.name)
-        last = sketch.phrase.last
-        while last + 1 < len(self._tree.tokens) and self._tree.tokens[last + 1].start < end:
-            last += 1
-        return last
+        self._covered = max(self._covered, end_of_name(self._tree, sketch))
+        entity = self._roster.named(sketch, home)
+        entity.nouns.update(beside_name(self._tree, sketch.phrase.head))
+        return (entity,), "name"
 
     def _role(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         called = sketch.called
-        if called is None or self._measures(sketch):
+        if called is None or only_measures(self._tree, sketch, self._at, self._parties.usage.measures):
             return (), ""
         beside = self._apposed(sketch) or self._kind_after_name(sketch)
         if beside:
@@ -263,7 +268,8 @@ class Identifier:
         speaks = rank_of(self._tree, sketch.phrase.head)
         speaking = speaks[0] == 3 and self._tree.tokens[speaks[1]].lemma in self._parties.usage.speaking
         countries = home.countries if sketch.plural and len(home.countries) > 1 else home.countries[:1]
-        made = [self._roster.described(sketch, home, country, speaking, self._familiar(sketch), words_of(self._tree, sketch))
+        words, familiar = words_of(self._tree, sketch), is_familiar(self._tree, sketch)
+        made = [self._roster.described(sketch, home, country, speaking, familiar, words)
                 for country in (countries or (None,))]  # fmt: skip
         return tuple(made), "role" if not home.inferred else "role: country inferred"
 
@@ -277,21 +283,22 @@ class Identifier:
         entity = self._roster.listed(hit.name)
         return (entity,) if sketch.called.words[-1] in entity.nouns and not sketch.plural else ()
 
-    def _measures(self, sketch: Sketch) -> bool:
-        """Whether the role noun only measures out what follows ("a group of refugees")."""
-        head = self._tree.tokens[sketch.phrase.head]
-        if head.text.lower() not in self._parties.usage.measures or sketch.own:
-            return False
-        of = next((kid for kid in self._tree.kids(head.i, "prep") if kid.text.lower() == "of"), None)
-        below = self._tree.kid(of.i, "pobj") if of else None
-        return below is not None and below.i in self._at and self._at[below.i].plural
-
     def _taken_up(self, sketch: Sketch, home: Home) -> Entity | None:
-        if home.affiliation or sketch.called is None:
-            return None
-        country = home.countries[0] if home.countries else None
         noun = sketch.label.split()[-1]
-        return find_described(self._trail, noun, sketch.label, country, sketch.plural, sketch.number, self._parties)
+        if sketch.name and not home:
+            return None
+        if home.affiliation and sketch.called is not None and sketch.called.role.kind == "office":
+            return find_member(self._trail, noun, home.affiliation, self._parties)
+        country = home.countries[0] if home.countries else None
+        found = find_described(self._trail, noun, sketch.label, country, sketch.plural, sketch.number, self._parties)
+        return found or find_anew(self._tree, sketch, self._trail, country, self._parties)
+
+    def _thing(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
+        """Whom a definite noun means that is no party by itself: "the lender", "the 71-year-old"."""
+        if sketch.article != "the" or not sketch.label or sketch.own:
+            return (), ""
+        found = self._taken_up(sketch, Home())
+        return ((found,), f"definite: {words_of(self._tree, sketch)}") if found is not None else ((), "")
 
     def _infer(self, sketch: Sketch, home: Home) -> Home:
         role = code_of(home.roles or sketch.roles)
@@ -316,11 +323,6 @@ class Identifier:
 
     def _focus(self, sketch: Sketch) -> str | None:
         return focus(self._tree, sketch.phrase.head, self._trail, self._counts, self._host)
-
-    def _familiar(self, sketch: Sketch) -> bool:
-        """ "people familiar with the matter"."""
-        kids = self._tree.kids(sketch.phrase.head, "amod", "acl", "relcl", "prep")
-        return any(kid.lemma in ("familiar", "brief", "close") and kid.i > sketch.phrase.head for kid in kids)
 
     def _apposed(self, sketch: Sketch) -> tuple[Entity, ...]:
         """Who stands beside a description: "Gemba, the minister", "the minister, Gemba", "Hamas, the group"."""

@@ -23,6 +23,8 @@ from onrecord.values import Reference
 from onrecord.vocabulary.parties import Parties
 
 _DAY = len("2011-12-09")
+_OWNING = frozenset({"'", "\u2019", "'s", "\u2019s"})
+_MANY = frozenset({"People", "Women", "Children", "Men", "Peoples"})
 
 
 def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Reference, ...]:
@@ -73,9 +75,21 @@ def _joined(tree: Tree, phrases: list[Phrase], parties: Parties) -> list[Phrase]
         if joined and joined[-1].last + 1 == phrase.first and _calls(tree, joined[-1], phrase, parties):
             before = joined.pop()
             joined.append(Phrase(before.first, phrase.last, (*before.heads, *phrase.heads)))
+        elif joined and _owns_in_name(tree, joined[-1], phrase, parties):
+            joined.append(Phrase(joined.pop().first, phrase.last, phrase.heads))
         else:
             joined.append(phrase)
     return joined
+
+
+def _owns_in_name(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool:
+    """Whether a possessor is part of a name: "the Salt Workers' Union", "the People's Front"; not "Peru's Congress"."""
+    owner, mark, name = tree.tokens[before.last], tree.tokens[phrase.first - 1], tree.tokens[phrase.last]
+    if mark.i != owner.i + 1 or mark.text not in _OWNING or owner.dep != "poss" or tree.tokens[phrase.first].pos != "PROPN":
+        return False
+    many = owner.text in _MANY or (mark.text in ("'", "\u2019") and owner.text.endswith("s"))
+    listed = owner.text in parties.names.starts and owner.text not in _MANY
+    return owner.text[:1].isupper() and many and not listed and name.text in parties.usage.endings
 
 
 def _calls(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool:

@@ -40,7 +40,7 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
         if _cuts_a_longer_name(tree, token.i, last, parties):
             continue
         name = _meaning(tree, last, meanings, day, seen)
-        if name is not None:
+        if name is not None and not (name.sort == "outlet" and _opens_a_name(tree, last, name)):
             past = last + 1
             hits.extend(_shared(tree, token.i, parties))
             hits.append(Hit(token.i, last, name))
@@ -49,16 +49,25 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
     return _spelt_out(tree, hits)
 
 
+def _opens_a_name(tree: Tree, last: int, name: Name) -> bool:
+    """Whether an outlet's one-word name only begins another: "Petra Holm", "Economist Ana Lima", "the National Rice Board"."""
+    token, after = tree.tokens[last], tree.tokens[min(last + 1, len(tree.tokens) - 1)]
+    return " " not in name.name and token.dep == "compound" and after.pos == "PROPN" and after.text[:1].isupper()
+
+
 def _spelt_out(tree: Tree, hits: list[Hit]) -> list[Hit]:
-    """The hits; an organisation listed by its initials bears the full name that the report prints somewhere ("IAEA")."""
+    """The hits; an organisation bears the fullest name that the report prints, where it is listed otherwise."""
     full: dict[str, str] = {}
     for hit in hits:
-        if hit.name.sort == "organisation" and hit.name.name.isupper():
-            words = [token.text for token in tree.tokens[hit.first : hit.last + 1]]
-            if len(words) > 2 and all(word[0].isupper() or len(word) < 4 for word in words):
-                full.setdefault(
-                    hit.name.name, " ".join(tree.text[tree.tokens[hit.first].start : tree.tokens[hit.last].end].split())
-                )
+        name = hit.name.name
+        if hit.name.sort != "organisation" or not (name.isupper() or name.lower() not in tree.text.lower()):
+            continue
+        printed = " ".join(tree.text[tree.tokens[hit.first].start : tree.tokens[hit.last].end].split())
+        words = printed.split()
+        spelt = len(words) > 2 and all(word[0].isupper() or len(word) < 4 for word in words)
+        other = len(words) > 1 and not name.isupper() and not _has(tree.text, name)
+        if (spelt or other) and len(printed) > len(full.get(name, "")):
+            full[name] = printed.removeprefix("The ").removeprefix("the ")
     return [replace(hit, name=replace(hit.name, printed=full[hit.name.name])) if hit.name.name in full else hit for hit in hits]
 
 

@@ -8,6 +8,7 @@ from onrecord.stages.apposition import describes_person
 from onrecord.stages.describing import Sketch
 from onrecord.stages.entities import Entity, same_person, slug
 from onrecord.stages.incumbents import find_incumbent
+from onrecord.stages.uptake import gender_of
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.holders import Holder
 from onrecord.vocabulary.parties import Parties
@@ -74,17 +75,13 @@ class Persons:
         return {words[-1], words[0]} if words[0] not in self._parties.given else {words[-1]}
 
     def _gender(self, sketch: Sketch, words: list[str]) -> str | None:
-        people = self._parties.people
-        shown = {*sketch.honorific.split(), *(word for called in sketch.roles for word in called.words)}
-        if shown & people.female_titles or any(word.endswith("woman") for word in shown):
-            return "f"
-        if shown & people.male_titles or any(word.endswith("man") for word in shown):
-            return "m"
-        return self._parties.given.get(words[0]) if len(words) > 1 else None
+        shown = frozenset([*sketch.honorific.split(), *(word for called in sketch.roles for word in called.words)])
+        return gender_of(shown, self._parties) or (self._parties.given.get(words[0]) if len(words) > 1 else None)
 
 
 def labels_of(sketch: Sketch) -> Iterator[str]:
     """The words by which a role may be taken up: the whole label, and each role word's last."""
+    yield from sketch.honorific.split()
     if sketch.label:
         yield sketch.label
         yield sketch.label.split()[-1]

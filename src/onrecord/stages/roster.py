@@ -5,7 +5,7 @@ from collections.abc import Callable
 from onrecord.model import PartyKind
 from onrecord.stages.casting import Home, full_code
 from onrecord.stages.describing import Sketch, code_of, singular
-from onrecord.stages.entities import Entity, initials, slug
+from onrecord.stages.entities import ANY_BODY, Entity, initials, slug
 from onrecord.vocabulary.names import Name
 from onrecord.vocabulary.parties import Parties
 
@@ -13,7 +13,6 @@ _KINDS: dict[str, PartyKind] = {"PTY": "party", "OPP": "party", "GOV": "governme
 _STATE_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom"})
 _PARTS = frozenset({"region", "province", "territory"})
 _GOVERNMENT_NOUNS = frozenset({"government", "administration", "regime", "authority"})
-_BODY_NOUNS = frozenset({"group", "organization", "organisation", "body", "movement"})
 
 
 class Roster:
@@ -62,7 +61,9 @@ class Roster:
         code = full_code(home, role, country, self._parties) if role or home else None
         if role is None and sort == "organisation":
             code = None if not home.affiliation else code
-        nouns = _nouns(sketch, sort, self._parties)
+        nouns = _nouns(sketch, sort, self._parties) | {
+            word for called in sketch.roles for word in (called.phrase, called.words[-1])
+        }
         party = f"{code}/{slug(sketch.name)}" if sort == "government" and code and country else slug(sketch.name)
         entity = Entity(party, sketch.name, sort, code, country, home.inferred, nouns=nouns)
         self._known[f"name|{slug(sketch.name)}"] = entity
@@ -152,7 +153,7 @@ class Roster:
         if name.sort == "outlet":
             kind = "outlet"
         last = name.name.split()[-1].lower()
-        nouns = {*name.called, last, *(self._parties.outlets.nouns if kind == "outlet" else _BODY_NOUNS)}
+        nouns = {*name.called, last, *(self._parties.outlets.nouns if kind == "outlet" else ANY_BODY)}
         if kind == "party":
             nouns.add("party")
         if name.name in self._parties.outlets.wires or last == "agency":
@@ -168,7 +169,7 @@ _PLURAL = frozenset({"police", "troop", "armed forces", "security forces", "bord
 
 def _nouns(sketch: Sketch, sort: PartyKind, parties: Parties) -> set[str]:
     last = sketch.name.split()[-1].lower()
-    nouns = {last, singular(last)} | (set(parties.outlets.nouns) if sort == "outlet" else set(_BODY_NOUNS))
+    nouns = {last, singular(last)} | (set(parties.outlets.nouns) if sort == "outlet" else set(ANY_BODY))
     if sort == "party":
         nouns.add("party")
     if (sketch.called is not None and sketch.called.role.code == "BUS") or parties.usage.endings.get(

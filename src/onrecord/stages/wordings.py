@@ -1,4 +1,4 @@
-"""The words of a phrase as a party's name, and where the phrase ends."""
+"""The words of a phrase as a party's name, where phrase and name end, and phrases that only measure or vouch for others."""
 
 from onrecord.stages.describing import Sketch
 from onrecord.syntax import Tree
@@ -22,3 +22,28 @@ def end_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> int:
             if kid is not None and kid.i in at:
                 return max(last, at[kid.i].phrase.last)
     return last
+
+
+def end_of_name(tree: Tree, sketch: Sketch) -> int:
+    """The last token of a name that may run on beyond its phrase ("University of Oslo")."""
+    end = tree.tokens[sketch.first_name].start + len(sketch.name)
+    last = sketch.phrase.last
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].start < end:
+        last += 1
+    return last
+
+
+def is_familiar(tree: Tree, sketch: Sketch) -> bool:
+    """Whether those are "people familiar with the matter"."""
+    kids = tree.kids(sketch.phrase.head, "amod", "acl", "relcl", "prep")
+    return any(kid.lemma in ("familiar", "brief", "close") and kid.i > sketch.phrase.head for kid in kids)
+
+
+def only_measures(tree: Tree, sketch: Sketch, at: dict[int, Sketch], measures: frozenset[str]) -> bool:
+    """Whether the role noun only measures out what follows ("a group of refugees")."""
+    head = tree.tokens[sketch.phrase.head]
+    if head.text.lower() not in measures or sketch.own:
+        return False
+    of = next((kid for kid in tree.kids(head.i, "prep") if kid.text.lower() == "of"), None)
+    below = tree.kid(of.i, "pobj") if of else None
+    return below is not None and below.i in at and at[below.i].plural

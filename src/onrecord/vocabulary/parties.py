@@ -12,6 +12,7 @@ from onrecord.vocabulary.holders import Holders, Listing, index_holders
 from onrecord.vocabulary.names import Body, Name, Names, Organisation, State, index_names
 from onrecord.vocabulary.reading import ROOT, read_file
 from onrecord.vocabulary.states import read_states
+from onrecord.vocabulary.taxonomy import Taxonomy, tokenised
 
 Texts = tuple[str, ...]
 Listed = frozenset[str]
@@ -85,7 +86,6 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantity: Listed
     trusting: Listed
     belonging: Listed
-    hypernyms: dict[str, Listed]
     single: Listed
     shared: Listed
     heads: Listed
@@ -108,6 +108,7 @@ class Parties(msgspec.Struct, frozen=True):
     people: People
     given: dict[str, str]
     usage: Usage
+    taxonomy: Taxonomy
     holders: Holders
 
     def adjective(self, country: str) -> str | None:
@@ -138,6 +139,7 @@ def read_parties() -> Parties:
     names = index_names((*every.values(), *former, *inner), listed, organisations, outlets.named, usage.shadows, usage.offices)
     given = dict.fromkeys(people.male.split(), "m") | dict.fromkeys(people.female.split(), "f")
     return Parties(names=names, states=known, roles=roles, outlets=outlets, people=people, given=given, usage=usage,
+                   taxonomy=tokenised(read_file(folder / "taxonomy.yaml", Taxonomy)),
                    holders=index_holders(read_file(folder / "holders.yaml", Listing), people.family_first))  # fmt: skip
 
 
