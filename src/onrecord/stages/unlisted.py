@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 import msgspec
 
 from onrecord.stages.toponyms import neighbour
-from onrecord.syntax import Token, Tree
+from onrecord.syntax import Tree
 from onrecord.vocabulary.gazetteer import Area, Traps
 
 _LONGEST = 4  # tokens
