@@ -13,7 +13,9 @@ _AFTER: dict[tuple[str, ...], str] = {
     **{("or", "more"): "min", ("or", "above"): "min", ("or", "fewer"): "max", ("or", "less"): "max", ("or", "so"): "near"},
     **{("at", "least"): "min", ("at", "most"): "max", ("-", "plus"): "min", ("-", "odd"): "near"},
 }
-_AFTER_ARTICLE = frozenset({"few", "couple", "pair", "handful"})
+_RANGING = frozenset({"anywhere", "ranging", "range", "ranged", "ranges", "somewhere"})  # before "from"
+_PARTS = range(2, 11)
+_AFTER_ARTICLE = frozenset({"score", "few", "couple", "pair", "handful"})
 _SCALES = frozenset({"hundreds", "thousands", "millions", "billions", "tens", "dozens", "scores"})
 
 
@@ -43,19 +45,32 @@ def read_amount(tree: Tree, words: list[str], i: int, numbers: Numbers) -> Amoun
         return None
     if word == "between":
         return _between(words, i, numbers)
-    numeral = _with_letter(words, i, read_numeral(words, i, numbers), numbers)
-    found = _vague(words, i, numbers) if numeral is None else _share_of(words, i, numeral, numbers)
+    numeral = _with_letter(tree, words, i, read_numeral(words, i, numbers), numbers)
+    found = _vague(words, i, numbers) if numeral is None else _share(words, i, numeral, numbers)
     if found is None and numeral is not None:
         found = _range(words, i, numeral, numbers)
     return _with_unit(tree, words, found, numbers) if found is not None else None
 
 
-def _with_letter(words: list[str], i: int, numeral: Numeral | None, numbers: Numbers) -> Numeral | None:
-    """ "$3 m" where the parser cut "$3m" in two."""
-    if numeral is None or i == 0 or words[i - 1] not in numbers.words.currencies or numeral.end >= len(words):
+def _with_letter(tree: Tree, words: list[str], i: int, numeral: Numeral | None, numbers: Numbers) -> Numeral | None:
+    """ "$3 m" or "1.2m people" where the parser cut "$3m" in two; "30m" alone may be metres."""
+    if numeral is None or numeral.end >= len(words):
         return numeral
     factor = numbers.words.letters.get(words[numeral.end])
-    return Numeral(numeral.value * factor, numeral.end + 1) if factor is not None else numeral
+    if factor is None or not (_is_money(words, i, numbers) or _is_many(tree, numeral.end)):
+        return numeral
+    return Numeral(numeral.value * factor, numeral.end + 1)
+
+
+def _is_money(words: list[str], i: int, numbers: Numbers) -> bool:
+    return i > 0 and words[i - 1] in numbers.words.currencies
+
+
+def _is_many(tree: Tree, letter: int) -> bool:
+    """Whether a letter stuck to its number stands before a plural."""
+    if letter + 1 >= len(tree.tokens) or tree.tokens[letter - 1].end != tree.tokens[letter].start:
+        return False
+    return tree.tokens[letter + 1].tag in ("NNS", "NNPS")
 
 
 def _between(words: list[str], i: int, numbers: Numbers) -> Amount | None:
@@ -63,21 +78,25 @@ def _between(words: list[str], i: int, numbers: Numbers) -> Amount | None:
     high = _numeral_after(words, low, ("and",), numbers)
     if low is None or high is None or high.value <= low.value:
         return None
-    return Amount(i, high.end - 1, high.end - 1, _scaled(low, high), high.value)
+    return Amount(i, high.end - 1, high.end - 1, _scaled(low, high, words[high.end - 1], numbers), high.value)
 
 
 def _range(words: list[str], i: int, low: Numeral, numbers: Numbers) -> Amount:
     high = _numeral_after(words, low, _JOINS, numbers)
     telephone = len(words[low.end - 1]) == 3 and high is not None and len(words[high.end - 1]) == 4
-    if high is not None and high.value > low.value and not telephone and not (i and words[i - 1] == "from"):
-        return Amount(i, high.end - 1, high.end - 1, _scaled(low, high), high.value)
+    changed = i > 0 and words[i - 1] == "from" and (i == 1 or words[i - 2] not in _RANGING)
+    if high is not None and high.value > low.value and not telephone and not changed:
+        return Amount(i, high.end - 1, high.end - 1, _scaled(low, high, words[high.end - 1], numbers), high.value)
     bound = _AFTER.get(tuple(words[low.end : low.end + 2]))
     last = low.end + 1 if bound else low.end - 1
     return Amount(i, last, low.end - 1, low.value, low.value, approximate=bound == "near", bound=bound)
 
 
-def _scaled(low: Numeral, high: Numeral) -> float:
-    """In "two to three million" both ends are millions."""
+def _scaled(low: Numeral, high: Numeral, final: str, numbers: Numbers) -> float:
+    """In "two to three million" both ends are millions, in "two or three dozen" both are dozens."""
+    factor = numbers.words.multiples.get(final, 1000)
+    if factor < 1000 and low.value < factor:
+        return low.value * factor if low.value * factor < high.value else low.value
     for scale in (1e9, 1e6, 1e3):
         if high.value >= scale and low.value < scale / 1000:
             return low.value * scale
@@ -88,6 +107,18 @@ def _numeral_after(words: list[str], low: Numeral | None, joins: Collection[str]
     if low is None or low.end + 1 >= len(words) or words[low.end] not in joins:
         return None
     return read_numeral(words, low.end + 1, numbers)
+
+
+def _share(words: list[str], i: int, numeral: Numeral, numbers: Numbers) -> Amount | None:
+    """A share of a few: "one in five", "nine out of ten"; or a fraction in words."""
+    j = numeral.end + (words[numeral.end : numeral.end + 2] == ["out", "of"])
+    whole = read_numeral(words, j + 1, numbers) if words[j : j + 1] in (["in"], ["of"]) and j + 1 < len(words) else None
+    if whole is None or (words[j] == "of" and j == numeral.end) or not words[i].isalpha() or not words[j + 1].isalpha():
+        return _share_of(words, i, numeral, numbers)
+    if whole.value not in _PARTS or numeral.value >= whole.value:
+        return None
+    value = round(numeral.value / whole.value, 3)
+    return Amount(i, whole.end - 1, whole.end - 1, value, value, vague=True)
 
 
 def _share_of(words: list[str], i: int, numeral: Numeral, numbers: Numbers) -> Amount | None:

@@ -6,8 +6,9 @@ from onrecord.expressions.cores import Core
 from onrecord.expressions.items import Items
 from onrecord.expressions.stretch import RANK
 
-_LINKS = frozenset({"of", "in", "on", "possessive", "comma", "the"})
+_LINKS = frozenset({"of", "closing", "in", "on", "possessive", "comma", "the"})
 _SHORT = 2
+_LASTING = frozenset({"for", "within", "lasting", "lasts", "lasted", "last", "of", "about"})
 _SHARING = frozenset({"to", "and", "-", "\u2013", "\u2014", "until", "through", "or"})
 _FIELDS = (
     *(("month", "M"), ("season", "season"), ("quarter", "Q"), ("half", "half"), ("year", "Y")),
@@ -68,19 +69,30 @@ def _joined(left: Core, right: Core, items: Items) -> Core | None:
     if len(gap) > _SHORT or not all(_LINKS & items.meanings[i].keys() for i in gap):
         return None
     if left.rule == "beside" and left.within is None:
-        return msgspec.structs.replace(left, last=right.last, within=right) if not gap and _holds(right) else None
+        joined = not gap and _holds(right) and not _lasts(left, items)
+        return msgspec.structs.replace(left, last=right.last, within=right) if joined else None
     links = {name for i in gap for name in _LINKS & items.meanings[i].keys()}
     bare = left.kind == "shift" and left.which is None and left.unit in ("W", "WE", "M")
-    if links == {"of"} and bare and _rank(right) <= _rank(left):
+    if (
+        (links == {"of"} or (links <= {"closing", "on"} and "closing" in links and left.unit == "W"))
+        and bare
+        and _rank(right) <= _rank(left)
+    ):
         return msgspec.structs.replace(left, last=right.last, within=right)
     small, large = (left, right) if _rank(left) < _rank(right) else (right, left)
-    if not _open(small) or not _holds(large) or _rank(small) == _rank(large):
+    if "closing" in links or not _open(small) or not _holds(large) or _rank(small) == _rank(large):
         return None
     if "comma" in links and not _may_be_apposed(small, large, left is small):
         return None
     if left is large and not (links <= {"possessive"} and (links or _rank(small) == 0)):
         return None
     return msgspec.structs.replace(small, first=left.first, last=right.last, within=large)
+
+
+def _lasts(core: Core, items: Items) -> bool:
+    """Whether a count of units before "from" says how long: "for 10 days from Monday", not "10 days from Monday"."""
+    words, start = items.pieces.words, items.first[core.first]
+    return words[items.last(core.last)] == "from" and start > 0 and words[start - 1] in _LASTING
 
 
 def _rank(core: Core) -> int:

@@ -31,6 +31,8 @@ def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
         return core.within is not None or before in _BEFORE_ALONE.get(pieces.words[first], ())
     if core.rule == "short-year":
         return before in _YEAR_PREPOSITIONS
+    if core.kind == "shift" and ((after.isdigit() and core.unit == "Y") or _is_title(core, first, last, items, tree)):
+        return False
     if core.kind == "duration":
         return _duration(core, after, items, tree)
     if core.rule == "season" and core.within is None and token.text[:1].isupper():
@@ -50,6 +52,17 @@ def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
     if core.rule == "now":
         return token.pos in ("ADV", "ADJ", "SCONJ")
     return True
+
+
+def _is_title(core: Core, first: int, last: int, items: Items, tree: Tree) -> bool:
+    """Whether the words are part of a paper's or a programme's name ("the Courier Today", "This Week")."""
+    words = [tree.tokens[items.pieces.tokens[i]] for i in range(first, last + 1)]
+    if not all(word.text[:1].isupper() and not word.text.isupper() for word in words):
+        return False
+    if len(words) > 1:
+        return core.rule == "which-unit"
+    before = tree.tokens[words[0].i - 1] if words[0].i > tree.sentences[words[0].sentence].start else None
+    return before is not None and before.pos == "PROPN" and before.text[:1].isupper()
 
 
 def _duration(core: Core, after: str, items: Items, tree: Tree) -> bool:

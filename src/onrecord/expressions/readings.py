@@ -11,6 +11,9 @@ from onrecord.expressions.items import Items
 _WHICH = {"last": -1, "previous": -1, "past": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 _FROM_TEXT = frozenset({"previous", "following", "same"})
 _SMALL = frozenset({"S", "MIN", "H"})
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKS = 4  # every month has so many of each weekday
+_MONTHS = 12
 _PIVOT = 69  # two-digit years from 70 are of the last century (POSIX)
 
 
@@ -98,8 +101,10 @@ def _iso(found: Found, items: Items) -> Core | None:
 
 
 def _slashed(found: Found) -> Core | None:
-    """American order, unless the first number cannot be a month."""
+    """The day, where one of the first two numbers cannot be a month; else the year alone, for nothing tells which is which."""
     a, b, c = map(int, found.slots["slashed"].split("/"))
+    if a <= _MONTHS and b <= _MONTHS and a != b:
+        return Core(found.first, found.last, "calendar", "slashed", year=short_year(c), which="open")
     year, month, day = (a, b, c) if a > 31 else (short_year(c), b, a) if a > 12 else (short_year(c), a, b)
     return Core(found.first, found.last, "calendar", "slashed", year=year, month=month, day=day)
 
@@ -123,6 +128,17 @@ def _clock(slots: dict[str, str]) -> str | None:
     late = slots.get("ampm") == "pm" or slots.get("part") in ("AF", "EV", "NI")
     hours = int(hour) + 12 if late and int(hour) < 12 else 0 if slots.get("ampm") == "am" and int(hour) == 12 else int(hour)
     return f"{hours:02}:{minute}{slots.get('zone', '')}" if hours <= 24 else None
+
+
+def _nth_weekday(found: Found, items: Items) -> Core | None:
+    """ "The second Tuesday of May", "the last Friday in June"."""
+    slots = found.slots
+    nth = int(slots["nth"]) if "nth" in slots else -1 if slots["which"] == "last" else 0
+    if not -1 <= nth <= _WEEKS or nth == 0:
+        return None
+    rule = f"{_DAYS[int(slots['weekday']) - 1]}{nth}-{int(slots['month']):02}"
+    year = int(float(slots["year"])) if "year" in slots else None
+    return Core(found.first, found.last, "calendar", found.rule.id, holiday=rule, year=year)
 
 
 def _shift(found: Found, items: Items) -> Core | None:
@@ -192,6 +208,8 @@ def _duration(found: Found, items: Items) -> Core | None:
     if "long" in slots:
         return Core(found.first, found.last, "duration", found.rule.id, unit=slots["long"], count=1)
     anchored = slots.get("whole") or slots.get("recent") or ("past" if "past" in slots else None)
+    if anchored is not None and items.pieces.words[items.last(found.last) + 1 : items.last(found.last) + 2] == ["of"]:
+        anchored = "none"  # "the last two weeks of May"
     count = 1 if "past" in slots else None if "low" in slots else _amount(slots, items, found)
     if "half" in slots:
         count = 0.5
@@ -211,8 +229,10 @@ def _set(found: Found, items: Items) -> Core | None:
         value = f"XXXX-{int(slots['month']):02}"
     elif "season" in slots:
         value = f"XXXX-{slots['season']}"
+    if found.rule.id == "nth-weekday-of-each":
+        value = None
     unit = slots.get("unit") or slots.get("units")
-    count = float(slots["number"]) if "every" in slots and "number" in slots else 1
+    count = float(slots["number"]) if "every" in slots and "number" in slots else 2 if "other" in slots else 1
     amount = None if "vague" in slots else count
     return Core(found.first, found.last, "set", found.rule.id, unit=unit, count=amount, value=value)
 
@@ -244,6 +264,7 @@ def _unit_end(found: Found, items: Items) -> Core | None:
 
 _READINGS: dict[str, Callable[[Found, Items], Core | None]] = {
     "calendar": _calendar,
+    "nth-weekday": _nth_weekday,
     "shift": _shift,
     "distance": _distance,
     "duration": _duration,

@@ -105,6 +105,8 @@ def _distance(core: Core, anchors: Anchors, direction: Callable[[], int]) -> Sen
     if core.within is not None:
         outer = resolve(core.within, anchors, direction)
         origin = outer.stretch if outer is not None else None
+        if core.within.weekday is not None and unit == "W" and count is not None:
+            unit, count = "D", count * _WEEKDAYS  # "a week from Monday" is a Monday
     if count is None and not core.text_anchor:
         return Sense("DATE", "PAST_REF" if core.way < 0 else "FUTURE_REF")
     if count is None or unit in _TIMES:
@@ -170,7 +172,8 @@ def _place(core: Core, anchors: Anchors, direction: Callable[[], int], inside: S
     if core.month or core.season or core.quarter or core.half or core.holiday:
         return _in_year(core, anchors, direction, inside)
     if core.year is not None:
-        return _of(years(core.year, "Y"))
+        stretch = years(core.year, "Y")
+        return Sense("DATE", f"{value(stretch)}-XX-XX", stretch) if core.which == "open" else _of(stretch)
     return _time_only(core, anchors, inside)
 
 

@@ -16,6 +16,7 @@ _WHEN = frozenset(
 _EARLIEST = frozenset({"early", "soon", "late"})
 _PAST = frozenset({"VBD", "VBN"})
 _HELPING = frozenset({"amod", "aux", "auxpass"})
+_NONE = frozenset({"no", "none", "nobody", "neither", "nothing", "never", "few"})
 _STEPS, _KIDS = 12, 40  # heads and dependents looked at, so that a hostile sentence costs no more than a long one
 _CERTAIN, _SURE, _LIKELY = 3, 2, 1
 
@@ -106,10 +107,12 @@ def _verb(tree: Tree, verb: Token, prospects: Prospects) -> int | None:
     """-1, 0 or 1 for one verb; None to ask the verb above it."""
     helpers = _kids(tree, verb.i, "aux", "auxpass")
     words = {kid.text.lower() for kid in helpers}
+    if "could" in words and _is_denied(tree, verb):
+        return -1
     if words & _AHEAD and not words & _HAVE:
         return 1
     if any(kid.tag == "TO" for kid in helpers):
-        return _infinitive(tree, verb, prospects)
+        return -1 if words & _HAVE else _infinitive(tree, verb, prospects)
     if _looks_ahead(tree, verb, prospects) and "had" not in words and (verb.tag != "VBD" or _kids(tree, verb.i, "dobj")):
         return 1
     if words & _PRESENT and verb.tag == "VBN":
@@ -119,6 +122,16 @@ def _verb(tree: Tree, verb: Token, prospects: Prospects) -> int | None:
     if verb.tag == "VBG" and not helpers:
         return None
     return 1 if verb.tag in ("VBZ", "VBP", "VBG") and verb.pos == "VERB" and verb.lemma not in prospects.reporting else 0
+
+
+def _is_denied(tree: Tree, verb: Token) -> bool:
+    """Whether "could" tells of what was not done ("could not be reached on Wednesday", "nobody could be found")."""
+    if _kids(tree, verb.i, "neg", "preconj"):
+        return True
+    subjects = _kids(tree, verb.i, "nsubj", "nsubjpass")
+    return any(
+        kid.text.lower() in _NONE for subject in subjects for kid in (subject, *_kids(tree, subject.i, "det", "preconj", "cc"))
+    )
 
 
 def _looks_ahead(tree: Tree, verb: Token, prospects: Prospects) -> bool:

@@ -16,7 +16,9 @@ _TRIGGERS = (
     *("half", "half_name", "century", "year", "decade", "decade_name", "holiday", "clock", "hhmm", "slashed", "ampm", "oclock"),
     *("deictic", "night_word", "frequency", "long", "now", "lately", "soon", "ref_noun", "period", "apostrophe"),
 )
-Reading = Literal["calendar", "shift", "distance", "duration", "set", "ref", "year-ago", "unit-end", "period", "beside"]
+Reading = Literal[
+    "nth-weekday", "calendar", "shift", "distance", "duration", "set", "ref", "year-ago", "unit-end", "period", "beside"
+]
 
 
 class DateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
