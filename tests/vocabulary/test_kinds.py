@@ -7,7 +7,7 @@ import pytest
 from onrecord.model import Report
 from onrecord.parse import parse
 from onrecord.stages.clauses import find_clauses
-from onrecord.stages.judge import Scene, Verdict, verdicts
+from onrecord.stages.judge import Verdict, scene_of, verdicts
 from onrecord.stages.mentions import find_mentions
 from onrecord.syntax import Tree
 from onrecord.vocabulary import load
@@ -23,9 +23,9 @@ def fired(sentence: str) -> tuple[Tree, tuple[Verdict, ...]]:
     vocabulary = load()
     tree = parse(sentence)
     report = Report(id="r", source_id="r", text=sentence, sha256="")
-    parties = frozenset(m.head for m in find_mentions(report, tree, vocabulary.parties))
+    mentions = find_mentions(report, tree, vocabulary.parties)
     clauses = find_clauses(tree, vocabulary.rulebook, vocabulary.grammar)
-    scene = Scene(tree, {c.predicate: c for c in clauses}, parties, vocabulary.words)
+    scene = scene_of(tree, clauses, mentions, vocabulary.words)
     every = (v for c in clauses for v in verdicts(scene, c, vocabulary.rulebook))
     return tree, tuple(verdict for verdict in every if verdict.failed is None)
 

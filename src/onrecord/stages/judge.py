@@ -13,19 +13,22 @@ from onrecord.vocabulary.words import Words
 
 # Where a parser may hang a phrase on the noun before it: "summoned the envoy over the leak".
 _LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to", "with"})
+_COUNTRY, _ROLE = 3, 3  # letters of a CAMEO code
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
 
 
 class Scene(msgspec.Struct, frozen=True):
     """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties.
 
-    `found` keeps the heads of each slot and path of a clause that a rule has asked for, since many rules ask for the same.
+    `roles` are the CAMEO roles of the parties whose country is known, by head token. `found` keeps the heads of each slot and
+    path of a clause that a rule has asked for, since many rules ask for the same.
     """
 
     tree: Tree
     clauses: dict[int, Clause]
     parties: frozenset[int]
     words: Words
+    roles: dict[int, frozenset[str]] = {}
     found: dict[tuple[int, str], tuple[int, ...]] = {}
 
 
@@ -39,7 +42,17 @@ class Verdict(msgspec.Struct, frozen=True):
 
 def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], words: Words) -> Scene:
     """What `verdicts` needs of one report."""
-    return Scene(tree, {c.predicate: c for c in clauses}, frozenset(m.head for m in mentions), words)
+    by_predicate = {c.predicate: c for c in clauses}
+    return Scene(tree, by_predicate, frozenset(m.head for m in mentions), words, _roles_of(mentions))
+
+
+def _roles_of(mentions: tuple[Reference, ...]) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for reference in mentions:
+        code, country = reference.mention.code, reference.mention.country
+        if code and country:
+            found[reference.head] = found.get(reference.head, frozenset()) | {code[_COUNTRY : _COUNTRY + _ROLE]}
+    return found
 
 
 def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Verdict]:
@@ -144,6 +157,8 @@ def _above(scene: Scene, clause: Clause) -> tuple[int, ...]:
 def holds(scene: Scene, head: int, condition: Filter) -> bool:
     """Whether the phrase at a head token is what a condition asks for."""
     if condition.party is not None and condition.party != (head in scene.parties):
+        return False
+    if condition.role and condition.role.isdisjoint(scene.roles.get(head, ())):
         return False
     if condition.negated is not None and (head not in scene.clauses or scene.clauses[head].negated != condition.negated):
         return False
