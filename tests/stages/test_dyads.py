@@ -123,3 +123,15 @@ def test_what_is_only_announced_has_the_code_of_the_intent(sentence: str, kind: 
 )
 def test_everyday_crime_has_no_codes(sentence: str, kind: str, coded: bool) -> None:
     assert {bool(event.cameo) for event in read(sentence).events if event.kind == kind} == {coded}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Fiji said it is willing to withdraw its troops from Chad.", "FJI"),
+        ("Kenyan-led forces attacked the rebels.", "KENMIL"),
+        ("Kenya freed up to 16 fishermen.", "KEN"),
+    ],
+)
+def test_who_acts(sentence: str, code: str) -> None:
+    assert {mention.code for event in read(sentence).events if event.kind != "state" for mention in event.actor} == {code}

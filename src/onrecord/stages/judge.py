@@ -167,20 +167,24 @@ def holds(scene: Scene, head: int, condition: Filter) -> bool:
     if condition.tense and (head not in scene.clauses or scene.clauses[head].tense not in condition.tense):
         return False
     if condition.lemma or condition.words:
-        names = _names(scene.tree, head)
+        names = _names(scene, head)
         listed = any(names & scene.words[name] for name in condition.words)
         if not listed and not names & condition.lemma:
             return False
     return not condition.modifier or bool(_modifiers(scene.tree, head) & condition.modifier)
 
 
-def _names(tree: Tree, head: int) -> set[str]:
-    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker")."""
+def _names(scene: Scene, head: int) -> set[str]:
+    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"); of "tons of rice" rice's too."""
+    tree = scene.tree
     token = tree.tokens[head]
     names = {token.lemma, token.text.lower()}
     for kid in tree.kids(head, "compound", "amod"):
         if kid.i == head - 1:
             names |= {f"{kid.lemma} {token.lemma}"}
+    if token.pos == "NUM" or token.lemma in scene.words.get("amounts", ()):
+        measured = (below for kid in tree.kids(head, "prep") if kid.text == "of" for below in tree.kids(kid.i, "pobj"))
+        names = names.union(*(_names(scene, below.i) for below in measured))
     return names
 
 
