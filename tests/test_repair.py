@@ -182,3 +182,13 @@ def test_a_noun_that_sums_up_is_no_object() -> None:
     ]  # fmt: skip
     assert head_and_dep(rows, 5) == ("freed", "npadvmod")
     assert head_and_dep(rows[:6], 5) == ("freed", "dobj")
+
+
+def test_what_is_counted_up_to_a_number_is_the_object() -> None:
+    rows: list[Row] = [
+        ("Kenya", "kenya", "PROPN", "NNP", "nsubj", 1), ("freed", "free", "VERB", "VBD", "ROOT", 1),
+        ("up", "up", "ADP", "RP", "prt", 1), ("to", "to", "ADP", "IN", "prep", 2),
+        ("16", "16", "NUM", "CD", "nummod", 5), ("men", "man", "NOUN", "NNS", "pobj", 3),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 5) == ("freed", "dobj")
+    assert head_and_dep(rows, 2) == ("16", "quantmod")

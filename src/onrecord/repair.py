@@ -140,6 +140,20 @@ def _headline_pair(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield _moved(second, first.i, "conj")
 
 
+def _up_to_number(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "freed up to 16 fishermen": "up to" belongs to the number, and what is counted is the verb's object."""
+    for to in tree.tokens[2:-1]:
+        up = tree.tokens[to.i - 1]
+        verb, noun = tree.tokens[up.head], tree.kid(to.i, "pobj")
+        if to.text != "to" or up.text.lower() != "up" or to.head not in (up.i, verb.i) or noun is None or verb.pos != "VERB":
+            continue
+        number = tree.kid(noun.i, "nummod")
+        if number is not None and number.i == to.i + 1 and verb.i == up.i - 1 and not tree.kid(verb.i, "dobj"):
+            yield _moved(noun, verb.i, "dobj")
+            yield _moved(up, number.i, "quantmod")
+            yield _moved(to, number.i, "quantmod")
+
+
 def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "Chad, a member since 1960, accused Togo of ...": a past tense after an apposition is read as a participle."""
     for sentence in tree.sentences:
@@ -228,6 +242,6 @@ def _summary_of_clause(tree: Tree, _: Grammar) -> Iterator[Token]:
 
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
-    _list_of_names, _headline_pair, _verb_as_participle, _finite_beside_infinitive, _promise_after_aside, _fixed_complement,
-    _summary_of_clause,
+    _list_of_names, _headline_pair, _up_to_number, _verb_as_participle, _finite_beside_infinitive, _promise_after_aside,
+    _fixed_complement, _summary_of_clause,
 )  # fmt: skip

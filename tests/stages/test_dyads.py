@@ -108,3 +108,30 @@ def test_people_without_a_country_are_at_home(sentence: str, code: str) -> None:
 def test_what_is_only_announced_has_the_code_of_the_intent(sentence: str, kind: str, cameo: str, plover: str) -> None:
     event = next(event for event in read(sentence).events if event.kind == kind)
     assert (event.cameo, event.plover.event) == (cameo, plover)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "coded"),
+    [
+        ("Four men were charged with murder on Friday.", "accuse", False),
+        ("Four Kenyan men were charged with murder on Friday.", "accuse", True),
+        ("Kenya charged four men with spying.", "accuse", True),
+        ("Two Peruvian officers accused of theft left Lima.", "accuse", False),
+        ("Police arrested five people in the car park.", "detain", False),
+        ("Police arrested five opposition lawmakers.", "detain", True),
+    ],
+)
+def test_everyday_crime_has_no_codes(sentence: str, kind: str, coded: bool) -> None:
+    assert {bool(event.cameo) for event in read(sentence).events if event.kind == kind} == {coded}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Fiji said it is willing to withdraw its troops from Chad.", "FJI"),
+        ("Kenyan-led forces attacked the rebels.", "KENMIL"),
+        ("Kenya freed up to 16 fishermen.", "KEN"),
+    ],
+)
+def test_who_acts(sentence: str, code: str) -> None:
+    assert {mention.code for event in read(sentence).events if event.kind != "state" for mention in event.actor} == {code}

@@ -27,7 +27,7 @@ def test_a_rule_that_does_not_fire_says_why() -> None:
     tree = parse("Kenya expelled two diplomats.")
     book = rulebook((Kind(kind="expel", meaning="", cameo=Codes(default="161"), rules=(passive,)),), {})
     clauses = find_clauses(tree, book, load().grammar)
-    scene = scene_of(tree, clauses, ())
+    scene = scene_of(tree, clauses, (), book)
     (verdict,) = (v for clause in clauses for v in verdicts(scene, clause, book))
     assert verdict.failed == "passive is false"
 

@@ -62,3 +62,9 @@ def test_they_are_counted_like_the_group_before() -> None:
 
 def test_an_event_without_any_party_is_left_out() -> None:
     assert read("The law was passed.").events == ()
+
+
+def test_a_statement_that_a_narrower_event_tells_is_no_event() -> None:
+    assert "state" not in {event.kind for event in read("The Kenyan president said he would visit Oslo.").events}
+    told = read("The Kenyan president said Norway had expelled two diplomats.").events
+    assert {event.kind for event in told} == {"state", "expel"}

@@ -20,3 +20,9 @@ def test_seasons_and_decades_stand_where_they_begin() -> None:
     dates = ["201X", "2010-02", "2010-22", "2010-07"]
     dates_backwards = dates[::-1]
     assert sorted(dates_backwards, key=earliest) == dates
+
+
+def test_a_public_statement_stands_there_once() -> None:
+    record = read("The Kenyan president said in May that the harvest was good.")
+    assert [event.kind for event in record.events] == ["state"]
+    assert [bool(entry.statement) for entry in record.timeline] == [True]

@@ -25,7 +25,7 @@ def fired(sentence: str) -> tuple[Tree, tuple[Verdict, ...]]:
     report = Report(id="r", source_id="r", text=sentence, sha256="")
     mentions = find_mentions(report, tree, vocabulary.parties)
     clauses = find_clauses(tree, vocabulary.rulebook, vocabulary.grammar)
-    scene = scene_of(tree, clauses, mentions)
+    scene = scene_of(tree, clauses, mentions, vocabulary.rulebook)
     every = (v for c in clauses for v in verdicts(scene, c, vocabulary.rulebook))
     return tree, tuple(verdict for verdict in every if verdict.failed is None)
 

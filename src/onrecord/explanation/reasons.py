@@ -87,7 +87,7 @@ class _Teller:
         self._wording = Wording(record)
         self._vocabulary = vocabulary
         self._meanings = meanings(vocabulary)
-        self._scene: Scene = scene_of(self._tree, self._clauses, values["mentions"])
+        self._scene: Scene = scene_of(self._tree, self._clauses, values["mentions"], vocabulary.rulebook)
 
     def event(self, match: Match, event: Event) -> Explanation:
         clause = self._clauses[match.clause]

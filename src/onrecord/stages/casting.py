@@ -67,7 +67,16 @@ def home_of(
                 home = _of_hits(tree, at[kid.i].own, sketch.roles)
             if home:
                 return home
-    return _after(tree, sketch, at, abroad)
+    return _after(tree, sketch, at, abroad) or _led_by(tree, sketch)
+
+
+def _led_by(tree: Tree, sketch: Sketch) -> Home:
+    """ "Thai-led forces" are other states' too; where nothing else is known, the leader stands for all."""
+    for hit in sketch.hits:
+        words = [token.text.lower() for token in tree.tokens[hit.last + 1 : hit.last + 3]]
+        if hit.name.sort in _HOME and hit.name.country and words == ["-", "led"]:
+            return Home((hit.name.country,), None, sketch.roles, None, True)
+    return Home()
 
 
 def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Home:

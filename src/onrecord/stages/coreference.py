@@ -112,6 +112,8 @@ def _empty_it(tree: Tree, token: Token, parties: Parties) -> bool:
     clause = tree.kid(verb.i, "ccomp", "xcomp", "csubj", "advcl")
     if verb.lemma == "be":
         named = tree.kid(verb.i, "acomp", "attr")
+        if named is not None and named.lemma in parties.usage.personal:
+            return False
         return clause is not None or bool(named and tree.kid(named.i, "ccomp", "xcomp", "acl", "relcl"))
     return token.dep == "nsubjpass" and tree.kid(verb.i, "ccomp") is not None
 

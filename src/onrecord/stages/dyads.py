@@ -11,6 +11,7 @@ from onrecord.model import Event, Mention, Place, Plover
 from onrecord.stages.circumstances import References, by_head
 from onrecord.stages.homeland import settle_at_home
 from onrecord.stages.intents import as_announced
+from onrecord.stages.ordinary import is_ordinary
 from onrecord.stages.reach import reach
 from onrecord.syntax import Token, Tree
 from onrecord.values import Clause, Coded, Reference, Site
@@ -57,6 +58,8 @@ def direct(
 def _dyads(scene: _Scene, outer: set[int], one: Coded) -> Event:
     clause = scene.clauses[one.match.clause]
     predicate = clause.predicate
+    if is_ordinary(one.event, clause):
+        return _uncoded(one.event)
     event = as_announced(_carried(scene, outer, _directed(scene, one), predicate), clause, scene.intents)
     sentence = scene.tree.sentences[scene.tree.tokens[predicate].sentence]
 
@@ -102,8 +105,12 @@ def _carried(scene: _Scene, outer: set[int], event: Event, predicate: int) -> Ev
     while token.head != token.i and (token.dep not in _ASIDE or _is_purpose(scene.tree, token)):
         token = scene.tree.tokens[token.head]
         if token.i in outer:
-            return msgspec.structs.replace(event, cameo=None, plover=Plover())
+            return _uncoded(event)
     return event
+
+
+def _uncoded(event: Event) -> Event:
+    return msgspec.structs.replace(event, cameo=None, plover=Plover())
 
 
 def _is_purpose(tree: Tree, token: Token) -> bool:

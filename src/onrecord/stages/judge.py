@@ -9,18 +9,22 @@ from onrecord.vocabulary.kinds import ROLES, Filter
 from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 
 _ROLES = frozenset(ROLES)
+_COUNTRY, _ROLE = 3, 3  # letters of a CAMEO code
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
 
 
 class Scene(msgspec.Struct, frozen=True):
     """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties.
 
-    `phrases` and `names` keep what a rule has asked for, since many rules ask for the same.
+    `amounts` are nouns that measure what follows "of"; `roles` the CAMEO roles of the parties whose country is known, by head
+    token. `phrases` and `names` keep what a rule has asked for, since many rules ask for the same.
     """
 
     tree: Tree
     clauses: dict[int, Clause]
     parties: frozenset[int]
+    amounts: frozenset[str] = frozenset()
+    roles: dict[int, frozenset[str]] = {}
     phrases: dict[int, "Fillers"] = {}
     names: dict[int, frozenset[str]] = {}
 
@@ -60,9 +64,19 @@ class Verdict(msgspec.Struct, frozen=True):
     failed: str | None = None
 
 
-def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...]) -> Scene:
+def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook) -> Scene:
     """What `verdicts` needs of one report."""
-    return Scene(tree, {c.predicate: c for c in clauses}, frozenset([m.head for m in mentions]))
+    by_predicate = {c.predicate: c for c in clauses}
+    return Scene(tree, by_predicate, frozenset([m.head for m in mentions]), rulebook.amounts, _roles_of(mentions))
+
+
+def _roles_of(mentions: tuple[Reference, ...]) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for reference in mentions:
+        code, country = reference.mention.code, reference.mention.country
+        if code and country:
+            found[reference.head] = found.get(reference.head, frozenset()) | {code[_COUNTRY : _COUNTRY + _ROLE]}
+    return found
 
 
 def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> list[Verdict]:
@@ -166,6 +180,8 @@ def fits(scene: Scene, heads: tuple[int, ...], condition: Filter) -> bool:
     for head in heads:
         if condition.party is not None and condition.party != (head in scene.parties):
             continue
+        if condition.role and condition.role.isdisjoint(scene.roles.get(head, ())):
+            continue
         if condition.lemma and condition.lemma.isdisjoint(scene.names.get(head) or _names(scene, head)):
             continue
         if condition.modifier and condition.modifier.isdisjoint(_modifiers(scene.tree, head)):
@@ -186,11 +202,16 @@ def _is_so(clause: Clause | None, condition: Filter) -> bool:
 
 
 def _names(scene: Scene, head: int) -> frozenset[str]:
-    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker")."""
-    token = scene.tree.tokens[head]
-    joined = [f"{kid.lemma} {token.lemma}" for kid in scene.tree.kids(head, "compound", "amod") if kid.i == head - 1]
-    found = scene.names[head] = frozenset([token.lemma, token.text.lower(), *joined])
-    return found
+    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"); of "tons of rice" rice's too."""
+    tree = scene.tree
+    token = tree.tokens[head]
+    joined = [f"{kid.lemma} {token.lemma}" for kid in tree.kids(head, "compound", "amod") if kid.i == head - 1]
+    names = frozenset([token.lemma, token.text.lower(), *joined])
+    if token.pos == "NUM" or token.lemma in scene.amounts:
+        measured = (below for kid in tree.kids(head, "prep") if kid.text == "of" for below in tree.kids(kid.i, "pobj"))
+        names = names.union(*(_names(scene, below.i) for below in measured))
+    scene.names[head] = names
+    return names
 
 
 def _modifiers(tree: Tree, head: int) -> set[str]:

@@ -12,7 +12,7 @@ def match_kinds(
     tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook
 ) -> tuple[Match, ...]:
     """The matches of every clause, at most one a kind: that of the rule which fills most roles, the first if equal."""
-    scene = scene_of(tree, clauses, mentions)
+    scene = scene_of(tree, clauses, mentions, rulebook)
     return tuple(match for clause in clauses for match in _of_clause(scene, clause, rulebook))
 
 

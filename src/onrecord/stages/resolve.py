@@ -9,6 +9,7 @@ from onrecord.model import Event, FactClass, Factuality, Mention, Quantity, Repo
 from onrecord.stages.circumstances import Circumstances, References, by_head, count_of, place_of
 from onrecord.stages.factuality import Assessment
 from onrecord.stages.holding import holding
+from onrecord.stages.told import without_told
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Coded, Match, Reference, Site
 from onrecord.vocabulary.kinds import Kind
@@ -55,7 +56,7 @@ def resolve(
         event = _event(scene, match)
         if event is not None:
             found.setdefault(_told(match, event), Coded(match, event))
-    return tuple(found.values())
+    return without_told(tree, clauses, tuple(found.values()))
 
 
 def _told(match: Match, event: Event) -> object:

@@ -8,9 +8,12 @@ _SHOWN = 100
 
 
 def lay_out(coded: tuple[Coded, ...], statements: tuple[Statement, ...]) -> tuple[TimelineEntry, ...]:
-    """Entries sorted by the start of their EDTF date; an open start ("../2006") sorts by its end."""
+    """Entries sorted by the start of their EDTF date; an open start ("../2006") sorts by its end.
+
+    A public statement stands there as the statement, not as the event too.
+    """
     dated = [_of_statement(said) for said in statements if said.when and said.when.edtf]
-    entries = [*(_of_event(one.event) for one in coded), *dated]
+    entries = [*(_of_event(one.event) for one in coded if one.event.kind != "state" or not one.event.statement), *dated]
     return tuple(sorted(entries, key=lambda entry: earliest(entry.edtf)))
 
 

@@ -18,7 +18,8 @@ class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lists (`en/words.yaml`). party: it stands for a party (True) or for none (False). modifier: a word before or below it
     (adjective, compound, possessor, noun after "of") is one of these. modal: it is a clause under one of these modals.
     negated: it is a clause that is negated (True) or is not.
-    tense: it is a clause in one of these tenses (`values.Tense`; "none" is the subjunctive and the infinitive).
+    tense: it is a clause in one of these tenses (`values.Tense`; "none" is the subjunctive and the infinitive). role: it stands
+    for a party of a known country with one of these CAMEO roles ("GOV"; "" is the country itself).
     """
 
     lemma: frozenset[str] = frozenset()
@@ -26,6 +27,7 @@ class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifier: frozenset[str] = frozenset()
     modal: frozenset[str] = frozenset()
     tense: frozenset[str] = frozenset()
+    role: frozenset[str] = frozenset()
     negated: bool | None = None
     party: bool | None = None
 

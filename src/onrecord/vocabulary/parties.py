@@ -81,6 +81,7 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaking: Listed
     addressed: Listed
     impersonal: Listed
+    personal: Listed
     collective: Listed
     former: Listed
     quantity: Listed

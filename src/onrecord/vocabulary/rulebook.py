@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
 class Rulebook(Struct, frozen=True):
     """The rules that may fire on a verb, noun or adjective lemma, in order of kind and file; every kind by name.
 
-    `light` holds the full names of the rules on a noun under a light verb.
+    `light` holds the full names of the rules on a noun under a light verb; `amounts` the nouns that measure what follows "of".
     """
 
     verbs: dict[str, tuple[Entry, ...]]
@@ -50,6 +50,7 @@ class Rulebook(Struct, frozen=True):
     adjectives: dict[str, tuple[Entry, ...]]
     kinds: dict[str, Kind] = {}
     light: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
 
 
 def entry_of(kind: Kind, rule: Rule) -> Entry:
@@ -91,7 +92,7 @@ def rulebook(kinds: tuple[Kind, ...], words: Words) -> Rulebook:
                     table.setdefault(lemma, []).append(entry)
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in table.items()} for table in tables)
     light = frozenset(f"{kind.kind}/{rule.id}" for kind in kinds for rule in kind.rules if rule.light)
-    return Rulebook(verbs, nouns, adjectives, {kind.kind: kind for kind in kinds}, light)
+    return Rulebook(verbs, nouns, adjectives, {kind.kind: kind for kind in kinds}, light, words.get("amounts", frozenset()))
 
 
 def _spelt_out(kind: Kind, words: Words) -> Kind:
