@@ -252,6 +252,8 @@ def test_addressee() -> None:
          ["Lakeside Herald", "The envoy", "a guard"]),
         ("According to the Courier, the minister said the bridge was safe.",
          ["Lakeside Herald", "Courier", "the minister"]),
+        ("Lorvia paid the rebels, the Courier reported, citing a report by the port agency, which quoted an official.",
+         ["Lakeside Herald", "Courier", "a report by the port agency, which quoted an official", "an official"]),
         ("The envoy was quoted by the Courier as saying that the truce was over.",
          ["Lakeside Herald", "Courier", "The envoy"]),
         ('"The truce is over," the Courier quoted the envoy as saying.',

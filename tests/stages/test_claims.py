@@ -30,6 +30,26 @@ def test_a_denial_by_a_party_to_it() -> None:
     assert claim.status == "denied"
 
 
+def test_positions_on_what_is_only_pointed_at() -> None:
+    record = read(
+        "Sudan has paid the rebels, the Fjord Daily reported on Monday. Sudan denied the report. "
+        "The rebels refused to comment on the story, citing the safety of their families. "
+        "An opposition deputy said that their silence confirmed it."
+    )
+    (claim,) = record.claims
+    assert [position.stance for position in claim.positions] == [
+        "asserts", "denies", "declines_to_confirm", "indirectly_confirms",
+    ]  # fmt: skip
+    assert claim.status == "contested"
+    assert [span.text for span in claim.positions[2].reason] == ["the safety of their families"]
+
+
+def test_a_stance_towards_a_report_is_one_towards_what_it_says() -> None:
+    (claim,) = read("The Norwegian embassy did not deny the allegation that it had paid the witness.").claims
+    assert list(stances(claim).values()) == ["declines_to_confirm"]
+    assert claim.status == "unconfirmed"
+
+
 def test_an_accusation_and_its_rejection() -> None:
     record = read("Sudan accused Norway of spying. Norway denied the accusation.")
     (claim,) = record.claims

@@ -50,6 +50,26 @@ def test_forms(text: str, form: str) -> None:
     assert [one.form for one in read(text).commitments] == [form]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile undertook not to expand its fleet. Chile withdrew the offer on Friday.", "withdrawn"),
+        ("Oman promised to free the crew. Last year it broke that promise, the United Nations said.", "broken"),
+        ("Peru will hand over the general, the Peruvian justice minister said. Peru kept its promise.", "kept"),
+        ("Oman promised to free the crew. Chile accused Oman of breaking its promise.", "reported"),
+        ("Oman promised to free the crew. Oman has not broken its promise.", "reported"),
+        ("Oman promised to free the crew. Chile broke its promise.", "reported"),
+    ],
+)
+def test_what_became_of_a_pledge_told_before(text: str, status: str) -> None:
+    assert read(text).commitments[0].status == status
+
+
+def test_to_whom_money_is_pledged() -> None:
+    (one,) = read("Norway will give Sudan $45 million for schools, Aid Minister Kari Dahl announced on Monday.").commitments
+    assert countries(one.by) == {"NOR"} and countries(one.to) == {"SDN"}
+
+
 def test_a_pledge_that_is_made_a_condition() -> None:
     record = read(
         "Norway gave Sudan a written assurance that it would close its camp on the border. "

@@ -30,11 +30,12 @@ from onrecord.vocabulary.words import Words
 
 
 class _Held(msgspec.Struct, frozen=True):
-    """One party's position on one matter; `told` where the party put the matter on record itself."""
+    """One party's position on one matter; `told` where the party put the matter on record itself; `at` where it stands."""
 
     matter: Matter
     position: Position
     told: bool
+    at: int = -1
 
 
 def find_claims(
@@ -120,11 +121,18 @@ def _taken(
     anew = list(tellings(ground, said, statement)) if taken.anew else []
     matter = next((before for new in anew for before in told if same_matter(ground, before, new)), None)
     if matter is None:
-        matter = _last(told, said) if taken.last else find(said, taken.pointers, told)
+        touched = {one.matter.id: _sentence(ground, one) for one in held if not one.told}
+        matter = _last(told, said) if taken.last else find(said, taken.pointers, told, touched)
     if matter is None:
         matter = next((new for new in anew if new.clause.form == "verb" or new.event is not None), None)
     if matter is not None:
-        yield _Held(matter, _position(said, statement, taken.stance), told=False)
+        yield _Held(matter, _position(said, statement, taken.stance), told=False, at=said.content[0].start)
+
+
+def _sentence(ground: Ground, one: _Held) -> int:
+    """The sentence in which a position was taken."""
+    token = ground.tree.token_at(one.at)
+    return token.sentence if token is not None else -1
 
 
 def _last(told: list[Matter], said: Attribution) -> Matter | None:

@@ -6,9 +6,10 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.identity import content_id
-from onrecord.model import Commitment, Event, Form, Mention, Report, Span, Statement
+from onrecord.model import Commitment, CommitmentStatus, Event, Form, Mention, Report, Span, Statement
 from onrecord.stages.conditions import Condition, find_conditions
 from onrecord.stages.holding import holding
+from onrecord.stages.outcomes import Outcome, find_outcomes
 from onrecord.stages.undertakings import Told, Undertaking, find_undertakings
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Clause, Coded, Match, Reference
@@ -59,10 +60,25 @@ def find_commitments(
             group.append(undertaking)
     asked = [_Demand(one.event, one.match, clauses[one.match.clause]) for one in coded if one.event.kind in _ASKING]
     conditions = tuple(find_conditions(tree, by_token, words))
+    outcomes = _outcomes(tree, groups, references, tuple(find_outcomes(tree, by_token, held, attributions, endings, words)))
+    made = [tuple(c for c in conditions if _made_of(tree, c, n, groups)) for n in range(len(groups))]
     return tuple(
-        _commitment(report, tree, group, asked, tuple(c for c in conditions if _made_of(tree, c, n, groups)), references, words)
-        for n, group in enumerate(groups)
+        _commitment(report, tree, group, asked, made[n], references, words, outcomes.get(n)) for n, group in enumerate(groups)
     )
+
+
+def _outcomes(
+    tree: Tree, groups: list[list[Undertaking]], references: dict[int, tuple[Reference, ...]], outcomes: tuple[Outcome, ...]
+) -> dict[int, CommitmentStatus]:
+    """What became of which group: the last one before the words that tell it that its maker made."""
+    found: dict[int, CommitmentStatus] = {}
+    for outcome in outcomes:
+        makers = {m.country or m.party for head in outcome.by for r in references.get(head, ()) for m in (r.mention,)}
+        sentence = tree.tokens[outcome.noun].sentence
+        before = [n for n, group in enumerate(groups) if group[0].sentence < sentence and _countries(group[0].by) & makers]
+        if before:
+            found[before[-1]] = outcome.status
+    return found
 
 
 def _made_of(tree: Tree, condition: Condition, number: int, groups: list[list[Undertaking]]) -> bool:
@@ -110,6 +126,7 @@ def _commitment(
     conditions: tuple[Condition, ...],
     references: dict[int, tuple[Reference, ...]],
     words: Words,
+    outcome: CommitmentStatus | None,
 ) -> Commitment:
     first = group[0]
     setters = [reference.mention for c in conditions for head in c.by for reference in references.get(head, ())]
@@ -128,7 +145,9 @@ def _commitment(
             [*(span for clause in clauses for span in _terms(tree, clause)), *(c.of for c in conditions if c.of is not None)]
         ),
         when=next((one.when for one in group if one.when), None),
-        status=next((one.status for one in reversed(group) if one.status != "reported"), "reported"),
+        status=outcome
+        if outcome is not None
+        else next((one.status for one in reversed(group) if one.status != "reported"), "reported"),
         chain=first.chain,
         events=tuple(one.event.id for one in group if one.event),
         statements=tuple(one.statement.id for one in group if one.statement),

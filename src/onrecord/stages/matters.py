@@ -55,7 +55,9 @@ def tellings(ground: Ground, said: Attribution, statement: Statement) -> Iterato
     for clause in top_clauses(ground, said.content):
         inner = ground.cues.get(clause.predicate)
         relays = inner is not None and inner.index != said.index and inner.act not in _UNDERTAKING
-        if inner is not None and relays and top_clauses(ground, inner.content):
+        if inner is not None and relays and (tops := top_clauses(ground, inner.content)):
+            if clause.form == "noun" or ground.tree.tokens[clause.predicate].pos == "NOUN":
+                yield from (_matter(ground, top, said, statement) for top in tops)
             continue
         yield _matter(ground, clause, said, statement)
 

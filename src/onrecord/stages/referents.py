@@ -1,6 +1,6 @@
 """What the words of a statement point back to: "the story", "such a pledge", "the accusation", "it"."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from onrecord.model import Mention
 from onrecord.stages.matters import Ground, Matter, country_or_party, same_stem
@@ -20,13 +20,20 @@ class Referents:
     def __init__(self, ground: Ground, rulebook: Rulebook, words: Words) -> None:
         self._ground, self._rulebook, self._words = ground, rulebook, words
 
-    def __call__(self, said: Attribution, pointers: Iterable[Token], told: list[Matter]) -> Matter | None:
-        """The matter that the first of these words to point at one points at; `told` are the matters so far, in order."""
+    def __call__(
+        self, said: Attribution, pointers: Iterable[Token], told: list[Matter], touched: Mapping[str, int]
+    ) -> Matter | None:
+        """The matter that the first of these words to point at one points at.
+
+        `told` are the matters so far, in order; `touched` gives the sentence in which a position was last taken on one.
+        """
         speaker = said.source
         backwards = [matter for matter in reversed(told) if not _is(matter.teller, speaker)]
         for token in pointers:
             if token.pos != "NOUN":
-                if backwards and _near(self._ground, token, backwards[0]):
+                if backwards and (
+                    _near(self._ground, token, backwards[0]) or token.sentence - touched.get(backwards[0].id, -2) <= 1
+                ):
                     return backwards[0]
             elif self._definite(token) and (found := self._pointed_at(token, speaker, backwards)) is not None:
                 return found

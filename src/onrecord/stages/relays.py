@@ -13,8 +13,22 @@ def pass_on(scene: Scene, verbs: tuple[Saying, ...], others: list[Saying]) -> li
     for saying in verbs:
         by_sentence.setdefault(scene.tree.tokens[saying.head].sentence, []).append(saying)
     cited = [_under(saying, _host(scene, saying, hosts, by_sentence)) for saying in others]
-    sources = {saying.source: saying for saying in cited if saying.frame == "citing"}
+    sources = {i: saying for saying in cited if saying.frame == "citing" for i in _authors(scene, saying)}
     return [*(_quoted_by(scene, saying, sources) for saying in verbs), *cited]
+
+
+def _authors(scene: Scene, saying: Saying) -> list[int]:
+    """Who is cited, and whose report it is: "citing a report by the port agency"."""
+    tree = scene.tree
+    if saying.source is None:
+        return []
+    below = [
+        t.i
+        for p in tree.kids(saying.source, "prep")
+        for t in tree.kids(p.i, "pobj")
+        if p.text.lower() in ("by", "of", "from", "in")
+    ]
+    return [saying.source, *below]
 
 
 def _host(scene: Scene, saying: Saying, hosts: dict[int, Saying], by_sentence: dict[int, list[Saying]]) -> Saying | None:
@@ -37,7 +51,7 @@ def _under(saying: Saying, host: Saying | None) -> Saying:
     return msgspec.structs.replace(saying, contents=host.contents, roots=host.roots, under=host.head)
 
 
-def _quoted_by(scene: Scene, saying: Saying, sources: dict[int | None, Saying]) -> Saying:
+def _quoted_by(scene: Scene, saying: Saying, sources: dict[int, Saying]) -> Saying:
     """ "an agency, which quoted an official": the official is the source of what the agency is cited for."""
     verb = scene.tree.tokens[saying.head]
     host = sources.get(verb.head) if verb.dep == "relcl" and saying.frame == "object" else None

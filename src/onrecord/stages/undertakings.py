@@ -129,7 +129,7 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
     first = told.tree.token_at(said.content[0].start)
     outer = _spoken_in(told, said.parent, (said.source,))
     return Undertaking(
-        by=(said.source,), to=said.addressee, content=said.content, heads=said.roots,
+        by=(said.source, *_bound(told, said)), to=_receivers(told, said), content=said.content, heads=said.roots,
         sentence=first.sentence if first else 0, chain=said.chain[:-1], when=statement.when,
         spoken=_is_spoken(told, True, cue, outer), rule="commitment/own-will" if own else said.rule,
         clause=cue, around=outer, statement=statement, status=status or "reported",
@@ -158,6 +158,29 @@ def _is_spoken(told: Told, may: bool, clause: Clause | None, outer: tuple[int, .
     if clause.form == "verb":
         return clause.lemma not in told.words["unspoken"]
     return clause.lemma == "word" or bool(set((clause.light or "").split()) & told.words["repeating"])
+
+
+def _bound(told: Told, said: Attribution) -> Iterator[Mention]:
+    """The state that an official binds whose own is not told: "Norway will give 3 million, the minister said"."""
+    if said.source is None or said.source.country is not None or (said.act in _ACTS and _is_own(told, said)):
+        return
+    for root in said.roots:
+        clause = told.by_token.get(root)
+        for head in clause.heads("subject") if clause is not None else ():
+            yield from (one.mention for one in told.references.get(head, ()) if one.mention.kind == "state")
+
+
+def _is_own(told: Told, said: Attribution) -> bool:
+    """Whether the undertaking is an infinitive, whose subject is its maker."""
+    return not any(told.tree.kid(root, "nsubj", "nsubjpass") for root in said.roots)
+
+
+def _receivers(told: Told, said: Attribution) -> tuple[Mention, ...]:
+    """To whom the thing goes ("will give Chad a loan"), else who is told."""
+    clauses = [told.by_token[root] for root in said.roots if root in told.by_token]
+    heads = [head for clause in clauses for head in clause.heads("indirect")]
+    given = tuple(one.mention for head in heads for one in told.references.get(head, ()))
+    return given or said.addressee
 
 
 def _harms_or_asks(told: Told, said: Attribution) -> bool:
