@@ -26,6 +26,9 @@ from onrecord.store.tables import item_parties, items, reports
 from onrecord.store.values import NEWEST, Filters, Item, ItemType, Page, Paging
 from onrecord.store.words import fold, terms_of
 
+MATTERS = frozenset(["commitment", "claim", "case", "law"])
+"""The types that several reports may tell as one matter: a list shows each once."""
+
 COUNTED = 10_000
 """Lists count their rows up to so many."""
 
@@ -100,9 +103,8 @@ class _Query:
         if kind is not None:
             conditions.append(table.c.type == kind)
         filters = self.filters
-        for name in ("kind", "status"):
-            if getattr(filters, name) is not None:
-                conditions.append(table.c[name] == getattr(filters, name))
+        if filters.kind is not None:
+            conditions.append(table.c.kind == filters.kind)
         rest = self._elsewhere()
         if rest and table is not items:
             part = part.join(items, items.c.item_no == table.c.item_no)
@@ -119,6 +121,10 @@ class _Query:
         if self.filters.place is not None:
             country = country_of(self.connection, self.filters.place)
             found.append(items.c.country == country if country else items.c.place_key == fold(self.filters.place))
+        if self.filters.status is not None:
+            found.append(items.c.standing == self.filters.status)
+        if set(self.types) & MATTERS and not self.filters.report:
+            found.append(items.c.leads == 1)
         if self.filters.report is not None:
             wanted = select(reports.c.report_no).where(reports.c.id == self.filters.report)
             found.append(items.c.report_no == wanted.scalar_subquery())

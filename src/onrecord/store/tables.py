@@ -1,7 +1,7 @@
 """The tables of the register, the same in SQLite (STRICT) and PostgreSQL.
 
 What the public side reads (`reports`, `items`, `item_parties`, `spans`, `codings`, the word indexes) is made from the masked
-record. What names protected persons stands apart in `raws`, `texts` and `originals`.
+record. What names protected persons stands apart in `raws`, `texts`, `originals` and `features`.
 
 Days are integers YYYYMMDD, so that they sort and can be read. Numbers (`report_no`, `item_no`, `party_no`) are the store's
 own; ids are the record's and the same on every machine.
@@ -30,6 +30,11 @@ _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 def _table(name: str, *parts: Any, clustered: bool = False) -> Table:
     """A table; where `clustered`, SQLite keeps its rows in the order of the primary key and without another number."""
     return Table(name, METADATA, *parts, sqlite_strict=True, sqlite_with_rowid=not clustered)
+
+
+def _index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of the rows that a condition holds for."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def _number(name: str, to: str | None = None, key: bool = False, required: bool = True) -> Column[int]:
@@ -132,7 +137,7 @@ codings = _table(
     _bytes("record"),
     _bytes("masked_text", required=False),
     Index("codings_report", "report_no"),
-    Index("codings_current", "report_no", unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current = 1")),
+    _index("codings_current", "report_no", where="current = 1", unique=True),
     Index("codings_coder", "coder_no", "current", "report_no"),
 )
 """Every coding of a report as the whole masked record (JSON, compressed, without the text); one is current.
@@ -148,6 +153,46 @@ originals = _table(
     _bytes("record"),
 )
 """The unmasked record of codings that have protected persons."""
+
+features = _table(
+    "features",
+    _number("report_no", "reports.report_no", key=True),
+    _bytes("features"),
+    _bytes("tellings"),
+)
+"""What linking needs of each report (MessagePack).
+
+`features` (`linking.features`) are unmasked like the texts, `tellings` (`linking.tellings`) masked.
+"""
+
+stories = _table(
+    "stories",
+    _number("report_no", "reports.report_no", key=True),
+    _text("story", required=True),
+    _number("position"),
+    _number("copy_of", "reports.report_no", required=False),
+    Index("stories_story", "story", "position"),
+)
+"""Which story a report tells, its place there by publication, and the report whose text it repeats, if any."""
+
+matters = _table(
+    "matters",
+    _number("matter_no", key=True),
+    _text("id", required=True),
+    _text("type", required=True),
+    _text("status", required=True),
+    _text("sources", required=True),
+    _number("reports"),
+    _bytes("history"),
+    UniqueConstraint("id"),
+)
+"""A commitment, claim, case or law across reports: how it stands now, on whose word, in how many reports, and its history.
+
+`history` is a list of `linking.histories.Standing` (MessagePack).
+"""
+
+linked = _table("linked", _number("key", key=True), _number("seq"))
+"""One row: the last row of the audit log that the stories and matters know."""
 
 items = _table(
     "items",
@@ -171,17 +216,18 @@ items = _table(
     _text("quote", required=True),
     _number("on_timeline"),
     _number("orphaned"),
+    _text("standing"),
+    _number("leads"),
+    _number("matter_no", "matters.matter_no", required=False),
     UniqueConstraint("report_no", "id"),
     Index("items_id", "id"),
     Index("items_list", "type", "lower", "item_no"),
     Index("items_kind", "type", "kind", "lower", "item_no"),
-    Index("items_status", "type", "status", "lower", "item_no"),
-    Index("items_country", "type", "country", "lower", "item_no"),
-    Index("items_place", "type", "place_key", "lower", "item_no"),
-    Index(
-        "items_timeline", "lower", "item_no",
-        sqlite_where=text("on_timeline = 1"), postgresql_where=text("on_timeline = 1"),
-    ),
+    _index("items_standing", "type", "standing", "lower", "item_no", where="standing IS NOT NULL"),
+    _index("items_matter", "matter_no", where="matter_no IS NOT NULL"),
+    _index("items_country", "type", "country", "lower", "item_no", where="country IS NOT NULL"),
+    _index("items_place", "type", "place_key", "lower", "item_no", where="place_key IS NOT NULL"),
+    _index("items_timeline", "lower", "item_no", where="on_timeline = 1"),
 )  # fmt: skip
 """Statements, events, commitments, claims, cases and laws of the current codings, as lists show them.
 
@@ -189,29 +235,41 @@ items = _table(
 standing or outcome; `place_key` is the place's name, folded. `lower` and `upper` bound the item's own date, or the
 report's where it has none (`edtf` is null). `source` says on whose word it stands. `orphaned` is 1 where a span no longer
 fits the text.
+
+Set by linking: `matter_no`, `standing` (the matter's status, else the item's own), and `leads`, 1 on the first telling of a
+matter in each type.
 """
 
 item_parties = _table(
     "item_parties",
-    _number("party_no", "parties.party_no", key=True),
-    _text("role", key=True),
-    _text("type", key=True),
-    _number("lower", key=True),
     _number("item_no", "items.item_no", key=True),
-    _number("upper"),
-    _text("kind"),
-    _text("status"),
-    _text("country"),
+    _text("role", key=True),
+    _number("party_no", "parties.party_no", key=True),
     _number("position"),
     _text("name", required=True),
-    Index("item_parties_item", "item_no"),
-    Index("item_parties_country", "country", "role", "type", "lower", "item_no"),
+    _text("country"),
+    _text("type", required=True),
+    _number("lower"),
+    _number("upper"),
+    _text("kind"),
+    Index("item_parties_party", "party_no", "role", "type", "lower", "item_no", "upper", "kind"),
+    _index(
+        "item_parties_country",
+        "country",
+        "role",
+        "type",
+        "lower",
+        "item_no",
+        "upper",
+        "kind",
+        where="country IS NOT NULL",
+    ),
     clustered=True,
 )
 """Who has which role in an item: by, to, about, demanded_by, source (the chain, outermost first).
 
-The columns from `type` to `status` repeat the item's, so that a party's items are found in one place; `country` and `name` are
-the mention's.
+The columns from `type` on repeat the item's, so that a party's items are found in one place; `country` and `name` are the
+mention's, but sources have no country here.
 """
 
 spans = _table(
