@@ -36,6 +36,8 @@ def uses(text: str) -> list[tuple[str, str, str]]:
         ("The U.S.-led force withdrew.", [("U.S.", "United States", "attribute")]),
         ("The Oslo Gazette reported it.", [("Oslo", "Oslo", "attribute")]),
         ("The Lima Convention was signed.", [("Lima", "Lima", "attribute")]),
+        ("Trucks waited at the Torkham border crossing.", [("Torkham", "Torkham", "location")]),
+        ("A crowd stood before Kenya's embassy.", [("Kenya", "Kenya", "party")]),
         ("Crowds left the Oslo airport.", [("Oslo", "Oslo", "location")]),
     ],
 )

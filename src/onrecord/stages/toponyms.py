@@ -10,8 +10,6 @@ from onrecord.vocabulary.gazetteer import Area, Gazetteer
 
 _LONGEST = 6
 
-_Known = dict[str, tuple[Area, ...] | None]
-
 
 class Toponym(msgspec.Struct, frozen=True):
     """A name from token `first` to token `last`, all places so called, and the larger place named after it, if any.
@@ -54,20 +52,19 @@ class Toponym(msgspec.Struct, frozen=True):
 def find_toponyms(tree: Tree, gazetteer: Gazetteer) -> Iterator[Toponym]:
     """Every name in order of the text; they do not overlap, and say nothing yet about whether a place is meant."""
     tokens, i = tree.tokens, 0
-    known: _Known = {}
     while i < len(tokens):
         if not tokens[i].text[0].isupper():
             i += 1
             continue
-        found = _longest(tree, i, gazetteer, known)
+        found = _longest(tree, i, gazetteer)
         if found is None:
             if "-" in tokens[i].text:
                 yield from _prefixed(tokens[i], gazetteer)
             i += 1
             continue
-        last, areas = found
+        last, name, areas = found
         if areas:
-            yield _with_larger(tree, _toponym(tree, i, last, areas), gazetteer, known)
+            yield _with_larger(tree, Toponym(i, last, head_of(tree, i, last), name, areas), gazetteer)
         i = last + 1
 
 
@@ -80,38 +77,23 @@ def _prefixed(token: Token, gazetteer: Gazetteer) -> Iterator[Toponym]:
         yield Toponym(token.i, token.i, token.i, fold(short), (area,), cut=len(short))
 
 
-def _toponym(tree: Tree, first: int, last: int, areas: tuple[Area, ...]) -> Toponym:
-    head = head_of(tree, first, last)
-    text = tree.text[tree.tokens[first].start : tree.tokens[last].end]
-    return Toponym(first, last, head, fold(text), areas)
-
-
 def head_of(tree: Tree, first: int, last: int) -> int:
     """The token from `first` to `last` that hangs on one outside, the last of them."""
     return next((i for i in range(last, first - 1, -1) if not first <= tree.tokens[i].head <= last), last)
 
 
-def _longest(tree: Tree, first: int, gazetteer: Gazetteer, known: _Known) -> tuple[int, tuple[Area, ...]] | None:
-    """The last token of the longest name that starts here and its places; no places where it is a trap."""
+def _longest(tree: Tree, first: int, gazetteer: Gazetteer) -> tuple[int, str, tuple[Area, ...]] | None:
+    """The last token of the longest name that starts here, the name folded, and its places; no places where it is a trap."""
     tokens = tree.tokens
     for last in reversed(_ends(tree, first, gazetteer)):
         phrase = tree.text[tokens[first].start : tokens[last].end]
-        if phrase not in known:
-            known[phrase] = _areas(phrase, first > 0 and tokens[first - 1].text == ",", gazetteer)
-        found = known[phrase]
-        if found is not None:
-            return last, found
+        short = gazetteer.postal.get(phrase) if first and tokens[first - 1].text == "," else None
+        name, areas = gazetteer.named(phrase)
+        if short is not None:
+            return last, name, (short,)
+        if areas is not None:
+            return last, name, areas
     return None
-
-
-def _areas(phrase: str, after_comma: bool, gazetteer: Gazetteer) -> tuple[Area, ...] | None:
-    """The places of a name or abbreviation, none for a trap; other short words in capitals are no names."""
-    short = gazetteer.abbreviations.get(phrase) or (gazetteer.postal.get(phrase) if after_comma else None)
-    if short:
-        return (short,)
-    if phrase.isupper() and len(phrase) < 5 and phrase not in gazetteer.whole:
-        return None
-    return () if fold(phrase) in gazetteer.traps.phrases else gazetteer.find(phrase) or None
 
 
 def _ends(tree: Tree, first: int, gazetteer: Gazetteer) -> list[int]:
@@ -130,13 +112,13 @@ def _ends(tree: Tree, first: int, gazetteer: Gazetteer) -> list[int]:
     return found
 
 
-def _with_larger(tree: Tree, toponym: Toponym, gazetteer: Gazetteer, known: _Known) -> Toponym:
+def _with_larger(tree: Tree, toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
     """The toponym with the country or region that follows its comma: "Paris, Texas", "Alexandria, La."."""
     tokens, comma = tree.tokens, toponym.last + 1
     if comma + 1 >= len(tokens) or tokens[comma].text != "," or not tokens[comma + 1].text[0].isupper():
         return toponym
     short = gazetteer.postal.get(tokens[comma + 1].text)
-    areas = (short,) if short else (_longest(tree, comma + 1, gazetteer, known) or (0, ()))[1]
+    areas = (short,) if short else (_longest(tree, comma + 1, gazetteer) or (0, "", ()))[2]
     for area in areas:
         if area.kind in ("regions", "countries", "region", "county") and any(inside(small, area) for small in toponym.areas):
             return msgspec.structs.replace(toponym, within=area)

@@ -16,6 +16,8 @@ from onrecord.vocabulary.towns import Town, read_counties, read_country_codes, r
 
 FOLDER = ROOT / "places"
 _KINDS = {"counties": "county"}
+_ACRONYM = 5  # letters: shorter words in capitals are abbreviations
+_REMEMBERED = 100_000
 _CITY = 30_000  # inhabitants: a smaller town of the name is another
 
 
@@ -65,7 +67,7 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: frozenset[str]
     settlements: frozenset[str]
     hyphens: frozenset[str]
-    phrases: tuple[str, ...]
+    phrases: frozenset[str]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,6 +92,27 @@ class Gazetteer(msgspec.Struct, frozen=True):
     postal: dict[str, Area]
     whole: frozenset[str]
     traps: Traps
+    seen: dict[str, tuple[str, tuple[Area, ...] | None]] = {}  # what `named` found before; the same is found again
+
+    def named(self, phrase: str) -> tuple[str, tuple[Area, ...] | None]:
+        """A phrase folded, and the places of that name or abbreviation as printed.
+
+        No places for a trap ("White House"); None where nothing is called so, nor for other short words in capitals.
+        """
+        found = self.seen.get(phrase)
+        if found is None:
+            if len(self.seen) > _REMEMBERED:
+                self.seen.clear()
+            found = self.seen[phrase] = self._named(phrase)
+        return found
+
+    def _named(self, phrase: str) -> tuple[str, tuple[Area, ...] | None]:
+        key, short = fold(phrase), self.abbreviations.get(phrase)
+        if short is not None:
+            return key, (short,)
+        if phrase.isupper() and len(phrase) < _ACRONYM and phrase not in self.whole:
+            return key, None
+        return key, () if key in self.traps.phrases else self.find(phrase) or None
 
     def find(self, phrase: str) -> tuple[Area, ...]:
         """Every place called so, in no order; case, accents, hyphens and apostrophes do not count."""
