@@ -192,3 +192,22 @@ def test_what_is_counted_up_to_a_number_is_the_object() -> None:
     ]  # fmt: skip
     assert head_and_dep(rows, 5) == ("freed", "dobj")
     assert head_and_dep(rows, 2) == ("16", "quantmod")
+
+
+def test_the_day_after_a_name_is_the_verbs() -> None:
+    rows: list[Row] = [
+        ("She", "she", "PRON", "PRP", "nsubj", 1), ("met", "meet", "VERB", "VBD", "ROOT", 1),
+        ("President", "president", "PROPN", "NNP", "compound", 4), ("Lima", "lima", "PROPN", "NNP", "compound", 4),
+        ("Tuesday", "tuesday", "PROPN", "NNP", "dobj", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 3) == ("met", "dobj")
+    assert head_and_dep(rows, 4) == ("met", "npadvmod")
+    assert head_and_dep(rows, 2) == ("Lima", "compound")
+
+
+def test_a_day_with_a_name_of_its_own_stays() -> None:
+    rows: list[Row] = [
+        ("She", "she", "PRON", "PRP", "nsubj", 1), ("marked", "mark", "VERB", "VBD", "ROOT", 1),
+        ("Good", "good", "PROPN", "NNP", "compound", 3), ("Friday", "friday", "PROPN", "NNP", "dobj", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 2) == ("Friday", "compound")

@@ -12,6 +12,8 @@ from onrecord.vocabulary.grammar import Grammar
 
 _VERBAL = ("VERB", "AUX")
 _FINITE = ("VBD", "VBZ", "VBP")
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_NAMED_DAYS = frozenset({"Ash", "Black", "Bloody", "Cyber", "Easter", "Good", "Holy", "Maundy", "Palm", "Super"})
 _BARE_AFTER_LET = frozenset({"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"})
 
 
@@ -154,6 +156,26 @@ def _up_to_number(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield _moved(to, number.i, "quantmod")
 
 
+def _day_after_name(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "met President Lima Tuesday to discuss ...": the day is the verb's, and the name before it the head of its phrase."""
+    for day in tree.tokens:
+        name = tree.tokens[max(day.i - 1, 0)]
+        if (
+            day.text not in _DAYS
+            or name.head != day.i
+            or name.dep != "compound"
+            or name.pos != "PROPN"
+            or name.text in _NAMED_DAYS
+        ):
+            continue
+        verb = next((above for above in tree.ancestors(day.i) if above.pos in _VERBAL), None)
+        if verb is None or day.dep == "compound" or verb.i == day.i:
+            continue
+        yield _moved(name, day.head, day.dep)
+        yield _moved(day, verb.i, "npadvmod")
+        yield from (_moved(kid, name.i, kid.dep) for kid in tree.kids(day.i) if kid.i < name.i)
+
+
 def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "Chad, a member since 1960, accused Togo of ...": a past tense after an apposition is read as a participle."""
     for sentence in tree.sentences:
@@ -242,6 +264,6 @@ def _summary_of_clause(tree: Tree, _: Grammar) -> Iterator[Token]:
 
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
-    _list_of_names, _headline_pair, _up_to_number, _verb_as_participle, _finite_beside_infinitive, _promise_after_aside,
-    _fixed_complement, _summary_of_clause,
+    _list_of_names, _headline_pair, _up_to_number, _day_after_name, _verb_as_participle, _finite_beside_infinitive,
+    _promise_after_aside, _fixed_complement, _summary_of_clause,
 )  # fmt: skip

@@ -135,3 +135,8 @@ def test_everyday_crime_has_no_codes(sentence: str, kind: str, coded: bool) -> N
 )
 def test_who_acts(sentence: str, code: str) -> None:
     assert {mention.code for event in read(sentence).events if event.kind != "state" for mention in event.actor} == {code}
+
+
+def test_what_ought_to_be_done_has_no_codes() -> None:
+    events = read("Kenya must release the two fishermen.").events
+    assert {(event.kind, event.cameo) for event in events if event.kind == "release"} == {("release", None)}

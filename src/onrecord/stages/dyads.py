@@ -23,6 +23,7 @@ _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 # What is promised, asked, refused, threatened, demonstrated or mobilised for is part of these events' own codes (CAMEO 035,
 # 105, 124, 138, 1411 and so on).
 _CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE")
+_OWED = frozenset({"must", "should", "ought"})  # what somebody ought to do is not done, nor announced
 _ABROAD = ("IGO", "NGO", "IMG")
 _TOOLS = ("MIL", "COP", "SPY", "GOV")
 _PREFIX = 3
@@ -58,7 +59,7 @@ def direct(
 def _dyads(scene: _Scene, outer: set[int], one: Coded) -> Event:
     clause = scene.clauses[one.match.clause]
     predicate = clause.predicate
-    if is_ordinary(one.event, clause):
+    if clause.modal in _OWED or is_ordinary(one.event, clause):
         return _uncoded(one.event)
     event = as_announced(_carried(scene, outer, _directed(scene, one), predicate), clause, scene.intents)
     sentence = scene.tree.sentences[scene.tree.tokens[predicate].sentence]
