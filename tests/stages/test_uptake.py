@@ -19,7 +19,8 @@ def meant(text: str, head: str) -> str:
     """The name of the party that the last phrase with this head stands for, or none."""
     tree = parse(text)
     found = find_mentions(Report(id="r", source_id="r", text=text, sha256=""), tree, parties())
-    return next((ref.mention.name for ref in reversed(found) if tree.tokens[ref.head].text == head), "")
+    last = max((ref.head for ref in found if tree.tokens[ref.head].text == head), default=-1)
+    return next((ref.mention.name for ref in found if ref.head == last), "")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,11 @@ def meant(text: str, head: str) -> str:
         ("The Committee to Protect Wetlands met. The body said nothing.", "body", "Committee to Protect Wetlands"),
         ("UN Secretary-General Ada Moor spoke. The UN chief said time was short.", "chief", "Ada Moor"),
         ("Envoy Ada Moor spoke. The Norwegian said time was short.", "Norwegian", "Ada Moor"),
+        ("The rights group Open Border left. The group was tired.", "group", "Open Border"),
+        ("Ana Prut and Luis Soto left. The pair were tired.", "pair", "Ana Prut"),
+        ("The two pilots, Ivo and Milan Prut, were freed. They were tired.", "They", "two pilots"),
+        ("Ana Prut resigned. Prut's office said no more.", "office", "Ana Prut"),
+        ("Chile's foreign ministry spoke. Foreign Minister Ana Prut left. The Chilean was tired.", "Chilean", "Ana Prut"),
         ("Queen Sofia spoke. The monarch said time was short.", "monarch", "Sofia"),
     ],
 )  # fmt: skip

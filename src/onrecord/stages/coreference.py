@@ -52,7 +52,11 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         if back > far:
             break
         fit = _fit(trace, who, gender, speaks or token.dep == "poss")
-        if fit is None or (trace.verb == verb and back == 0 and token.dep != "poss" and rank and trace.rank):
+        if (
+            fit is None
+            or trace.token == verb
+            or (trace.verb == verb and back == 0 and token.dep != "poss" and rank and trace.rank)
+        ):
             continue
         score = fit + 2.0 * trace.rank - 5.0 * back - (token.i - trace.token) / 40
         score += (rank == 3 and trace.rank == 3) - 2.0 * (trace.paragraph != paragraph) - 5.0 * trace.place

@@ -238,6 +238,8 @@ def _at_name(tree: Tree, phrase: Phrase, scan: Scan, parties: Parties, base: Ske
     titled = bool(scan.honorifics) or (beside is not None and _is_title(tree, beside[1], beside[2], kind, base))
     if beside is not None and beside[2].role.kind == "outlet":
         kind = "outlet"
+    if kind == "thing" and beside is not None and beside[2].role.kind in ("organisation", "party"):
+        kind = "unknown"
     if kind == "thing" and not titled:
         return base
     if kind == "outlet" or (scan.roles and not titled):

@@ -6,7 +6,7 @@ from onrecord.stages.describing import Sketch
 from onrecord.stages.entities import ANY_BODY, Entity, Trace
 from onrecord.stages.uptake import find_described
 from onrecord.stages.whereabouts import is_place
-from onrecord.syntax import Tree
+from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Parties
 
 _SIDES = frozenset(
@@ -27,11 +27,24 @@ def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host
         if entity.country is None or entity.kind in ("outlet", "group") or (entity.inferred and entity.kind != "person"):
             continue
         score = 4.0 - 2.0 * entity.inferred + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
+        score += 2.0 * (entity.country == host)
         if score > best:
             best, winner = score, entity.country
     if winner is None and counts:
         return counts.most_common(1)[0][0]
     return winner or host
+
+
+def two_named(trail: list[Trace]) -> tuple[Entity, ...]:
+    """Whom "the pair" or "both" means: the two last named together, else the two last people."""
+    pair = next((trace.entities for trace in reversed(trail[-_NEAR:]) if len(trace.entities) == 2), ())
+    group = next((t.entities for t in reversed(trail[-_NEAR:]) if len(t.entities) == 1 and t.entities[0].number == "two"), ())
+    if pair or group:
+        return pair or group
+    people = {
+        id(t.entities[0]): t.entities[0] for t in trail[-_NEAR:] if len(t.entities) == 1 and t.entities[0].kind == "person"
+    }
+    return tuple(people.values()) if len(people) == 2 else ()
 
 
 def sole_country(tree: Tree, token: int, trail: list[Trace], host: str | None) -> str | None:
@@ -128,8 +141,25 @@ def towns(tree: Tree, sketches: list[Sketch], parties: Parties) -> frozenset[str
     return frozenset(sketch.name.lower() for sketch in unknown if is_place(tree, sketch.phrase.head, parties))
 
 
-def house_of(noun: str, trail: list[Trace], parties: Parties) -> str | None:
-    """The country of the body, named before, that has members of this name: a senate's for "Senator Ana Lima"."""
-    fitting = parties.taxonomy.members.get(noun, frozenset()) - ANY_BODY
-    bodies = (e for trace in reversed(trail) for e in trace.entities if e.kind == "organisation" and e.country)
+def house_of(label: str, trail: list[Trace], parties: Parties) -> str | None:
+    """The country of the body that has such an officer, named before: a senate for a senator, a ministry for its minister."""
+    fitting = parties.taxonomy.members.get(label.rpartition(" ")[2], frozenset()) - ANY_BODY
+    if label.endswith(" minister"):
+        fitting |= {label.removesuffix("minister") + "ministry"}
+    bodies = (e for trace in reversed(trail) for e in trace.entities if e.kind in ("organisation", "government") and e.country)
     return next((e.country for e in bodies if e.nouns & fitting), None)
+
+
+def officer(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:
+    """The person for whom their office speaks ("Lima's office said")."""
+    owner = tree.kid(sketch.phrase.head, "poss")
+    found = resolved.get(owner.i, ()) if owner and sketch.label == "office" else ()
+    return found if len(found) == 1 and found[0].kind == "person" else ()
+
+
+def group_beside(tree: Tree, token: Token, resolved: dict[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:
+    """The group whose members are named one by one beside it: "the two brothers, Ali and Omar"."""
+    while token.dep == "conj":
+        token = tree.tokens[token.head]
+    group = resolved.get(token.head, ()) if token.dep == "appos" else ()
+    return group if len(group) == 1 and group[0].plural else ()

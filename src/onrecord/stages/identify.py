@@ -10,7 +10,19 @@ from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
 from onrecord.stages.coreference import rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
-from onrecord.stages.guessing import focus, house_of, inner_body, placed_elsewhere, scene_of_action, sole_country, towns, two_of
+from onrecord.stages.guessing import (
+    focus,
+    group_beside,
+    house_of,
+    inner_body,
+    officer,
+    placed_elsewhere,
+    scene_of_action,
+    sole_country,
+    towns,
+    two_named,
+    two_of,
+)
 from onrecord.stages.naming import Hit
 from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
@@ -213,7 +225,7 @@ class Identifier:
         body = inner_body(sketch, self._trail, self._parties)
         if body is not None and body.country:
             return body.country
-        house = house_of(sketch.label.split()[-1] if sketch.label else "", self._trail, self._parties)
+        house = house_of(sketch.label, self._trail, self._parties)
         if house is not None:
             return house
         if any(called.phrase in self._parties.usage.heads for called in sketch.roles):
@@ -251,6 +263,9 @@ class Identifier:
         subject = self._predicated(sketch)
         if subject:
             return subject, "predicate"
+        holder = officer(self._tree, sketch, self._resolved)
+        if holder:
+            return holder, "office of"
         pair = two_of(self._tree, sketch, self._trail, self._counts)
         if pair is not None:
             return pair, f"definite: {words_of(self._tree, sketch)}"
@@ -297,6 +312,8 @@ class Identifier:
         """Whom a definite noun means that is no party by itself: "the lender", "the 71-year-old"."""
         if sketch.article != "the" or not sketch.label or sketch.own:
             return (), ""
+        if sketch.label in self._parties.taxonomy.pairs:
+            return two_named(self._trail), f"definite: {words_of(self._tree, sketch)}"
         found = self._taken_up(sketch, Home())
         return ((found,), f"definite: {words_of(self._tree, sketch)}") if found is not None else ((), "")
 
@@ -363,7 +380,7 @@ class Identifier:
         for each in sketch.phrase.heads:
             self._resolved[each] = entities
         if entities and token.dep == "conj" and self._resolved.get(token.head):
-            both = (*self._resolved[token.head], *entities)
+            both = group_beside(self._tree, token, self._resolved) or (*self._resolved[token.head], *entities)
             self._trail.append(self._trace(both, head, rank, verb, True, place))
 
     def _trace(

@@ -137,4 +137,5 @@ def _countries(hits: list[Hit], shared: frozenset[str]) -> Counter[str]:
 
 def _host(tree: Tree, hits: list[Hit], begin: int) -> str | None:
     """The country of the dateline's city."""
-    return next((hit.name.country for hit in hits if tree.tokens[hit.last].end <= begin and hit.name.sort == "capital"), None)
+    cities = (hit.name.country for hit in hits if tree.tokens[hit.last].end <= begin and hit.name.sort in ("capital", "seat"))
+    return next(cities, None)

@@ -153,9 +153,16 @@ def _add_state(state: State, add: Add) -> None:
         add(text, name("national"))
         add(f"{text[:-2]}en" if text.endswith("man") else f"{text}s", name("national", plural=True))
     for text in (state.capital,) if state.capital else ():
-        add(text, name("capital"))
+        for spelling in _in_capitals(text):
+            add(spelling, name("capital"))
     for text in state.seat:
-        add(text, name("seat"))
+        for spelling in _in_capitals(text):
+            add(spelling, name("seat"))
+
+
+def _in_capitals(city: str) -> set[str]:
+    """A city's name, and as it is keyed where a dateline shouts it ("Dar Es Salaam")."""
+    return {city, city.title()} if " " in city and any(word.islower() for word in city.split()) else {city}
 
 
 def _add_organisations(organisations: tuple[Organisation, ...], add: Add) -> None:
