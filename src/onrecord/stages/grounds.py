@@ -1,6 +1,7 @@
 """What can be seen of an event that speaks for or against its code, without knowing the answer."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from onrecord.model import Event, Mention
 from onrecord.syntax import Tree
@@ -27,38 +28,43 @@ def grounds_of(
 def justified(event: Event, rulebook: Rulebook) -> bool:
     """Whether the words beside the predicate made the code narrower than the kind's own."""
     kind = rulebook.kinds[event.kind].cameo
-    return event.cameo != kind.default and event.cameo in {narrower.code for narrower in kind.narrower}
+    return event.cameo != kind.default and any(narrower.code == event.cameo for narrower in kind.narrower)
 
 
-def _of_words(clause: Clause, event: Event, rulebook: Rulebook) -> list[str]:
-    found = {
-        "code justified by words": justified(event, rulebook),
-        "adjective": clause.form == "adjective",
-        "noun by itself": clause.form == "noun" and not clause.light,
-        "modal": clause.modal is not None,
-        "negated": clause.negated,
-        "condition": clause.conditional,
-        "not certain": event.factuality.cls != "CT+",
-        "below another clause": clause.relation.partition(":")[0] in _BELOW,
-    }
-    return [name for name, holds in found.items() if holds]
+def _of_words(clause: Clause, event: Event, rulebook: Rulebook) -> Iterator[str]:
+    if justified(event, rulebook):
+        yield "code justified by words"
+    if clause.form == "adjective":
+        yield "adjective"
+    elif clause.form == "noun" and not clause.light:
+        yield "noun by itself"
+    if clause.modal is not None:
+        yield "modal"
+    if clause.negated:
+        yield "negated"
+    if clause.conditional:
+        yield "condition"
+    if event.factuality.cls != "CT+":
+        yield "not certain"
+    if clause.relation in _BELOW or clause.relation.startswith("advcl:"):
+        yield "below another clause"
 
 
-def _of_parties(event: Event) -> list[str]:
-    found = {
-        "no actor": not event.actor,
-        "actor by pronoun or description": _is_indirect(event.actor),
-        "no recipient": not event.recipient,
-        "recipient by pronoun or description": _is_indirect(event.recipient),
-    }
-    return [name for name, holds in found.items() if holds]
+def _of_parties(event: Event) -> Iterator[str]:
+    if not event.actor:
+        yield "no actor"
+    elif _is_indirect(event.actor):
+        yield "actor by pronoun or description"
+    if not event.recipient:
+        yield "no recipient"
+    elif _is_indirect(event.recipient):
+        yield "recipient by pronoun or description"
 
 
 def _is_indirect(mentions: tuple[Mention, ...]) -> bool:
     return any((mention.reason or "").startswith(_INDIRECT) for mention in mentions)
 
 
-def _of_sentence(events: int) -> list[str]:
-    if events > 2:
-        return ["several events in the sentence"]
-    return ["one more event in the sentence"] if events == 2 else []
+def _of_sentence(events: int) -> Iterator[str]:
+    if events > 1:
+        yield "several events in the sentence" if events > 2 else "one more event in the sentence"
