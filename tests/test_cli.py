@@ -207,7 +207,7 @@ def test_help_names_every_format(capsys: pytest.CaptureFixture[str], monkeypatch
     monkeypatch.setenv("COLUMNS", "120")
     code, out, _ = run(capsys, "read", "--help")
     assert code == 0
-    assert all(name in out for name in (*formats(), "--published", "--output", "--predicates", "--reveal-protected"))
+    assert all(name in out for name in (*formats(), "--published", "--output", "--predicates", "--level", "--reveal-protected"))
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

@@ -16,6 +16,7 @@ import onrecord
 from onrecord.commands import register
 from onrecord.errors import OnrecordError, OptionError
 from onrecord.export import Page, exporter, formats
+from onrecord.level import Level
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
 from onrecord.tally import ALL_READ, NONE_READ, Tally, watched
@@ -55,6 +56,7 @@ def read(
     published: Published = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")] = None,
     predicates: Annotated[bool, typer.Option("--predicates", help="Add how sure the author is of every verb.")] = False,
+    level: Annotated[Level, typer.Option("--level", help="How narrow codes may be: root cuts those not dependable.")] = "code",
     reveal_protected: Reveal = False,
     model: Model = None,
 ) -> int:
@@ -64,8 +66,8 @@ def read(
     tally = Tally()
     with opened(output) as out, watched(tally, sources, output is None):
         records = onrecord.read_all(
-            sources, published=published, reveal_protected=reveal_protected, predicates=predicates, model=model,
-            failed=tally.fail,
+            sources, published=published, reveal_protected=reveal_protected, predicates=predicates, level=level,
+            model=model, failed=tally.fail,
         )  # fmt: skip
         write(tally.counted(records), out, _page(output))
     return tally.exit_code()

@@ -166,7 +166,12 @@ class Statement(Value, frozen=True, kw_only=True):
 
 
 class Event(Value, frozen=True, kw_only=True):
-    """Who did what to whom: kind, codes, parties, time, place, count, and on whose word."""
+    """Who did what to whom: kind, codes, parties, time, place, count, and on whose word.
+
+    `confidence` is the chance (0 to 1) that a hand coder gives the event a code of the same CAMEO root, from what can be seen
+    of it: rule, code, parties, clause (docs/guide.md). None for an event without a code. It says nothing of whether the event
+    happened; `factuality` does.
+    """
 
     id: str
     kind: str
@@ -182,6 +187,7 @@ class Event(Value, frozen=True, kw_only=True):
     chain: tuple[Mention, ...]
     statement: str | None = None
     rule: str
+    confidence: float | None = None
     evidence: tuple[Span, ...]
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from onrecord.errors import SourceError
+from onrecord.level import Level, at_level
 from onrecord.model import Place, Record, Report
 from onrecord.parse import DEFAULT_MODEL, parse_all
 from onrecord.protect import protect
@@ -37,6 +38,7 @@ from onrecord.stages.resolve import resolve
 from onrecord.stages.standing import settle
 from onrecord.stages.statements import state
 from onrecord.stages.timeline import lay_out
+from onrecord.stages.weigh import weigh
 from onrecord.syntax import Tree
 from onrecord.values import Grounded, Site
 from onrecord.vocabulary import Vocabulary, load
@@ -64,7 +66,8 @@ STAGES: tuple[Stage, ...] = (
     ("cases", find_cases),
     ("laws", find_laws),
     ("timeline", lay_out),
-    ("events", direct),
+    ("directed", direct),
+    ("events", weigh),
 )
 
 _AHEAD = 16
@@ -123,15 +126,17 @@ def read_all(
     model: str = DEFAULT_MODEL,
     reveal: bool = False,
     predicates: bool = False,
+    level: Level = "code",
     failed: Callable[[SourceError], None] | None = None,
 ) -> Iterator[Record]:
     """The record of each report, in order. Protected persons are masked unless `reveal`.
 
-    `model` names an installed spaCy model. `predicates` adds every predicate with its factuality. A few reports are held
+    `model` names an installed spaCy model. `predicates` adds every predicate with its factuality.
+    `level` cuts the codes of events that are narrower than can be relied on ("root"). A few reports are held
     in memory at a time. A report on which coding breaks raises SourceError, or is handed to `failed` and skipped.
     """
     shown = record_of if reveal else masked_record_of
-    return _each(reports, lambda values: shown(values, predicates), model, failed)
+    return _each(reports, lambda values: at_level(shown(values, predicates), level, load()), model, failed)
 
 
 def code_all(

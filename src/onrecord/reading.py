@@ -10,6 +10,7 @@ from typing import BinaryIO, TypeVar
 
 from onrecord.errors import OptionError, SourceError
 from onrecord.ingest import read_with_bytes
+from onrecord.level import Level
 from onrecord.model import Record, Report
 from onrecord.pages.values import RawReport
 from onrecord.parse import DEFAULT_MODEL
@@ -25,20 +26,21 @@ def read(
     published: str | None = None,
     reveal_protected: bool = False,
     predicates: bool = False,
+    level: Level = "code",
     model: str | None = None,
 ) -> Record:
     """The record of one report.
 
     `source` is a text or HTML file (also .gz), or "-" for standard input. `published` is the report's date (ISO 8601)
     where the page has none; without any, relative dates stay unresolved. Names of protected persons are masked unless
-    `reveal_protected`. `predicates` adds how sure the author is of every verb and event noun. `model` names another
-    installed spaCy model.
+    `reveal_protected`. `predicates` adds how sure the author is of every verb and event noun. `level` "root" cuts CAMEO codes
+    that are narrower than can be relied on to their root. `model` names another installed spaCy model.
 
     Raises SourceError where the source cannot be read or holds more than one report, OptionError for a bad option.
     """
     model = installed(model)
     report = read_report(source, published)
-    return next(run_pipeline([report], model=model, reveal=reveal_protected, predicates=predicates))
+    return next(run_pipeline([report], model=model, reveal=reveal_protected, predicates=predicates, level=level))
 
 
 def read_all(
@@ -47,6 +49,7 @@ def read_all(
     published: str | None = None,
     reveal_protected: bool = False,
     predicates: bool = False,
+    level: Level = "code",
     model: str | None = None,
     failed: Callable[[SourceError], None] | None = None,
 ) -> Iterator[Record]:
@@ -57,7 +60,7 @@ def read_all(
     """
     model = installed(model)
     reports = (report for _, report in raw_reports(sources, published, failed))
-    return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates, failed=failed)
+    return run_pipeline(reports, model=model, reveal=reveal_protected, predicates=predicates, level=level, failed=failed)
 
 
 def raw_reports(

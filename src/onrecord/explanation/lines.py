@@ -12,6 +12,7 @@ def lines(told: Explanation, width: int) -> Iterator[str]:
     yield from _field("words", told.quote, width)
     yield from _field("source", told.source, width)
     yield from _field("how sure", told.certainty, width)
+    yield from _field("confidence", told.confidence, width)
     yield from _field("clause", told.clause, width)
     for name, words in told.arguments:
         yield from _field(f"  {name}", words, width)

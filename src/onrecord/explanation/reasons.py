@@ -11,6 +11,7 @@ from onrecord.outline.factuality import FACTUALITY
 from onrecord.outline.rules import meanings
 from onrecord.outline.statements import statement_in_words
 from onrecord.outline.wording import Wording, evidence_quoted, quoted
+from onrecord.stages.grounds import grounds_of
 from onrecord.stages.judge import Scene, scene_of, verdicts
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Match, Slot
@@ -32,6 +33,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     source: str | None = None
     certainty: str | None = None
+    confidence: str | None = None
     clause: str | None = None
     arguments: tuple[tuple[str, str], ...] = ()
     rule: str | None = None
@@ -48,11 +50,12 @@ def reasons(record: Record, values: dict[str, Any], vocabulary: Vocabulary, want
     whole sentences.
     """
     teller = _Teller(record, values, vocabulary)
-    coded = zip(values["coded"], record.events, strict=True)
+    clauses, events = values["clauses"], values["events"]
+    grounds = grounds_of(values["tree"], clauses, values["coded"], events, vocabulary.rulebook)
     found = [
-        teller.event(one.match, event)
-        for one, event in coded
-        if _named(event, wanted) or teller.means(values["clauses"][one.match.clause], wanted or "")
+        teller.event(one.match, event, known)
+        for one, event, known in zip(values["coded"], record.events, grounds, strict=True)
+        if _named(event, wanted) or teller.means(clauses[one.match.clause], wanted or "")
     ]
     said = zip(values["attributions"], record.statements, strict=True)
     found += [teller.statement(attribution, told) for attribution, told in said if _named(told, wanted)]
@@ -89,7 +92,7 @@ class _Teller:
         self._meanings = meanings(vocabulary)
         self._scene: Scene = scene_of(self._tree, self._clauses, values["mentions"], vocabulary.rulebook)
 
-    def event(self, match: Match, event: Event) -> Explanation:
+    def event(self, match: Match, event: Event, grounds: tuple[str, ...]) -> Explanation:
         clause = self._clauses[match.clause]
         return Explanation(
             item=event.id,
@@ -97,6 +100,7 @@ class _Teller:
             quote=evidence_quoted(event.evidence),
             source=self._wording.source(event.chain),
             certainty=f"{event.factuality.cls}, {FACTUALITY[event.factuality.cls]}",
+            confidence=self._confidence(event, grounds),
             clause=self._frame(clause),
             arguments=self._phrases(clause.slots),
             rule=event.rule,
@@ -104,6 +108,14 @@ class _Teller:
             roles=self._phrases(match.roles),
             near=tuple(self._near(clause, event.rule)),
         )
+
+    def _confidence(self, event: Event, grounds: tuple[str, ...]) -> str | None:
+        """The confidence and what speaks for (+) and against (-) the code, the weightiest ground first."""
+        if event.confidence is None:
+            return None
+        weights = self._vocabulary.confidence.grounds
+        told = [f"{'+' if weights[g] > 0 else '-'} {g}" for g in sorted(grounds, key=lambda g: -abs(weights[g]))]
+        return f"{event.confidence:.2f}" + (f" ({'; '.join(told)})" if told else "")
 
     def statement(self, said: Attribution, told: Statement) -> Explanation:
         clause = self._clauses[said.clause] if said.clause is not None else None

@@ -59,20 +59,19 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
     scan = scan_phrase(tree, phrase, hits, parties)
     article = _article(tree, phrase)
     plural = head.tag in ("NNS", "NNPS")
-    base = Sketch(phrase, "thing", article, tuple(scan.hits), own_names(tree, scan), number=scan.number)
-    base = replace(base, former=scan.former, ruling=scan.ruling, plural=plural, roles=tuple(r[2] for r in scan.roles))
-    hit = next((h for h in scan.hits if h.first <= phrase.last <= h.last), None)
-    if hit is not None:
-        return _at_hit(tree, phrase, scan, hit, parties, base)
-    role = next((r for r in scan.roles if r[1] == phrase.last), None)
-    if role is not None:
-        return _at_role(tree, phrase, scan, role, parties, base)
+    base = Sketch(phrase, "thing", article, tuple(scan.hits), own_names(tree, scan), roles=tuple([r[2] for r in scan.roles]),
+                  number=scan.number, plural=plural, former=scan.former, ruling=scan.ruling)  # fmt: skip
+    if scan.hits and scan.hits[-1].first <= phrase.last <= scan.hits[-1].last:
+        return _at_hit(tree, phrase, scan, scan.hits[-1], parties, base)
+    if scan.roles and scan.roles[-1][1] == phrase.last:
+        return _at_role(tree, phrase, scan, scan.roles[-1], parties, base)
     if scan.caps and scan.caps[-1] == phrase.last and article not in ("a", "another"):
         return _at_name(tree, phrase, scan, parties, base)
     if scan.number and head.tag == "CD":
         return replace(base, form="number", plural=True)
-    base = replace(base, honorific=" ".join(tree.tokens[i].text.lower() for i in scan.honorifics), label=_noun(tree, phrase))
-    return replace(base, inner=next((r[1] for r in reversed(scan.roles) if not r[2].role.weak), -1))
+    honorific = " ".join([tree.tokens[i].text.lower() for i in scan.honorifics])
+    inner = next((r[1] for r in reversed(scan.roles) if not r[2].role.weak), -1)
+    return replace(base, honorific=honorific, label=_noun(tree, phrase), inner=inner)
 
 
 def _noun(tree: Tree, phrase: Phrase) -> str:
@@ -87,7 +86,7 @@ def _is_plain(noun: Token, hits: dict[int, Hit], parties: Parties) -> bool:
 
 
 def _article(tree: Tree, phrase: Phrase) -> Article:
-    if any(True for head in phrase.heads for _ in tree.kids(head, "poss")):
+    if any("poss" in tree.labels[head] for head in phrase.heads):
         return "poss"
     first = tree.tokens[phrase.first].text.lower()
     if first in _THE:

@@ -31,14 +31,13 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
     past = 0
     for token in tree.tokens:
         text = token.text
-        if token.i < past or not (text in starts or (len(text) > 3 and text.isupper() and text.title() in starts)):
+        shout = text not in starts
+        if token.i < past or (shout and not (text.isupper() and len(text) > 3 and text.title() in starts)):
             continue
-        found = _longest(tree, token.i, parties, text not in starts)
-        if found is None:
+        found = _longest(tree, token.i, parties, shout)
+        if found is None or _cuts_a_longer_name(tree, token.i, found[0], parties):
             continue
         last, meanings = found
-        if _cuts_a_longer_name(tree, token.i, last, parties):
-            continue
         name = _meaning(tree, last, meanings, day, seen)
         if name is not None and not (name.sort == "outlet" and _opens_a_name(tree, last, name)):
             past = last + 1
@@ -82,14 +81,12 @@ def _shared(tree: Tree, first: int, parties: Parties) -> list[Hit]:
 
 def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int, tuple[Name, ...]] | None:
     tokens, meanings = tree.tokens, parties.names.meanings
-    start = tokens[first].text.title() if shout else tokens[first].text
-    limit = parties.names.starts[start]
+    sentence, start = tokens[first].sentence, tokens[first].text
+    limit = parties.names.starts[start.title() if shout else start]
     key, best = "", None
     for token in tokens[first : first + _LONGEST]:
-        if token.sentence != tokens[first].sentence:
-            break
         key += token.text.title() if shout else token.text
-        if len(key) > limit:
+        if len(key) > limit or token.sentence != sentence:
             break
         if key in meanings:
             best = (token.i, meanings[key])
@@ -98,10 +95,12 @@ def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int
 
 def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> bool:
     """Whether a name ends inside another: "the South" of "the South Korean army", "Democratic Party" of "... of Koriana"."""
+    if last == first or last + 1 >= len(tree.tokens):
+        return False
     after = [token.text for token in tree.tokens[last + 1 : last + 3]]
     if len(after) == 2 and after[0] == "of" and after[1][:1].isupper() and after[1] not in parties.names.starts:
-        return tree.tokens[last].text in _MAY_RUN_ON and last > first
-    if last == first or tree.tokens[first].text.lower() != "the" or last + 1 >= len(tree.tokens):
+        return tree.tokens[last].text in _MAY_RUN_ON
+    if tree.tokens[first].text.lower() != "the":
         return False
     if tree.tokens[first + 1].text not in parties.names.starts:
         return tree.tokens[last + 1].text[:1].isupper() and tree.tokens[last + 1].text in parties.usage.endings
@@ -112,11 +111,11 @@ def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> 
 def _meaning(tree: Tree, last: int, meanings: tuple[Name, ...], day: datetime.date | None, seen: dict[str, int]) -> Name | None:
     follows = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else ""
     fit = [name for name in meanings if valid(name, day) or name.sort in ("state", "adjective", "national")]
-    fit = [name for name in fit if not (name.before and follows in name.before) and not _elsewhere(tree, name)]
-    if not fit:
-        return None
+    fit = [name for name in fit if follows not in name.before and not _elsewhere(tree, name)]
+    if len(fit) < 2:
+        return fit[0] if fit else None
     fit.sort(key=lambda name: name.until is None)
-    return max(fit, key=lambda name: seen.get(name.country or "", -1)) if len(fit) > 1 else fit[0]
+    return max(fit, key=lambda name: seen.get(name.country or "", -1))
 
 
 def _elsewhere(tree: Tree, name: Name) -> bool:

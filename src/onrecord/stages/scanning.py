@@ -5,7 +5,7 @@ import msgspec
 from onrecord.stages.naming import Hit
 from onrecord.stages.phrases import Phrase
 from onrecord.syntax import Token, Tree
-from onrecord.vocabulary.parties import Called, Parties
+from onrecord.vocabulary.parties import RULING, Called, Parties
 
 _PREFIXES = frozenset({"anti", "pro", "non", "cross", "trans"})
 
@@ -24,7 +24,7 @@ class Scan(msgspec.Struct):
 
 def scan_phrase(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> Scan:
     """What the words of a phrase are. `hits` gives the listed name that starts at a token."""
-    scan = Scan([], [], [], [], None, False)
+    scan = Scan()
     i = phrase.first
     while i <= phrase.last:
         token = tree.tokens[i]
@@ -32,9 +32,17 @@ def scan_phrase(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parti
             scan.hits.append(hits[i])
             i = hits[i].last + 1
             continue
-        _sort(tree, phrase, token, scan, parties)
+        if not _is_silent(token, parties):
+            _sort(tree, phrase, token, scan, parties)
         i += 1
     return scan
+
+
+def _is_silent(token: Token, parties: Parties) -> bool:
+    """Whether a word says nothing of a party: it is in small letters and neither a role, a number nor part of a name."""
+    if token.text in parties.telling or token.pos == "PROPN" or token.tag == "CD" or not token.text.islower():
+        return False
+    return token.pos != "NOUN" or token.lemma not in parties.roles
 
 
 def _sort(tree: Tree, phrase: Phrase, token: Token, scan: Scan, parties: Parties) -> None:
@@ -53,7 +61,7 @@ def _sort(tree: Tree, phrase: Phrase, token: Token, scan: Scan, parties: Parties
     elif _joins(token, phrase, scan, parties):
         scan.caps.append(token.i)
     scan.former |= lower in parties.usage.former
-    scan.ruling |= lower in ("ruling", "governing")
+    scan.ruling |= lower in RULING
 
 
 def _joins(token: Token, phrase: Phrase, scan: Scan, parties: Parties) -> bool:

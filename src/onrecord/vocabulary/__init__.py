@@ -5,6 +5,7 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.vocabulary.calendar import Calendar, read_calendar
+from onrecord.vocabulary.confidence import Confidence, read_confidence
 from onrecord.vocabulary.cues import Cues, read_cues
 from onrecord.vocabulary.endings import Endings, read_endings
 from onrecord.vocabulary.factuality import FactualityWords, read_factuality
@@ -25,6 +26,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     calendar: Calendar
     gazetteer: Gazetteer
+    confidence: Confidence
     cues: Cues
     endings: Endings
     factuality: FactualityWords
@@ -46,6 +48,7 @@ def load() -> Vocabulary:
     return Vocabulary(
         calendar=calendar,
         gazetteer=read_gazetteer(),
+        confidence=read_confidence(),
         cues=read_cues(),
         endings=read_endings(),
         factuality=read_factuality(),

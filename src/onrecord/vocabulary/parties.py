@@ -16,6 +16,7 @@ from onrecord.vocabulary.taxonomy import Taxonomy, tokenised
 
 Texts = tuple[str, ...]
 Listed = frozenset[str]
+RULING = frozenset({"ruling", "governing"})
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,7 +101,10 @@ class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Parties(msgspec.Struct, frozen=True):
-    """Every table, indexed: names by their first token, roles by their last word, given names with their gender."""
+    """Every table, indexed: names by their first token, roles by their last word, given names with their gender.
+
+    `telling` are the words in small letters that tell something of the party in whose phrase they stand.
+    """
 
     names: Names
     states: dict[str, State]
@@ -111,6 +115,7 @@ class Parties(msgspec.Struct, frozen=True):
     usage: Usage
     taxonomy: Taxonomy
     holders: Holders
+    telling: Listed
 
     def adjective(self, country: str) -> str | None:
         """The demonym adjective of a country code ("Japanese"), or its name."""
@@ -139,9 +144,12 @@ def read_parties() -> Parties:
     )
     names = index_names((*every.values(), *former, *inner), listed, organisations, outlets.named, usage.shadows, usage.offices)
     given = dict.fromkeys(people.male.split(), "m") | dict.fromkeys(people.female.split(), "f")
-    return Parties(names=names, states=known, roles=roles, outlets=outlets, people=people, given=given, usage=usage,
-                   taxonomy=tokenised(read_file(folder / "taxonomy.yaml", Taxonomy)),
-                   holders=index_holders(read_file(folder / "holders.yaml", Listing), people.family_first))  # fmt: skip
+    telling = RULING | usage.former | people.particles | people.honorifics.keys() | roles.keys()
+    return Parties(
+        names=names, states=known, roles=roles, outlets=outlets, people=people, given=given, usage=usage, telling=telling,
+        taxonomy=tokenised(read_file(folder / "taxonomy.yaml", Taxonomy)),
+        holders=index_holders(read_file(folder / "holders.yaml", Listing), people.family_first),
+    )  # fmt: skip
 
 
 def valid(name: Name, day: datetime.date | None) -> bool:
