@@ -29,6 +29,7 @@ def add(
     tally = Tally()
     with opened_store(store, create=True) as register, watched(tally, sources, printed=False):
         done = list(tally.counted(_added(register, sources, published, model, actor_named(actor), tally)))
+        register.flush()
     new = sum(one.new for one in done)
     corrected = sum(one.corrects is not None for one in done)
     told = [
@@ -67,7 +68,7 @@ def _added(
         raw, report = waiting.popleft()
         while report.id != coding.record.report.id:  # reports that could not be coded
             raw, report = waiting.popleft()
-        yield add_report(register, actor, _incoming(raw, coding), coder)
+        yield add_report(register, actor, _incoming(raw, coding), coder, durable=False)
     yield from _all_of(there)
 
 

@@ -1,19 +1,32 @@
 """Adds one report to a store: its bytes, its text and its coding, in one transaction."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from onrecord.model import Record
 from onrecord.store.audit import now
-from onrecord.store.coding import keep_outlet, write_coding
+from onrecord.store.bulk import insert_rows
+from onrecord.store.coding import coded, write_coding
 from onrecord.store.days import bounds
 from onrecord.store.numbers import following
 from onrecord.store.packing import digest, head_of, pack
+from onrecord.store.partyrows import keep_parties, party_id
 from onrecord.store.protocol import Store
 from onrecord.store.tables import coders, raws, reports, texts
+
+_KNOWN = select(reports.c.report_no).where(reports.c.id == bindparam("id"))
+_SAME_BYTES = select(raws.c.size).where(raws.c.sha256 == bindparam("sha256"))
+_SAME_PLACE = (
+    select(reports.c.report_no, reports.c.id)
+    .join(texts, texts.c.report_no == reports.c.report_no)
+    .where(texts.c.url == bindparam("url"))
+    .order_by(reports.c.report_no.desc())
+    .limit(1)
+)
+_CODER = select(coders.c.coder_no).where(*(coders.c[name] == bindparam(name) for name in ("onrecord", "vocabulary", "model")))
 
 
 class Coder(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,18 +61,23 @@ def known_hashes(store: Store, hashes: Iterable[str]) -> set[str]:
         return set(connection.execute(select(reports.c.sha256).where(reports.c.sha256.in_(list(hashes)))).scalars())
 
 
-def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder) -> Added:
-    """Adds a report unless its bytes are there already. Raises StoreError where nothing could be written."""
+def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder, durable: bool = True) -> Added:
+    """Adds a report unless its bytes are there already. Raises StoreError where nothing could be written.
+
+    Where not `durable`, a loss of power may undo the last reports until `Store.flush`; a killed process never does.
+    """
     report = incoming.masked.report
-    with store.writing(actor, "add") as change:
+    made = coded(incoming.record, incoming.masked)
+    with store.writing(actor, "add", durable) as change:
         connection = change.connection
-        if connection.execute(select(reports.c.report_no).where(reports.c.id == report.id)).first():
+        if connection.execute(_KNOWN, {"id": report.id}).first():
             return Added(report=report.id, new=False)
         coder_no = keep_coder(connection, coder)
         earlier = _earlier(connection, incoming.record.report.url)
         number = following(connection, "reports")
-        _write_report(connection, number, incoming, earlier[0] if earlier else None)
-        hashes = write_coding(store, connection, number, coder_no, incoming.record, incoming.masked)
+        numbers = keep_parties(connection, made.mentions, report.id)
+        _write_report(connection, number, incoming, earlier[0] if earlier else None, numbers)
+        hashes = write_coding(store, connection, number, coder_no, made, numbers)
         corrects = earlier[1] if earlier else None
         came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
         change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
@@ -69,43 +87,39 @@ def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder) -> Ad
 def keep_coder(connection: Connection, coder: Coder) -> int:
     """The coder's number."""
     row = msgspec.structs.asdict(coder)
-    wanted = select(coders.c.coder_no).where(*(coders.c[name] == value for name, value in row.items()))
-    found: int | None = connection.execute(wanted).scalar()
+    found: int | None = connection.execute(_CODER, row).scalar()
     if found is not None:
         return found
     number = following(connection, "coders")
-    connection.execute(insert(coders).values(coder_no=number, **row))
+    connection.execute(insert(coders), {"coder_no": number, **row})
     return number
 
 
 def _earlier(connection: Connection, url: str | None) -> tuple[int, str] | None:
     """The newest report from the same address, with its id."""
-    if url is None:
-        return None
-    wanted = select(reports.c.report_no, reports.c.id).join(texts, texts.c.report_no == reports.c.report_no)
-    found = connection.execute(wanted.where(texts.c.url == url).order_by(reports.c.report_no.desc()).limit(1)).first()
+    found = connection.execute(_SAME_PLACE, {"url": url}).first() if url else None
     return (found.report_no, found.id) if found else None
 
 
-def _write_report(connection: Connection, number: int, incoming: Incoming, earlier: int | None) -> None:
+def _write_report(
+    connection: Connection, number: int, incoming: Incoming, earlier: int | None, numbers: Mapping[str, int]
+) -> None:
     shown, kept = incoming.masked.report, incoming.record.report
     edtf = shown.published.edtf if shown.published else None
     day = bounds(edtf)
-    if not connection.execute(select(raws.c.size).where(raws.c.sha256 == kept.sha256)).first():
+    if not connection.execute(_SAME_BYTES, {"sha256": kept.sha256}).first():
         raw = {"sha256": kept.sha256, "size": len(incoming.data), "packed": pack(incoming.data)}
-        connection.execute(insert(raws).values(raw))
-    connection.execute(
-        insert(reports).values(
-            report_no=number, id=shown.id, sha256=kept.sha256, source_id=shown.source_id,
-            outlet_no=keep_outlet(connection, shown), outlet=shown.outlet.name if shown.outlet else None,
-            headline=shown.headline, url=shown.url, published=edtf, day=day[0] if day else 0, language=shown.language,
-            previous_no=earlier, added=now(),
-        )
-    )  # fmt: skip
-    connection.execute(
-        insert(texts).values(
-            report_no=number, extractor=incoming.extractor, version=incoming.version,
-            nfc=int(unicodedata.is_normalized("NFC", kept.text)), sha256=digest(kept.text.encode()), url=kept.url,
-            head=pack(head_of(kept)), packed=pack(kept.text.encode()),
-        )
-    )  # fmt: skip
+        insert_rows(connection, raws, [raw])
+    head = {
+        "report_no": number, "id": shown.id, "sha256": kept.sha256, "source_id": shown.source_id,
+        "outlet_no": numbers[party_id(shown.outlet, shown.id)] if shown.outlet else None,
+        "outlet": shown.outlet.name if shown.outlet else None, "headline": shown.headline, "url": shown.url,
+        "published": edtf, "day": day[0] if day else 0, "language": shown.language, "previous_no": earlier, "added": now(),
+    }  # fmt: skip
+    insert_rows(connection, reports, [head])
+    text = {
+        "report_no": number, "extractor": incoming.extractor, "version": incoming.version,
+        "nfc": int(unicodedata.is_normalized("NFC", kept.text)), "sha256": digest(kept.text.encode()), "url": kept.url,
+        "head": pack(head_of(kept)), "packed": pack(kept.text.encode()),
+    }  # fmt: skip
+    insert_rows(connection, texts, [text])

@@ -14,6 +14,7 @@ START = "0" * 64
 """What the first row has as the hash of the row before."""
 
 _BATCH = 1000
+_LAST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,12 +36,12 @@ def now() -> str:
 
 def append(connection: Connection, actor: str, action: str, details: dict[str, Any]) -> Entry:
     """Adds a row; the connection must hold the store's write lock, so that two rows never follow the same one."""
-    last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    last = connection.execute(_LAST).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, START)
     at = now()
     row = {"seq": seq, "at": at, "actor": actor, "action": action, "details": details, "previous": previous}
     made = Entry(seq=seq, at=at, actor=actor, action=action, details=details, previous=previous, hash=_hash(row))
-    connection.execute(insert(audit).values(**row | {"details": encode(details).decode(), "hash": made.hash}))
+    connection.execute(insert(audit), row | {"details": encode(details).decode(), "hash": made.hash})
     return made
 
 

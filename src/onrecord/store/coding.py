@@ -1,47 +1,73 @@
 """Writes one coding of a report: the record as a whole, and its rows."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, insert, select, update
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from onrecord.model import Mention, Record, Report
 from onrecord.store.audit import now
+from onrecord.store.bulk import insert_rows
 from onrecord.store.days import FIRST, bounds
 from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.itemspans import Anchoring
 from onrecord.store.numbers import following
 from onrecord.store.packing import digest, pack, without_text
-from onrecord.store.partyrows import keep_parties, party_id
+from onrecord.store.partyrows import party_id
 from onrecord.store.protocol import Store
-from onrecord.store.rowhash import row_hash
-from onrecord.store.tables import codings, item_parties, items, originals, spans
+from onrecord.store.rowhash import hash_of
+from onrecord.store.tables import codings, item_parties, items, originals, reports, spans
 from onrecord.store.words import words_of
+
+_HEAD = select(reports).where(reports.c.report_no == bindparam("of_report"))
+_PUT_BACK = update(codings).where(codings.c.report_no == bindparam("of_report"), codings.c.current == 1).values(current=0)
+
+
+class Coded(msgspec.Struct, frozen=True, kw_only=True):
+    """A record as it is and masked, and the rows of the masked one."""
+
+    record: Record
+    masked: Record
+    rows: tuple[ItemRow, ...]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Every party of the rows, and the outlet."""
+        outlet = self.masked.report.outlet
+        return [*([outlet] if outlet else []), *(mention for row in self.rows for _, mention in row.parties)]
+
+
+def coded(record: Record, masked: Record) -> Coded:
+    """A record made ready to be written, before a transaction is begun."""
+    return Coded(record=record, masked=masked, rows=item_rows(masked))
 
 
 def write_coding(
-    store: Store, connection: Connection, report_no: int, coder_no: int, record: Record, masked: Record
+    store: Store, connection: Connection, report_no: int, coder_no: int, made: Coded, numbers: Mapping[str, int]
 ) -> dict[str, str]:
-    """Makes this the current coding of a report that is there. Returns the SHA-256 of all that was written, for the log."""
-    connection.execute(update(codings).where(codings.c.report_no == report_no, codings.c.current == 1).values(current=0))
+    """Makes this the current coding of a report that is there. `numbers` are the parties' (`keep_parties`).
+
+    Returns the SHA-256 of all that was written, for the log.
+    """
+    connection.execute(_PUT_BACK, {"of_report": report_no})
     number = following(connection, "codings")
+    hashes = _write_items(store, connection, report_no, made, numbers)
+    record, masked = made.record, made.masked
     whole = without_text(masked)
     hidden = masked.report.text != record.report.text
     row = {
         "coding_no": number, "report_no": report_no, "coder_no": coder_no, "coded": now(), "current": 1,
-        "sha256": digest(whole), "rows": "", "record": pack(whole),
+        "sha256": digest(whole), "rows": hashes["rows"], "record": pack(whole),
         "masked_text": pack(masked.report.text.encode()) if hidden else None,
     }  # fmt: skip
-    connection.execute(insert(codings), row)
-    hashes = {"record": digest(whole)}
+    insert_rows(connection, codings, [row])
+    hashes["record"] = digest(whole)
     if record != masked:
         original = without_text(record)
         hashes["original"] = digest(original)
-        connection.execute(insert(originals).values(coding_no=number, sha256=hashes["original"], record=pack(original)))
-    _write_items(store, connection, report_no, masked)
+        connection.execute(insert(originals), {"coding_no": number, "sha256": hashes["original"], "record": pack(original)})
     store.index_words(connection, "reports", [(report_no, words_of(searched(masked.report)))])
-    hashes["rows"] = row_hash(connection, report_no)
-    connection.execute(update(codings).where(codings.c.coding_no == number).values(rows=hashes["rows"]))
     return hashes
 
 
@@ -62,27 +88,23 @@ def clear_coding(store: Store, connection: Connection, report_no: int, masked: R
     connection.execute(delete(items).where(items.c.report_no == report_no))
 
 
-def _write_items(store: Store, connection: Connection, report_no: int, masked: Record) -> None:
-    rows = item_rows(masked)
-    if not rows:
-        return
-    numbers = keep_parties(connection, _mentions(rows), masked.report.id)
-    day = bounds(masked.report.published.edtf if masked.report.published else None)
+def _write_items(
+    store: Store, connection: Connection, report_no: int, made: Coded, numbers: Mapping[str, int]
+) -> dict[str, str]:
+    """Writes the rows of the items; returns the hash over them and the report's head."""
+    report, rows = made.masked.report, made.rows
+    day = bounds(report.published.edtf if report.published else None)
     first = following(connection, "items")
-    anchoring = Anchoring(masked.report.text)
-    written = [_item(row, first + n, report_no, day, _stray(row, masked.report.text)) for n, row in enumerate(rows)]
-    connection.execute(insert(items), written)
-    who = [p for row, item in zip(rows, written, strict=True) for p in _parties(row, item, numbers, masked.report.id)]
-    if who:
-        connection.execute(insert(item_parties), who)
+    anchoring = Anchoring(report.text)
+    written = [_item(row, first + n, report_no, day, _stray(row, report.text)) for n, row in enumerate(rows)]
+    insert_rows(connection, items, written)
+    who = [p for row, item in zip(rows, written, strict=True) for p in _parties(row, item, numbers, report.id)]
+    insert_rows(connection, item_parties, who)
     where = [s for row, item in zip(rows, written, strict=True) for s in _spans(row, item, anchoring)]
-    if where:
-        connection.execute(insert(spans), where)
+    insert_rows(connection, spans, where)
     store.index_words(connection, "items", [(int(str(item["item_no"])), words_of(str(item["quote"]))) for item in written])
-
-
-def _mentions(rows: Iterable[ItemRow]) -> list[Mention]:
-    return [mention for row in rows for _, mention in row.parties]
+    head = connection.execute(_HEAD, {"of_report": report_no}).mappings().one()
+    return {"rows": hash_of(head, written, who, where)}
 
 
 def _stray(row: ItemRow, text: str) -> bool:
@@ -106,13 +128,21 @@ def _quote(row: ItemRow) -> str:
     return unicodedata.normalize("NFC", " … ".join(" ".join(part.split()) for part in words)).replace("\x00", "\ufffd")
 
 
-def _parties(row: ItemRow, item: dict[str, object], numbers: dict[str, int], report: str) -> list[dict[str, object]]:
+def _parties(row: ItemRow, item: dict[str, object], numbers: Mapping[str, int], report: str) -> list[dict[str, object]]:
     """The item's parties, each once in a role, in their order."""
-    shared = {name: item[name] for name in ("type", "lower", "item_no", "upper", "kind", "status")}
+    shared = {name: item[name] for name in ("type", "lower", "item_no", "upper", "kind")}
     found: dict[tuple[int, str], dict[str, object]] = {}
     for position, (role, mention) in enumerate(row.parties):
-        number = numbers[party_id(mention, report)]
-        who = {"party_no": number, "role": role, "country": mention.country, "position": position, "name": mention.name}
+        key = party_id(mention, report)
+        number = numbers[key]
+        who = {
+            "party": key,
+            "party_no": number,
+            "role": role,
+            "country": None if role == "source" else mention.country,
+            "position": position,
+            "name": mention.name,
+        }
         found.setdefault((number, role), {**shared, **who})
     return list(found.values())
 
@@ -126,13 +156,3 @@ def _spans(row: ItemRow, item: dict[str, object], anchoring: Anchoring) -> list[
         }
         for n, a in enumerate(anchors)
     ]  # fmt: skip
-
-
-def keep_outlet(connection: Connection, report: Report) -> int | None:
-    """The number of the report's outlet."""
-    if report.outlet is None:
-        return None
-    return keep_parties(connection, [report.outlet], report.id)[party_id(report.outlet, report.id)]
-
-
-__all__ = ["clear_coding", "keep_outlet", "searched", "write_coding"]

@@ -8,7 +8,6 @@ import msgspec
 from onrecord.model import Case, Claim, Commitment, Event, Law, Span, Statement
 
 _CONTEXT = 32  # code points before and after, as in the W3C's TextQuoteSelector by common practice
-_NUL = str.maketrans({"\x00": "\ufffd"})  # PostgreSQL's text holds no NUL
 
 Item = Statement | Event | Commitment | Claim | Case | Law
 
@@ -54,7 +53,7 @@ class Anchoring:
     """Turns spans of a text into anchors, and finds out whether anchors still fit it."""
 
     def __init__(self, text: str) -> None:
-        self.text = unicodedata.normalize("NFC", text).translate(_NUL)
+        self.text = unicodedata.normalize("NFC", text).replace("\x00", "\ufffd")  # PostgreSQL's text holds no NUL
         self._source = None if unicodedata.is_normalized("NFC", text) else text
 
     def anchor(self, role: str, span: Span) -> Anchor:

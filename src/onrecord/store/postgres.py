@@ -31,14 +31,21 @@ class PostgresStore(SqlStore):
         super().__init__(create_engine(url, pool_pre_ping=True), url.set(drivername="postgresql").render_as_string())
         self.url = url
 
-    def opened(self, connection: Connection, writes: bool) -> Connection:
+    def opened(self, connection: Connection, writes: bool, durable: bool = True) -> Connection:
         """Writers wait for an advisory lock until the one before has ended its transaction; readers see one state."""
         level = "READ COMMITTED" if writes else "REPEATABLE READ"
         connection = connection.execution_options(isolation_level=cast(Any, level), postgresql_readonly=not writes)
         connection.begin()
+        if not durable:
+            connection.execute(text("SET LOCAL synchronous_commit = off"))
         if writes:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         return connection
+
+    def flush(self) -> None:
+        """See `Store.flush`: a durable commit writes out those before."""
+        with self._explained(), self.engine.begin() as connection:
+            connection.execute(text("SELECT pg_current_xact_id()"))  # without a number of its own nothing is written
 
     def index_words(self, connection: Connection, table: str, words: Iterable[tuple[int, Words]]) -> None:
         """See `Store.index_words`."""

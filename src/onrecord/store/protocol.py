@@ -37,11 +37,16 @@ class Store(Protocol):
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the store, whatever others write meanwhile."""
 
-    def writing(self, actor: str, action: str) -> AbstractContextManager[Change]:
+    def writing(self, actor: str, action: str, durable: bool = True) -> AbstractContextManager[Change]:
         """A transaction that holds the write lock, and its row of the audit log; undone where an error leaves it.
+
+        Where not `durable`, it outlives the process at once, but a loss of power only after `flush`.
 
         Raises StoreError where the store cannot be written (full disk, read-only, locked too long).
         """
+
+    def flush(self) -> None:
+        """Makes everything that was written outlive a loss of power."""
 
     def index_words(self, connection: Connection, table: str, words: Iterable[tuple[int, Words]]) -> None:
         """Makes the words of rows findable; `table` is "reports" or "items", the number is the row's."""

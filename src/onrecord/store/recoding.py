@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from onrecord.model import Record, Report
 from onrecord.store.adding import Coder, keep_coder
-from onrecord.store.coding import clear_coding, write_coding
+from onrecord.store.coding import clear_coding, coded, write_coding
 from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.packing import decode, unpack
+from onrecord.store.partyrows import keep_parties
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of
 from onrecord.store.tables import coders, codings, reports, texts
@@ -69,9 +70,11 @@ def changes(store: Store, masked: Record) -> Changes:
 
 def recode(store: Store, actor: str, record: Record, masked: Record, coder: Coder) -> None:
     """Makes this the report's current coding; the one before stays beside. Raises StoreError where it cannot be written."""
+    made = coded(record, masked)
     with store.writing(actor, "recode") as change:
         connection = change.connection
         number = connection.execute(select(reports.c.report_no).where(reports.c.id == masked.report.id)).scalar_one()
         clear_coding(store, connection, number, record_of(connection, number))
-        hashes = write_coding(store, connection, number, keep_coder(connection, coder), record, masked)
+        numbers = keep_parties(connection, made.mentions, masked.report.id)
+        hashes = write_coding(store, connection, number, keep_coder(connection, coder), made, numbers)
         change.note(report=masked.report.id, **hashes, coder=msgspec.structs.asdict(coder))

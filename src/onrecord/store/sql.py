@@ -26,10 +26,10 @@ class SqlStore(ABC):
             yield self.opened(connection, writes=False)
 
     @contextmanager
-    def writing(self, actor: str, action: str) -> Iterator[Change]:
+    def writing(self, actor: str, action: str, durable: bool = True) -> Iterator[Change]:
         """See `Store.writing`."""
         with self._explained(), self.engine.connect() as plain:
-            connection = self.opened(plain, writes=True)
+            connection = self.opened(plain, writes=True, durable=durable)
             change = Change(connection)
             yield change
             if change.details:
@@ -37,8 +37,12 @@ class SqlStore(ABC):
                 connection.commit()
 
     @abstractmethod
-    def opened(self, connection: Connection, writes: bool) -> Connection:
+    def opened(self, connection: Connection, writes: bool, durable: bool = True) -> Connection:
         """The connection in a transaction that sees one state, or holds the write lock."""
+
+    @abstractmethod
+    def flush(self) -> None:
+        """See `Store.flush`."""
 
     @abstractmethod
     def explain(self, error: DBAPIError) -> str:

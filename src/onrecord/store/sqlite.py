@@ -18,7 +18,7 @@ APPLICATION = 0x6F6E7263  # "onrc": marks the file as ours in its header
 _WAIT = 30.0  # seconds that a writer waits for another
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
-    "PRAGMA synchronous = FULL",  # what was committed survives a loss of power, not only a killed process
+    "PRAGMA wal_autocheckpoint = 8000",  # pages of 4 KiB
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
@@ -33,11 +33,18 @@ class SqliteStore(SqlStore):
         super().__init__(_engine(path), str(path))
         self.path = path
 
-    def opened(self, connection: Connection, writes: bool) -> Connection:
+    def opened(self, connection: Connection, writes: bool, durable: bool = True) -> Connection:
         """Takes the write lock at once, so that no transaction fails half-way because another was faster."""
+        if writes:
+            _prepare(connection, f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection = connection.execution_options(onrecord_begin="BEGIN IMMEDIATE" if writes else "BEGIN")
         connection.begin()
         return connection
+
+    def flush(self) -> None:
+        """See `Store.flush`: the write-ahead log goes into the file, and the file to the disk."""
+        with self._explained(), self.engine.connect() as connection:
+            _prepare(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
 
     def index_words(self, connection: Connection, table: str, words: Iterable[tuple[int, Words]]) -> None:
         """See `Store.index_words`."""
@@ -119,6 +126,15 @@ def copy_file(path: Path, to: Path) -> None:
         raise StoreError(f"{to}: the backup cannot be written ({explanation(error)})") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _prepare(connection: Connection, pragma: str) -> None:
+    """Carries out what SQLite allows only outside a transaction."""
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    cursor = raw.cursor()
+    cursor.execute(pragma)
+    cursor.close()
 
 
 def _engine(path: Path) -> Engine:

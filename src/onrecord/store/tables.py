@@ -32,6 +32,11 @@ def _table(name: str, *parts: Any, clustered: bool = False) -> Table:
     return Table(name, METADATA, *parts, sqlite_strict=True, sqlite_with_rowid=not clustered)
 
 
+def _index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of the rows that a condition holds for."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
 def _number(name: str, to: str | None = None, key: bool = False, required: bool = True) -> Column[int]:
     """A column of numbers, which may point to another table's."""
     links = [ForeignKey(to)] if to else []
@@ -132,7 +137,7 @@ codings = _table(
     _bytes("record"),
     _bytes("masked_text", required=False),
     Index("codings_report", "report_no"),
-    Index("codings_current", "report_no", unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current = 1")),
+    _index("codings_current", "report_no", where="current = 1", unique=True),
     Index("codings_coder", "coder_no", "current", "report_no"),
 )
 """Every coding of a report as the whole masked record (JSON, compressed, without the text); one is current.
@@ -175,13 +180,10 @@ items = _table(
     Index("items_id", "id"),
     Index("items_list", "type", "lower", "item_no"),
     Index("items_kind", "type", "kind", "lower", "item_no"),
-    Index("items_status", "type", "status", "lower", "item_no"),
-    Index("items_country", "type", "country", "lower", "item_no"),
-    Index("items_place", "type", "place_key", "lower", "item_no"),
-    Index(
-        "items_timeline", "lower", "item_no",
-        sqlite_where=text("on_timeline = 1"), postgresql_where=text("on_timeline = 1"),
-    ),
+    _index("items_status", "type", "status", "lower", "item_no", where="status IS NOT NULL"),
+    _index("items_country", "type", "country", "lower", "item_no", where="country IS NOT NULL"),
+    _index("items_place", "type", "place_key", "lower", "item_no", where="place_key IS NOT NULL"),
+    _index("items_timeline", "lower", "item_no", where="on_timeline = 1"),
 )  # fmt: skip
 """Statements, events, commitments, claims, cases and laws of the current codings, as lists show them.
 
@@ -193,25 +195,34 @@ fits the text.
 
 item_parties = _table(
     "item_parties",
-    _number("party_no", "parties.party_no", key=True),
-    _text("role", key=True),
-    _text("type", key=True),
-    _number("lower", key=True),
     _number("item_no", "items.item_no", key=True),
-    _number("upper"),
-    _text("kind"),
-    _text("status"),
-    _text("country"),
+    _text("role", key=True),
+    _number("party_no", "parties.party_no", key=True),
     _number("position"),
     _text("name", required=True),
-    Index("item_parties_item", "item_no"),
-    Index("item_parties_country", "country", "role", "type", "lower", "item_no"),
+    _text("country"),
+    _text("type", required=True),
+    _number("lower"),
+    _number("upper"),
+    _text("kind"),
+    Index("item_parties_party", "party_no", "role", "type", "lower", "item_no", "upper", "kind"),
+    _index(
+        "item_parties_country",
+        "country",
+        "role",
+        "type",
+        "lower",
+        "item_no",
+        "upper",
+        "kind",
+        where="country IS NOT NULL",
+    ),
     clustered=True,
 )
 """Who has which role in an item: by, to, about, demanded_by, source (the chain, outermost first).
 
-The columns from `type` to `status` repeat the item's, so that a party's items are found in one place; `country` and `name` are
-the mention's.
+The columns from `type` on repeat the item's, so that a party's items are found in one place; `country` and `name` are the
+mention's, but sources have no country here.
 """
 
 spans = _table(

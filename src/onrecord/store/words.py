@@ -18,8 +18,10 @@ _EAST = (
 _RUN = re.compile(rf"[{_EAST}]+|[^\W_{_EAST}]+(?:['’ʼ\u00ad\u2010-\u2013-][^\W_{_EAST}]+)*")
 _JOINT = re.compile(r"['’ʼ\u00ad\u2010-\u2013-]")
 _IS_EAST = re.compile(rf"[{_EAST}]")
-_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h",
-                        "ı": "i"})  # fmt: skip
+_APART = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i",
+    "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " ", "…": " ", "\u00a0": " ",
+})  # fmt: skip
 _QUERY = re.compile(r"\"([^\"]*)\"?|(\S+)")
 
 
@@ -44,7 +46,10 @@ def fold(text: str) -> str:
     """The text in lower case, without accents, in one form for each letter whatever its width."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APART))
+    plain = text.casefold().translate(_APART)
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKD", plain)
     return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
@@ -53,6 +58,9 @@ def words_of(text: str) -> Words:
     words: list[str] = []
     joined: list[str] = []
     for run in _runs(text):
+        if run.isascii() and run.isalnum():
+            words.append(run)
+            continue
         parts = _parts(run)
         words += parts
         if len(parts) > 1 and not _IS_EAST.match(run):
@@ -73,7 +81,7 @@ def terms_of(query: str) -> tuple[Term, ...]:
 
 
 def _runs(text: str) -> Iterator[str]:
-    return (found.group() for found in _RUN.finditer(fold(text)))
+    return iter(_RUN.findall(fold(text)))
 
 
 def _parts(run: str) -> list[str]:

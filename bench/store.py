@@ -1,0 +1,169 @@
+"""The register at size: how long lists, search, timeline and histories take over 100,000 reports, and what adding costs.
+
+The reports are made here, not read: 10 statements, 6 events, a commitment, a claim and now and then a case and a law each,
+of parties drawn by Zipf's law, so that some have very many items and most have few. Queries are drawn alike. Times are wall
+clock of one process on one core, after one unmeasured round. Run: `python -m bench.store [--reports N] [--store FILE]`.
+"""
+
+import argparse
+import gc
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.made import Maker
+from bench.read import stay_on_one_core
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+
+
+def fill(address: str, reports: int) -> float:
+    """Adds the reports that are not there yet; CPU seconds of adding them."""
+    from onrecord.store import open_store
+    from onrecord.store.adding import Coder, add_report
+
+    store = open_store(address, create=True)
+    coder = Coder(onrecord="bench", vocabulary="0" * 64, model="made")
+    spent = 0.0
+    for number in range(_there(store), reports):
+        incoming = Maker(number).incoming()
+        start = time.process_time()
+        add_report(store, "bench", incoming, coder, durable=False)
+        spent += time.process_time() - start
+        if number % 5000 == 4999:
+            print(f"  {number + 1:,} reports, {1000 * spent / (number + 1):.2f} ms each", file=sys.stderr, flush=True)
+    store.close()
+    return spent
+
+
+def _there(store: "Store") -> int:
+    from sqlalchemy import func, select
+
+    from onrecord.store.tables import reports
+
+    with store.reading() as connection:
+        return int(connection.execute(select(func.count()).select_from(reports)).scalar_one())
+
+
+def queries(seed: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
+    """One query of each sort, as users ask them, over names drawn by their frequency."""
+    from onrecord.store.listing import list_items
+    from onrecord.store.partypage import list_parties
+    from onrecord.store.reportpage import list_reports
+    from onrecord.store.searching import search
+    from onrecord.store.showing import show
+    from onrecord.store.timeline import timeline
+    from onrecord.store.values import Filters, Paging
+
+    made = Maker(seed)
+    one, other, year = made.country(), made.country(), str(made.random.randrange(2001, 2024))
+    word, rare = made.word(), made.rare_word()
+    yield "list statements", lambda s: list_items(s, ("statement",), Filters())
+    yield "list statements --by", lambda s: list_items(s, ("statement",), Filters(by=one))
+    yield "list statements --by --kind", lambda s: list_items(s, ("statement",), Filters(by=one, kind=made.act()))
+    yield (
+        "list statements --by --since --until",
+        lambda s: list_items(s, ("statement",), Filters(by=one, since=year, until=year)),
+    )
+    yield "list statements --text", lambda s: list_items(s, ("statement",), Filters(text=f"{word} {rare}"))
+    yield "list statements --text (one common word)", lambda s: list_items(s, ("statement",), Filters(text=word))
+    yield "list statements --since --until", lambda s: list_items(s, ("statement",), Filters(since=year, until=year))
+    yield "list statements, oldest, --since", lambda s: list_items(s, ("statement",), Filters(since=year), Paging(newest=False))
+    yield "list events --by --to", lambda s: list_items(s, ("event",), Filters(by=one, to=other))
+    yield "list events --kind --place", lambda s: list_items(s, ("event",), Filters(kind=made.kind(), place=other))
+    yield "list pledges --to --status", lambda s: list_items(s, ("commitment",), Filters(to=one, status="contested"))
+    yield "list claims --status", lambda s: list_items(s, ("claim",), Filters(status="denied"))
+    yield "list cases --place", lambda s: list_items(s, ("case",), Filters(place=one))
+    yield "list reports", lambda s: list_reports(s, Filters(since=year, until=year))
+    yield "list reports --text", lambda s: list_reports(s, Filters(text=f"{word} {rare}"))
+    yield "list parties --text", lambda s: list_parties(s, Filters(text=one[:5]))
+    yield "search, two words", lambda s: search(s, f"{word} {rare}")
+    yield "search, one common word", lambda s: search(s, word)
+    yield "search, a phrase", lambda s: search(s, f'"{made.phrase()}"')
+    yield "timeline", lambda s: timeline(s, Filters(since=year))
+    yield "timeline --by", lambda s: timeline(s, Filters(by=one))
+    yield "show report", lambda s: show(s, made.other_report().id)
+    yield "show item", lambda s: show(s, made.other_item())
+
+
+def measure(address: str, rounds: int, below: int) -> dict[str, list[float]]:
+    """Milliseconds of each sort of query; the numbers of known reports are below `below`."""
+    from onrecord.store import open_store
+
+    random.seed(1)
+    store = open_store(address)
+    found: dict[str, list[float]] = {}
+    for turn in range(rounds + 1):
+        for name, ask in queries(turn * 7919 % below):
+            start = time.perf_counter()
+            ask(store)
+            if turn:
+                found.setdefault(name, []).append(1000 * (time.perf_counter() - start))
+    store.close()
+    return found
+
+
+def reading_and_adding() -> tuple[float, float]:
+    """CPU seconds of reading a sample report, and of adding its record, each over and over in turns: medians."""
+    from onrecord.ingest import read_reports
+    from onrecord.model import Report
+    from onrecord.pipeline import code_all
+    from onrecord.store import open_store
+    from onrecord.store.adding import Coder, Incoming, add_report
+
+    names = [str(path) for path in SAMPLES]
+    reports = [found for found in read_reports(names) if isinstance(found, Report)]
+    reading, adding, coder = [], [], Coder(onrecord="", vocabulary="", model="")
+    list(code_all(reports))
+    for _ in range(5):
+        gc.collect()
+        start = time.process_time()
+        codings = list(code_all(reports))
+        reading.append(time.process_time() - start)
+        with tempfile.TemporaryDirectory() as folder:
+            store = open_store(Path(folder) / "register.db", create=True)
+            add_report(store, "bench", Maker(0).incoming(), coder)
+            start = time.process_time()
+            for path, coding in zip(SAMPLES, codings, strict=True):
+                came = Incoming(data=path.read_bytes(), extractor="", version="", record=coding.record, masked=coding.masked)
+                add_report(store, "bench", came, coder, durable=False)
+            adding.append(time.process_time() - start)
+            store.close()
+    return statistics.median(reading) / len(names), statistics.median(adding) / len(names)
+
+
+def main() -> None:
+    stay_on_one_core()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--store", help="a file or address to fill and keep; else a new file that is removed")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        address = options.store or str(Path(folder) / "register.db")
+        spent = fill(address, options.reports)
+        print(f"{options.reports:,} reports added in {spent:.0f} s of CPU")
+        if Path(address).is_file():
+            size = sum(part.stat().st_size for part in Path(address).parent.glob(f"{Path(address).name}*"))
+            print(f"file: {size / 2**20:,.0f} MiB, {size / options.reports / 1024:.1f} KiB a report")
+        for name, times in measure(address, options.rounds, options.reports).items():
+            ordered = sorted(times)
+            worst = ordered[max(0, round(0.95 * len(ordered)) - 1)]
+            print(f"{name:42} p50 {statistics.median(ordered):7.1f} ms   p95 {worst:7.1f} ms")
+    reading, adding = reading_and_adding()
+    print(
+        f"adding costs {100 * adding / reading:.1f}% of the time of reading (median of 5 turns, {len(SAMPLES)} sample reports)"
+    )
+
+
+if __name__ == "__main__":
+    main()
