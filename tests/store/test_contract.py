@@ -19,11 +19,12 @@ from onrecord.store.partypage import list_parties
 from onrecord.store.reportpage import list_reports
 from onrecord.store.searching import search
 from onrecord.store.showing import show
-from onrecord.store.tables import METADATA, audit, codings, items, originals, raws, reports, spans, texts
+from onrecord.store.tables import METADATA, audit, codings, features, items, originals, raws, reports, spans, texts
 from onrecord.store.timeline import timeline
 from onrecord.store.values import Filters, ItemType, Paging
 
 NO_FILTER = Filters()
+PRIVATE = (raws, texts, originals, features)
 TYPES: tuple[ItemType, ...] = ("statement", "event", "commitment", "claim", "case", "law")
 
 
@@ -233,9 +234,7 @@ def test_no_query_finds_a_protected_name_and_no_answer_prints_it(store: Store) -
     assert "marovic" not in printed
     assert show(store, added.report, reveal=True).record == incoming(sheltered()).record
     with store.reading() as connection:
-        public = [
-            connection.execute(select(table)).all() for table in METADATA.sorted_tables if table not in (raws, texts, originals)
-        ]
+        public = [connection.execute(select(table)).all() for table in METADATA.sorted_tables if table not in PRIVATE]
         masked = unpack(connection.execute(select(codings.c.record)).scalar_one()).decode()
     assert "marovic" not in f"{public} {masked}".lower()
 

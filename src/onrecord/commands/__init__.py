@@ -11,6 +11,7 @@ def register(app: typer.Typer) -> None:
     from onrecord.commands.recode import recode
     from onrecord.commands.search import search
     from onrecord.commands.show import show
+    from onrecord.commands.stories import diff, stories
     from onrecord.commands.timeline import timeline
 
     app.command()(add)
@@ -18,6 +19,8 @@ def register(app: typer.Typer) -> None:
     app.command()(show)
     app.command()(search)
     app.command()(timeline)
+    app.command()(stories)
+    app.command()(diff)
     app.command()(recode)
     app.command()(verify)
     app.command()(backup)

@@ -23,13 +23,18 @@ def add(
     store: StoreOption = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="The date of reports that have none.")] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy model.")] = None,
+    link: Annotated[bool, typer.Option("--link/--no-link", help="Link reports of one event, and what they tell.")] = True,
     actor: Actor = None,
 ) -> int:
     """Reads reports and keeps them in the register; those that are there already are left alone."""
+    from onrecord.store.linkage import link as link_reports
+
     tally = Tally()
     with opened_store(store, create=True) as register, watched(tally, sources, printed=False):
         done = list(tally.counted(_added(register, sources, published, model, actor_named(actor), tally)))
         register.flush()
+        if link:
+            link_reports(register, actor_named(actor))
     new = sum(one.new for one in done)
     corrected = sum(one.corrects is not None for one in done)
     told = [

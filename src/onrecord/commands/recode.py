@@ -26,6 +26,7 @@ def recode(
     from onrecord.pipeline import code_all
     from onrecord.reading import installed
     from onrecord.store import recoding
+    from onrecord.store.linkage import link
 
     tally, parser, altered = Tally(), installed(model), 0
     with o.opened_store(store) as register, watched(tally, [], printed=True):
@@ -38,6 +39,8 @@ def recode(
                 print(one_line(line))
             if write:
                 recoding.recode(register, o.actor_named(actor), coding.record, coding.masked, coder)
+        if write:
+            link(register, o.actor_named(actor))
         done = "written" if write else "nothing written, add --write to keep it"
         print(f"{register.name}: {tally.read} coded anew, {altered} of them otherwise; {done}")
     return 1 if tally.failed else 0

@@ -10,6 +10,7 @@ from onrecord.commands import options as o
 from onrecord.commands.rows import write_json
 from onrecord.errors import OptionError
 from onrecord.export import Page, exporter
+from onrecord.linking.histories import Standing
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
 from onrecord.store.values import Item, PartyRow, Shown
@@ -43,6 +44,12 @@ def _lines(shown: Shown) -> Iterator[str]:
         yield from _item(shown.item, shown)
 
 
+def _told(standing: Standing) -> str:
+    """What the report itself says where that is not how it stands then, and on whose word."""
+    own = f" (this report: {standing.told})" if standing.told != standing.status else ""
+    return f"{own}, source: {'; '.join(standing.sources)}" if standing.sources else own
+
+
 def _party(party: PartyRow, names: tuple[str, ...]) -> Iterator[str]:
     yield f"{party.name} ({party.id})"
     yield f"Kind: {party.kind}"
@@ -67,5 +74,11 @@ def _item(item: Item, shown: Shown) -> Iterator[str]:
     if item.orphaned:
         yield "Orphaned: its words no longer stand where they stood."
     yield ""
+    if shown.history:
+        yield f"Told by {item.reports if item.matter else len(shown.history)} reports:"
+        for standing in shown.history:
+            yield f"  {standing.day or 'undated'} {standing.status}{_told(standing)} ({standing.report})"
+            yield from (f"    {stand.name} {stand.stance.replace('_', ' ')}" for stand in standing.stands)
+        yield ""
     for anchor in shown.anchors:
         yield f"{anchor.role} [{anchor.start}:{anchor.end}]: … {anchor.prefix}[{anchor.exact}]{anchor.suffix} …"

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from onrecord.linking.features import features_of
+from onrecord.linking.tellings import tellings_of
+from onrecord.linking.terms import lexicon
 from onrecord.model import Mention, Record, Report
 from onrecord.store.audit import now
 from onrecord.store.bulk import insert_rows
@@ -13,14 +16,16 @@ from onrecord.store.days import FIRST, bounds
 from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.itemspans import Anchoring
 from onrecord.store.numbers import following
-from onrecord.store.packing import digest, pack, without_text
+from onrecord.store.packing import digest, pack, pack_value, without_text
 from onrecord.store.partyrows import party_id
 from onrecord.store.protocol import Store
 from onrecord.store.rowhash import hash_of
-from onrecord.store.tables import codings, item_parties, items, originals, reports, spans
+from onrecord.store.tables import codings, features, item_parties, items, originals, reports, spans
 from onrecord.store.words import words_of
+from onrecord.vocabulary import load
 
 _HEAD = select(reports).where(reports.c.report_no == bindparam("of_report"))
+_FORGET = delete(features).where(features.c.report_no == bindparam("of_report"))
 _PUT_BACK = update(codings).where(codings.c.report_no == bindparam("of_report"), codings.c.current == 1).values(current=0)
 
 
@@ -30,6 +35,8 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
     record: Record
     masked: Record
     rows: tuple[ItemRow, ...]
+    features: bytes
+    tellings: bytes
 
     @property
     def mentions(self) -> list[Mention]:
@@ -40,7 +47,14 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
 
 def coded(record: Record, masked: Record) -> Coded:
     """A record made ready to be written, before a transaction is begun."""
-    return Coded(record=record, masked=masked, rows=item_rows(masked))
+    known = lexicon(load().parties)
+    return Coded(
+        record=record,
+        masked=masked,
+        rows=item_rows(masked),
+        features=pack_value(features_of(record, known)),
+        tellings=pack_value(tellings_of(masked, known)),
+    )
 
 
 def write_coding(
@@ -53,6 +67,8 @@ def write_coding(
     connection.execute(_PUT_BACK, {"of_report": report_no})
     number = following(connection, "codings")
     hashes = _write_items(store, connection, report_no, made, numbers)
+    connection.execute(_FORGET, {"of_report": report_no})
+    insert_rows(connection, features, [{"report_no": report_no, "features": made.features, "tellings": made.tellings}])
     record, masked = made.record, made.masked
     whole = without_text(masked)
     hidden = masked.report.text != record.report.text
@@ -119,6 +135,7 @@ def _item(row: ItemRow, number: int, report_no: int, day: tuple[int, int] | None
         "lower": lower, "upper": upper, "place": row.place, "place_key": row.place_key, "country": row.country,
         "status": row.status, "factuality": row.factuality, "cameo": row.cameo, "rule": row.rule, "title": row.title,
         "source": row.source, "quote": _quote(row), "on_timeline": int(row.on_timeline), "orphaned": int(stray),
+        "standing": row.status, "leads": 1, "matter_no": None,
     }  # fmt: skip
 
 

@@ -7,17 +7,26 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from onrecord.store.itemspans import Anchor
-from onrecord.store.tables import item_parties, items, reports, spans
+from onrecord.store.tables import item_parties, items, matters, reports, spans
 from onrecord.store.values import Item
 
-_SHARED = ("id", "type", "kind", "title", "status", "factuality", "place", "country", "cameo", "source", "quote", "rule")
+_SHARED = ("id", "type", "kind", "title", "factuality", "place", "country", "cameo", "quote", "rule")
 
 
 def items_of(connection: Connection, numbers: Sequence[int]) -> tuple[Item, ...]:
     """The items with these numbers, in this order."""
     wanted = (
-        select(items, reports.c.id.label("report"), reports.c.outlet, reports.c.published)
+        select(
+            items,
+            reports.c.id.label("report"),
+            reports.c.outlet,
+            reports.c.published,
+            matters.c.id.label("matter"),
+            matters.c.sources,
+            matters.c.reports,
+        )
         .join(reports, reports.c.report_no == items.c.report_no)
+        .outerjoin(matters, (matters.c.matter_no == items.c.matter_no) & (items.c.leads == 1))
         .where(items.c.item_no.in_(numbers))
     )
     found = {row.item_no: row._mapping for row in connection.execute(wanted)}
@@ -55,4 +64,8 @@ def _item(row: Any, names: dict[str, list[str]]) -> Item:
         outlet=row["outlet"],
         published=row["published"],
         orphaned=bool(row["orphaned"]),
+        status=row["standing"] if row["leads"] else row["status"],
+        source=row["sources"] or row["source"],
+        matter=row["matter"],
+        reports=row["reports"] or 1,
     )

@@ -91,7 +91,7 @@ class _Told:
             factuality=item.factuality.cls if isinstance(item, Event | Statement) else None,
             cameo=getattr(item, "cameo", None),
             rule=item.rule,
-            title=words.title,
+            title=_without_standing(item, words.title),
             source=words.source,
             on_timeline=edtf is not None and item.id in self.timeline,
             parties=tuple(dict.fromkeys(self._parties(item))),
@@ -142,6 +142,13 @@ class _Told:
 
     def _events(self, ids: Iterable[str]) -> Iterator[Event]:
         return (event for event in map(self.items.get, ids) if isinstance(event, Event))
+
+
+def _without_standing(item: Item, title: str) -> str:
+    """A title without how the item stands in its own report: lists say how it stands over all."""
+    if isinstance(item, Claim):
+        return title.removesuffix(f" ({item.status})")
+    return title.rpartition(": ")[0] if isinstance(item, Case) else title
 
 
 def _words(record: Record, wording: Wording) -> dict[str, Row]:

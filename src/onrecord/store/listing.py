@@ -26,6 +26,9 @@ from onrecord.store.tables import item_parties, items, reports
 from onrecord.store.values import NEWEST, Filters, Item, ItemType, Page, Paging
 from onrecord.store.words import fold, terms_of
 
+MATTERS = frozenset(["commitment", "claim", "case", "law"])
+"""The types that several reports may tell as one matter: a list shows each once."""
+
 COUNTED = 10_000
 """Lists count their rows up to so many."""
 
@@ -119,7 +122,9 @@ class _Query:
             country = country_of(self.connection, self.filters.place)
             found.append(items.c.country == country if country else items.c.place_key == fold(self.filters.place))
         if self.filters.status is not None:
-            found.append(items.c.status == self.filters.status)
+            found.append(items.c.standing == self.filters.status)
+        if set(self.types) & MATTERS and not self.filters.report:
+            found.append(items.c.leads == 1)
         if self.filters.report is not None:
             wanted = select(reports.c.report_no).where(reports.c.id == self.filters.report)
             found.append(items.c.report_no == wanted.scalar_subquery())

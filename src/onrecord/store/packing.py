@@ -33,6 +33,16 @@ def decode(data: bytes, into: type[T]) -> T:
     return msgspec.json.decode(data, type=into)
 
 
+def pack_value(value: object) -> bytes:
+    """A value as MessagePack, small and read fast."""
+    return msgspec.msgpack.encode(value)
+
+
+def unpack_value(data: bytes, into: type[T]) -> T:
+    """The value of `pack_value`."""
+    return msgspec.msgpack.decode(data, type=into)
+
+
 def digest(data: bytes) -> str:
     """The SHA-256 of bytes in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

@@ -12,7 +12,8 @@ Row = Mapping[Any, Any]
 
 _REPORT: Any = bindparam("report_no")
 _ITEMS = select(items.c.item_no).where(items.c.report_no == _REPORT)
-_OWN = {"report_no", "item_no", "party_no", "outlet_no", "previous_no"}
+_OWN = {"report_no", "item_no", "party_no", "outlet_no", "previous_no", "standing", "leads", "matter_no"}
+"""Columns that are the store's own or set by linking."""
 
 
 def _told(table: Table) -> list[Any]:

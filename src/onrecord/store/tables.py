@@ -1,7 +1,7 @@
 """The tables of the register, the same in SQLite (STRICT) and PostgreSQL.
 
 What the public side reads (`reports`, `items`, `item_parties`, `spans`, `codings`, the word indexes) is made from the masked
-record. What names protected persons stands apart in `raws`, `texts` and `originals`.
+record. What names protected persons stands apart in `raws`, `texts`, `originals` and `features`.
 
 Days are integers YYYYMMDD, so that they sort and can be read. Numbers (`report_no`, `item_no`, `party_no`) are the store's
 own; ids are the record's and the same on every machine.
@@ -154,6 +154,46 @@ originals = _table(
 )
 """The unmasked record of codings that have protected persons."""
 
+features = _table(
+    "features",
+    _number("report_no", "reports.report_no", key=True),
+    _bytes("features"),
+    _bytes("tellings"),
+)
+"""What linking needs of each report (MessagePack).
+
+`features` (`linking.features`) are unmasked like the texts, `tellings` (`linking.tellings`) masked.
+"""
+
+stories = _table(
+    "stories",
+    _number("report_no", "reports.report_no", key=True),
+    _text("story", required=True),
+    _number("position"),
+    _number("copy_of", "reports.report_no", required=False),
+    Index("stories_story", "story", "position"),
+)
+"""Which story a report tells, its place there by publication, and the report whose text it repeats, if any."""
+
+matters = _table(
+    "matters",
+    _number("matter_no", key=True),
+    _text("id", required=True),
+    _text("type", required=True),
+    _text("status", required=True),
+    _text("sources", required=True),
+    _number("reports"),
+    _bytes("history"),
+    UniqueConstraint("id"),
+)
+"""A commitment, claim, case or law across reports: how it stands now, on whose word, in how many reports, and its history.
+
+`history` is a list of `linking.histories.Standing` (MessagePack).
+"""
+
+linked = _table("linked", _number("key", key=True), _number("seq"))
+"""One row: the last row of the audit log that the stories and matters know."""
+
 items = _table(
     "items",
     _number("item_no", key=True),
@@ -176,11 +216,15 @@ items = _table(
     _text("quote", required=True),
     _number("on_timeline"),
     _number("orphaned"),
+    _text("standing"),
+    _number("leads"),
+    _number("matter_no", "matters.matter_no", required=False),
     UniqueConstraint("report_no", "id"),
     Index("items_id", "id"),
     Index("items_list", "type", "lower", "item_no"),
     Index("items_kind", "type", "kind", "lower", "item_no"),
-    _index("items_status", "type", "status", "lower", "item_no", where="status IS NOT NULL"),
+    _index("items_standing", "type", "standing", "lower", "item_no", where="standing IS NOT NULL"),
+    _index("items_matter", "matter_no", where="matter_no IS NOT NULL"),
     _index("items_country", "type", "country", "lower", "item_no", where="country IS NOT NULL"),
     _index("items_place", "type", "place_key", "lower", "item_no", where="place_key IS NOT NULL"),
     _index("items_timeline", "lower", "item_no", where="on_timeline = 1"),
@@ -191,6 +235,9 @@ items = _table(
 standing or outcome; `place_key` is the place's name, folded. `lower` and `upper` bound the item's own date, or the
 report's where it has none (`edtf` is null). `source` says on whose word it stands. `orphaned` is 1 where a span no longer
 fits the text.
+
+Set by linking: `matter_no`, `standing` (the matter's status, else the item's own), and `leads`, 1 on the first telling of a
+matter in each type.
 """
 
 item_parties = _table(

@@ -4,6 +4,7 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from onrecord.linking.histories import Standing
 from onrecord.model import Record
 from onrecord.store.itemspans import Anchor
 
@@ -51,6 +52,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Item(Row, frozen=True, kw_only=True):
     """One item of a list. `source` says on whose word it stands, outermost first; `date` is None where the report tells none.
 
+    What several reports tell is one `matter`, shown by its first telling: `status` is how it stands now, `source` names all
+    who tell it, `reports` in how many.
+
     `orphaned` says that a span no longer fits the text.
     """
 
@@ -74,6 +78,8 @@ class Item(Row, frozen=True, kw_only=True):
     published: str | None
     rule: str
     orphaned: bool
+    matter: str | None = None
+    reports: int = 1
 
 
 class ReportRow(Row, frozen=True, kw_only=True):
@@ -112,15 +118,34 @@ class Found(Row, frozen=True, kw_only=True):
 
 
 class Shown(Row, frozen=True, kw_only=True):
-    """One report, item or party in full. Of an item, `record` is the record of its report."""
+    """One report, item or party in full.
+
+    Of an item, `record` is the record of its report, `history` how its matter stands report by report, and `tellings` the
+    items of all reports that tell it.
+    """
 
     id: str
     item: Item | None = None
     anchors: tuple[Anchor, ...] = ()
     report: ReportRow | None = None
     record: Record | None = None
+    history: tuple[Standing, ...] = ()
+    tellings: tuple[Item, ...] = ()
     party: PartyRow | None = None
     names: tuple[str, ...] = ()
+
+
+class StoryRow(Row, frozen=True, kw_only=True):
+    """One story: its reports in order of publication, and which of them repeat another's text."""
+
+    id: str
+    reports: tuple[ReportRow, ...]
+    copies: tuple[tuple[str, str], ...]
+
+    @property
+    def source(self) -> str:
+        """Who tells it."""
+        return "; ".join(dict.fromkeys(report.source or "no outlet" for report in self.reports))
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):

@@ -1,0 +1,54 @@
+"""Lists of stories, and what two reports tell otherwise."""
+
+from itertools import groupby
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.errors import StoreError
+from onrecord.linking.differences import Difference, differences
+from onrecord.linking.terms import lexicon
+from onrecord.store.protocol import Store
+from onrecord.store.reportpage import record_of, reports_of
+from onrecord.store.resolving import full_id
+from onrecord.store.tables import stories
+from onrecord.store.values import StoryRow
+from onrecord.vocabulary import load
+
+
+def list_stories(store: Store, least: int = 1) -> tuple[StoryRow, ...]:
+    """Every story of at least so many reports, by the publication of its first report."""
+    many = select(stories.c.story).group_by(stories.c.story).having(func.count() >= least)
+    wanted = select(stories).where(stories.c.story.in_(many)).order_by(stories.c.story, stories.c.position)
+    with store.reading() as connection:
+        rows = connection.execute(wanted).all()
+        groups = [(story, list(members)) for story, members in groupby(rows, key=lambda row: row.story)]
+        found = [_story(connection, story, [(row.report_no, row.copy_of) for row in members]) for story, members in groups]
+    return tuple(sorted(found, key=lambda story: (story.reports[0].published or "~", story.id)))
+
+
+def story_of(connection: Connection, report_no: int) -> StoryRow | None:
+    """The story that a report tells, once stories were worked out."""
+    mine = select(stories.c.story).where(stories.c.report_no == report_no).scalar_subquery()
+    rows = connection.execute(select(stories).where(stories.c.story == mine).order_by(stories.c.position)).all()
+    return _story(connection, rows[0].story, [(row.report_no, row.copy_of) for row in rows]) if rows else None
+
+
+def diff(store: Store, one: str, other: str) -> tuple[Difference, ...]:
+    """What the second report adds to the first, drops or contradicts; ids may be shortened.
+
+    Raises StoreError where an id is not a report's.
+    """
+    with store.reading() as connection:
+        records = []
+        for begun in (one, other):
+            what, number = full_id(connection, begun)
+            if what != "report":
+                raise StoreError(f"{begun!r} is not a report; give two ids of onrecord list reports")
+            records.append(record_of(connection, number))
+    return differences(records[0], records[1], lexicon(load().parties))
+
+
+def _story(connection: Connection, story: str, members: list[tuple[int, int | None]]) -> StoryRow:
+    rows = dict(zip((number for number, _ in members), reports_of(connection, [number for number, _ in members]), strict=True))
+    copies = tuple((rows[number].id, rows[first].id) for number, first in members if first is not None)
+    return StoryRow(id=story, reports=tuple(rows.values()), copies=copies)
