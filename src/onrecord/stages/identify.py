@@ -76,7 +76,7 @@ class Identifier:
         if sketch.phrase.last <= self._covered:
             return []
         found = [p for hit in sketch.hits if (p := self._modifier(sketch, hit)) is not None]
-        entities, reason = self._whom(sketch) if sketch.form != "thing" else ((), "")
+        entities, reason = self._whom(sketch)
         self._note(sketch, entities)
         if entities:
             last = end_of(self._tree, sketch, self._at)
