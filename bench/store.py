@@ -1,8 +1,9 @@
 """The register at size: how long lists, search, timeline and histories take over 100,000 reports, and what adding costs.
 
 The reports are made here, not read: 10 statements, 6 events, a commitment, a claim and now and then a case and a law each,
-of parties drawn by Zipf's law, so that some have very many items and most have few. Queries are drawn alike. Times are wall
-clock of one process on one core, after one unmeasured round. Run: `python -m bench.store [--reports N] [--store FILE]`.
+of parties drawn by Zipf's law, so that some have very many items and most have few. `--distinct` of them are added one by
+one and linked, the others multiplied from these. Queries are drawn alike. Times are CPU time of this process and wall clock,
+each of one core, after one unmeasured round. Run: `make bench-store` or `python -m bench.store --help`.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ def fill(address: str, reports: int) -> float:
     """Adds the reports that are not there yet; CPU seconds of adding them."""
     from onrecord.store import open_store
     from onrecord.store.adding import Coder, add_report
+    from onrecord.store.linkage import link
 
     store = open_store(address, create=True)
     coder = Coder(onrecord="bench", vocabulary="0" * 64, model="made")
@@ -39,8 +41,9 @@ def fill(address: str, reports: int) -> float:
         start = time.process_time()
         add_report(store, "bench", incoming, coder, durable=False)
         spent += time.process_time() - start
-        if number % 5000 == 4999:
-            print(f"  {number + 1:,} reports, {1000 * spent / (number + 1):.2f} ms each", file=sys.stderr, flush=True)
+        if number % 1000 == 999:
+            print(f"  {number + 1:,} reports", file=sys.stderr, flush=True)
+    link(store, "bench")
     store.close()
     return spent
 
@@ -95,19 +98,31 @@ def queries(seed: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
     yield "show item", lambda s: show(s, made.other_item())
 
 
-def measure(address: str, rounds: int, below: int) -> dict[str, list[float]]:
-    """Milliseconds of each sort of query; the numbers of known reports are below `below`."""
+def grow(address: str, times: int) -> None:
+    """Multiplies what is there."""
+    from bench.multiplied import multiply
+
+    from onrecord.store import open_store
+
+    store = open_store(address)
+    multiply(store, times)
+    store.close()
+
+
+def measure(address: str, rounds: int, below: int) -> dict[str, list[tuple[float, float]]]:
+    """Milliseconds of each sort of query, CPU and wall clock; the numbers of known reports are below `below`."""
     from onrecord.store import open_store
 
     random.seed(1)
     store = open_store(address)
-    found: dict[str, list[float]] = {}
+    found: dict[str, list[tuple[float, float]]] = {}
     for turn in range(rounds + 1):
         for name, ask in queries(turn * 7919 % below):
-            start = time.perf_counter()
+            worked, start = time.process_time(), time.perf_counter()
             ask(store)
+            spent = 1000 * (time.process_time() - worked), 1000 * (time.perf_counter() - start)
             if turn:
-                found.setdefault(name, []).append(1000 * (time.perf_counter() - start))
+                found.setdefault(name, []).append(spent)
     store.close()
     return found
 
@@ -141,24 +156,30 @@ def reading_and_adding() -> tuple[float, float]:
     return statistics.median(reading) / len(names), statistics.median(adding) / len(names)
 
 
+def _p95(times: Sequence[float]) -> float:
+    return sorted(times)[max(0, round(0.95 * len(times)) - 1)]
+
+
 def main() -> None:
     stay_on_one_core()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--distinct", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--store", help="a file or address to fill and keep; else a new file that is removed")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         address = options.store or str(Path(folder) / "register.db")
-        spent = fill(address, options.reports)
-        print(f"{options.reports:,} reports added in {spent:.0f} s of CPU")
+        distinct = min(options.distinct, options.reports)
+        spent = fill(address, distinct)
+        print(f"{distinct:,} reports added in {spent:.0f} s of CPU", flush=True)
+        grow(address, options.reports // distinct)
         if Path(address).is_file():
             size = sum(part.stat().st_size for part in Path(address).parent.glob(f"{Path(address).name}*"))
             print(f"file: {size / 2**20:,.0f} MiB, {size / options.reports / 1024:.1f} KiB a report")
-        for name, times in measure(address, options.rounds, options.reports).items():
-            ordered = sorted(times)
-            worst = ordered[max(0, round(0.95 * len(ordered)) - 1)]
-            print(f"{name:42} p50 {statistics.median(ordered):7.1f} ms   p95 {worst:7.1f} ms")
+        for name, times in measure(address, options.rounds, distinct).items():
+            shown = [f"p50 {statistics.median(part):6.1f} p95 {_p95(part):6.1f} ms" for part in zip(*times, strict=True)]
+            print(f"{name:42} CPU {shown[0]}   wall {shown[1]}")
     reading, adding = reading_and_adding()
     print(
         f"adding costs {100 * adding / reading:.1f}% of the time of reading (median of 5 turns, {len(SAMPLES)} sample reports)"

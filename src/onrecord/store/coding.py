@@ -8,13 +8,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from onrecord.linking.features import features_of
 from onrecord.linking.tellings import tellings_of
-from onrecord.linking.terms import lexicon
 from onrecord.model import Mention, Record, Report
 from onrecord.store.audit import now
 from onrecord.store.bulk import insert_rows
 from onrecord.store.days import FIRST, bounds
 from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.itemspans import Anchoring
+from onrecord.store.lexicon import known_words
 from onrecord.store.numbers import following
 from onrecord.store.packing import digest, pack, pack_value, without_text
 from onrecord.store.partyrows import party_id
@@ -22,7 +22,6 @@ from onrecord.store.protocol import Store
 from onrecord.store.rowhash import hash_of
 from onrecord.store.tables import codings, features, item_parties, items, originals, reports, spans
 from onrecord.store.words import words_of
-from onrecord.vocabulary import load
 
 _HEAD = select(reports).where(reports.c.report_no == bindparam("of_report"))
 _FORGET = delete(features).where(features.c.report_no == bindparam("of_report"))
@@ -47,7 +46,7 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
 
 def coded(record: Record, masked: Record) -> Coded:
     """A record made ready to be written, before a transaction is begun."""
-    known = lexicon(load().parties)
+    known = known_words()
     return Coded(
         record=record,
         masked=masked,

@@ -113,7 +113,7 @@ class _Told:
                 return item.place.mission.type if item.place and item.place.mission else None
 
     def _parties(self, item: Item) -> Iterator[tuple[str, Mention]]:
-        """Each party with its role: by, to, about, demanded_by, source (the chain, outermost first)."""
+        """Each party with its role: by, to, about, demanded_by, source (the chain, outermost first, without the outlet)."""
         match item:
             case Statement():
                 yield from _as("by", (item.source,))
@@ -131,7 +131,7 @@ class _Told:
                 yield from (*_as("by", item.host), *_as("about", (item.group,)))
             case Law():
                 yield from _as("by", item.by)
-        yield from _as("source", self._chain(item))
+        yield from _as("source", (member for member in self._chain(item) if member not in self.outlet))
 
     def _chain(self, item: Item) -> tuple[Mention, ...]:
         if isinstance(item, Statement | Event | Commitment):

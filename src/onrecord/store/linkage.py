@@ -9,12 +9,11 @@ from onrecord.linking.features import Features
 from onrecord.linking.matters import Matter, find_matters
 from onrecord.linking.stories import Story, find_stories
 from onrecord.linking.tellings import Telling
-from onrecord.linking.terms import lexicon
 from onrecord.store.bulk import insert_rows
+from onrecord.store.lexicon import known_words
 from onrecord.store.packing import pack_value, unpack_value
 from onrecord.store.protocol import Store
 from onrecord.store.tables import audit, features, items, linked, matters, reports, stories
-from onrecord.vocabulary import load
 
 _CHANGES = ("add", "recode")
 _CHUNK = 500
@@ -38,7 +37,7 @@ def link(store: Store, actor: str) -> None:
             return
         seq = connection.execute(select(func.max(audit.c.seq))).scalar_one()
         rows = connection.execute(select(features.c.features, features.c.tellings).order_by(features.c.report_no)).all()
-    known = lexicon(load().parties)
+    known = known_words()
     told = find_stories([unpack_value(row.features, Features) for row in rows], known)
     story_of = {report: story.id for story in told for report in story.reports}
     tellings = [one for row in rows for one in unpack_value(row.tellings, tuple[Telling, ...])]

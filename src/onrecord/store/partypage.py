@@ -82,12 +82,14 @@ def _row(connection: Connection, row: Any) -> PartyRow:
     counted = connection.execute(select(func.count(func.distinct(named.c.item_no)))).scalar_one()
     first = select(func.min(item_parties.c.item_no)).where(item_parties.c.party_no == row.party_no).scalar_subquery()
     outlet = select(reports.c.outlet).join(items, items.c.report_no == reports.c.report_no).where(items.c.item_no == first)
+    own = select(reports.c.outlet).where(reports.c.outlet_no.in_(merged)).limit(_NAMED).subquery()
+    published = connection.execute(select(func.count(), func.min(own.c.outlet)).select_from(own)).one()
     return PartyRow(
         id=row.id,
         name=row.name,
         kind=row.kind,
         country=row.country,
         code=row.code,
-        items=counted,
-        source=connection.execute(outlet).scalar(),
+        items=counted or published[0],
+        source=connection.execute(outlet).scalar() or published[1],
     )

@@ -6,13 +6,12 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import StoreError
 from onrecord.linking.differences import Difference, differences
-from onrecord.linking.terms import lexicon
+from onrecord.store.lexicon import known_words
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of, reports_of
 from onrecord.store.resolving import full_id
 from onrecord.store.tables import stories
 from onrecord.store.values import StoryRow
-from onrecord.vocabulary import load
 
 
 def list_stories(store: Store, least: int = 1) -> tuple[StoryRow, ...]:
@@ -45,7 +44,7 @@ def diff(store: Store, one: str, other: str) -> tuple[Difference, ...]:
             if what != "report":
                 raise StoreError(f"{begun!r} is not a report; give two ids of onrecord list reports")
             records.append(record_of(connection, number))
-    return differences(records[0], records[1], lexicon(load().parties))
+    return differences(records[0], records[1], known_words())
 
 
 def _story(connection: Connection, story: str, members: list[tuple[int, int | None]]) -> StoryRow:

@@ -266,7 +266,7 @@ item_parties = _table(
     ),
     clustered=True,
 )
-"""Who has which role in an item: by, to, about, demanded_by, source (the chain, outermost first).
+"""Who has which role in an item: by, to, about, demanded_by, source (the chain after the outlet, outermost first).
 
 The columns from `type` on repeat the item's, so that a party's items are found in one place; `country` and `name` are the
 mention's, but sources have no country here.

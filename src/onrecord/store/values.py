@@ -97,7 +97,10 @@ class ReportRow(Row, frozen=True, kw_only=True):
 
 
 class PartyRow(Row, frozen=True, kw_only=True):
-    """One party of a list. `source` is the outlet of the first report that names it; `items` how many name it, to 1000."""
+    """One party of a list. `source` is the outlet of the first report that names it; `items` how many name it, to 1000.
+
+    Of an outlet that nobody else names they are its own name and its reports.
+    """
 
     id: str
     name: str
