@@ -58,6 +58,7 @@ def f1(texts: dict[str, str], ours: Labels, theirs: Labels, fits: Fits) -> tuple
 def words_at(text: str, pieces: str | list[str] | None) -> set[int]:
     """The offsets of the letters that these words take in the text (their first place in it)."""
     listed = [pieces] if isinstance(pieces, str) else pieces or []
+    listed = [piece for piece in listed if piece != "none"]
     found: set[int] = set()
     for piece in listed:
         at = text.find(piece)
@@ -66,9 +67,9 @@ def words_at(text: str, pieces: str | list[str] | None) -> set[int]:
 
 
 def overlap(text: str, ours: Label, theirs: Label, field: str = "content") -> bool:
-    """Whether two labels mark the same words: they share at least half of all letters that either marks."""
+    """Whether two labels mark the same words: they share half of all letters that either marks, or mark none."""
     a, b = words_at(text, ours.get(field)), words_at(text, theirs.get(field))
-    return bool(a | b) and len(a & b) / len(a | b) >= SHARE
+    return a == b or len(a & b) / len(a | b) >= SHARE
 
 
 def same_party(ours: Any, theirs: Any) -> bool:

@@ -12,6 +12,7 @@ BARS = {
     "references": ".90",
     "commitments": "F1 .85",
     "claims": "positions .85",
+    "disputes": "positions .85",
 }
 
 
@@ -49,7 +50,10 @@ def positions_of(record: dict[str, Any]) -> list[Label]:
     for claim in record["claims"]:
         about = told.get(claim["about"]) or [events[one] for one in (claim["about"],) if one in events]
         words = [claim["text"], *(span["text"] for event in about for span in event["evidence"])]
-        found += [{"about": words, "party": ways(one["party"]), "stance": one["stance"]} for one in claim["positions"]]
+        found += [
+            {"about": words, "party": ways(one["party"]), "stance": one["stance"], "status": claim["status"]}
+            for one in claim["positions"]
+        ]
     return found
 
 
@@ -62,11 +66,29 @@ def sources_of(record: dict[str, Any]) -> list[Label]:
 
 
 def flat_positions(labels: Labels) -> Labels:
-    """Labels of claims, one for each position."""
+    """Labels of claims, one for each position, which carries the status of its claim."""
     return {
-        key: [{"about": [claim["about"]], **position} for claim in claims or [] for position in claim["positions"]]
+        key: [
+            {"about": [claim["about"]], "status": claim["status"], **position}
+            for claim in claims or []
+            for position in claim["positions"]
+        ]
         for key, claims in labels.items()
     }
+
+
+def both_asked(ours: Labels, theirs: Labels) -> tuple[Labels, Labels]:
+    """Of two sets of references those that are in both: whom they stand for is measured, not which sources there are."""
+    return (
+        {key: asked(labels, theirs.get(key)) for key, labels in ours.items()},
+        {key: asked(labels, ours.get(key)) for key, labels in theirs.items()},
+    )
+
+
+def asked(said: list[Label] | None, labels: list[Label] | None) -> list[Label]:
+    """Only the references that are labelled."""
+    words = {label["at"] for label in labels or []}
+    return [one for one in said or [] if one["at"] in words]
 
 
 def same_chain(_: str, ours: Label, theirs: Label) -> bool:
@@ -80,7 +102,7 @@ def same_position(_: str, ours: Label, theirs: Label) -> bool:
 
 
 def same_source(_: str, ours: Label, theirs: Label) -> bool:
-    """By name; a state, its government and its bodies, which have many names, also by country."""
+    """By name (of several parties: one of them); a state, its government and bodies, which have many names, also by country."""
     if ours["at"] not in (theirs["at"], theirs["at"].lower()):
         return False
     country, person = ours.get("country"), ours.get("person") or theirs.get("person")
@@ -95,6 +117,7 @@ def has(field: str) -> Fits:
     return lambda text, ours, theirs: same_party(ours.get(field, "none"), theirs.get(field, "none"))
 
 
+POSITIONS = {"matter, party and stance": same_position, "and status": all_of(same_position, has("status"))}
 MEASURES: dict[str, dict[str, Fits]] = {
     "attributions": {
         "content": overlap,
@@ -107,20 +130,16 @@ MEASURES: dict[str, dict[str, Fits]] = {
     "commitments": {
         "maker and content": all_of(overlap, has("by")),
         "and form": all_of(overlap, has("by"), has("form")),
+        "and to whom": all_of(overlap, has("by"), has("to")),
         "and status": all_of(overlap, has("by"), has("status")),
     },
-    "claims": {"matter, party and stance": same_position},
+    "claims": POSITIONS,
+    "disputes": POSITIONS,
 }
 READINGS = {
     "attributions": attributions_of, "sources": sources_of, "references": sources_of, "commitments": commitments_of,
-    "claims": positions_of,
+    "claims": positions_of, "disputes": positions_of,
 }  # fmt: skip
-
-
-def _asked(said: list[Label], labels: list[Label]) -> list[Label]:
-    """Only the references that are labelled; a party named by its own words is no reference to resolve."""
-    asked = {label["at"] for label in labels}
-    return [one for one in said if one["at"] in asked]
 
 
 def show(name: str) -> None:
@@ -129,11 +148,12 @@ def show(name: str) -> None:
     if not texts:
         return
     files = [load(name, who) for who in ("first", "second", "agreed")]
-    first, second, agreed = (flat_positions(one) for one in files) if name == "claims" else files
+    first, second, agreed = (flat_positions(one) for one in files) if READINGS[name] is positions_of else files
     agreed = agreed or first
     found = {key: READINGS[name](record) for key, record in records(texts).items()}
     if READINGS[name] is sources_of:
-        found = {key: _asked(said, agreed.get(key) or []) for key, said in found.items()}
+        found = {key: asked(said, agreed.get(key)) for key, said in found.items()}
+        first, second = both_asked(first, second)
     print(f"{name}: {len(texts)} texts (bar: {BARS[name]})")
     for title, fits in MEASURES[name].items():
         people = f"two people {f1(texts, first, second, fits)[0]:.3f}" if second else "one person so far"
