@@ -84,7 +84,7 @@ def _table(page: Page[Any], of: type[Row], out: TextIO) -> None:
         table.add_row(*(one_line(str(cell or "")) for cell in cells(row)))
     console.print(table) if page.rows else console.print("nothing found")
     if page.next:
-        total = f"{page.total:,}" if page.total is not None else "more than 10,000"
+        total = f"{page.total:,}" if page.total is not None else "many"
         console.print(f"{len(page.rows)} of {total}; the next with --after {page.next}")
 
 

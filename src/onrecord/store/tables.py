@@ -24,6 +24,9 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
+WIDE = "items.upper - items.lower > 100"
+"""Items whose date is a stretch of more than a month: a difference of days as YYYYMMDD. Word for word as in the index."""
+
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -221,13 +224,14 @@ items = _table(
     _number("matter_no", "matters.matter_no", required=False),
     UniqueConstraint("report_no", "id"),
     Index("items_id", "id"),
-    Index("items_list", "type", "lower", "item_no"),
+    Index("items_list", "type", "lower", "item_no", "upper"),
     Index("items_kind", "type", "kind", "lower", "item_no"),
     _index("items_standing", "type", "standing", "lower", "item_no", where="standing IS NOT NULL"),
     _index("items_matter", "matter_no", where="matter_no IS NOT NULL"),
     _index("items_country", "type", "country", "lower", "item_no", where="country IS NOT NULL"),
     _index("items_place", "type", "place_key", "lower", "item_no", where="place_key IS NOT NULL"),
-    _index("items_timeline", "lower", "item_no", where="on_timeline = 1"),
+    _index("items_timeline", "lower", "item_no", "upper", where="on_timeline = 1"),
+    _index("items_wide", "type", "lower", "item_no", "upper", where=WIDE.replace("items.", "")),
 )  # fmt: skip
 """Statements, events, commitments, claims, cases and laws of the current codings, as lists show them.
 

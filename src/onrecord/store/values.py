@@ -152,7 +152,7 @@ class StoryRow(Row, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """Some rows of a list. `total` counts to 10,000; None if there are more. `next` gets the page after, None at the end."""
+    """Some rows of a list. `total` is None where more than were counted; `next` gets the page after, None at the end."""
 
     rows: tuple[T, ...]
     total: int | None

@@ -1,0 +1,110 @@
+"""What filters mean for the rows of items and of their parties."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Connection, FromClause, and_, func, literal_column, select, true
+
+from onrecord.errors import OptionError
+from onrecord.store.days import as_day
+from onrecord.store.protocol import Store
+from onrecord.store.resolving import Who, country_of, days, who
+from onrecord.store.tables import WIDE, item_parties, items, reports
+from onrecord.store.values import Filters, ItemType
+from onrecord.store.words import fold, terms_of
+
+MATTERS = frozenset(["commitment", "claim", "case", "law"])
+"""The types that several reports may tell as one matter: a list shows each once."""
+
+_ROLES = ("by", "to", "about")
+_MONTH = timedelta(days=31)
+
+
+def choices(meant: Who) -> list[ColumnElement[bool]]:
+    """Whom a name may mean, one after the other."""
+    if meant.country:
+        return [item_parties.c.country == meant.country]
+    return [item_parties.c.party_no == number for number in meant.numbers]
+
+
+class Conditions:
+    """The filters of one list. Raises OptionError where one names nobody, no date or no word."""
+
+    def __init__(self, store: Store, connection: Connection, types: Sequence[ItemType], filters: Filters) -> None:
+        self.filters = filters
+        self.types = types
+        self.named = {role: who(connection, name) for role in _ROLES if (name := getattr(filters, role)) is not None}
+        self.since = days(filters.since, "since")[0] if filters.since else 0
+        self.until = days(filters.until, "until")[1] if filters.until else None
+        self.country = country_of(connection, filters.place) if filters.place else None
+        terms = terms_of(filters.text) if filters.text else ()
+        if filters.text and not terms:
+            raise OptionError(f"--text: {filters.text!r} holds no word")
+        self.matching = store.matching("items", terms).subquery() if terms else None
+
+    def is_plain(self) -> bool:
+        """Whether the rows that fit stand together in an index, so that counting them means looking at few others."""
+        equal = (self.filters.kind, self.filters.status, self.filters.place, self.filters.report)
+        given = sum(one is not None for one in equal) + len(self.named)
+        return self.matching is None and given <= 1 and not self.filters.since
+
+    def windows(self) -> Iterator[ColumnElement[bool]]:
+        """Which days items may begin on to fit `since`: from a month before on; and earlier, those of more than a month."""
+        if not self.since:
+            yield true()
+            return
+        first = _month_before(self.since)
+        yield and_(items.c.lower >= first, items.c.upper >= self.since)
+        wide: ColumnElement[bool] = literal_column(WIDE, Boolean())
+        yield and_(items.c.lower < first, items.c.upper >= self.since, wide)
+
+    def on_party(self) -> list[ColumnElement[bool]]:
+        """What the rows of parties tell: the kind, and the end of the time."""
+        return [*self._until(item_parties), *([item_parties.c.kind == self.filters.kind] if self.filters.kind else [])]
+
+    def on_items(self, beside: FromClause | None = None) -> list[ColumnElement[bool]]:
+        """What only the items tell; all of it, unless the rows of parties are there beside and tell the rest."""
+        found: list[ColumnElement[bool]] = []
+        if beside is None:
+            found += self._until(items)
+            if self.filters.kind:
+                found.append(items.c.kind == self.filters.kind)
+        if not self.types:
+            found.append(literal_column("items.on_timeline = 1", Boolean()))  # word for word as in the index
+        if self.filters.place:
+            found.append(items.c.country == self.country if self.country else items.c.place_key == fold(self.filters.place))
+        if self.filters.status:
+            found.append(items.c.standing == self.filters.status)
+        if self.filters.report:
+            wanted = select(reports.c.report_no).where(reports.c.id == self.filters.report)
+            found.append(items.c.report_no == wanted.scalar_subquery())
+        elif set(self.types) & MATTERS:
+            found.append(items.c.leads == 1)
+        return found
+
+    def named_roles(self, table: FromClause, but: str | None = None) -> list[ColumnElement[bool]]:
+        """Whether a row's item has the named parties in their roles."""
+        return [_has(table.c.item_no, role, meant) for role, meant in self.named.items() if role != but]
+
+    def holding_words(self, table: FromClause) -> list[ColumnElement[bool]]:
+        """Whether a row's item holds the words."""
+        return [] if self.matching is None else [table.c.item_no.in_(select(self.matching.c.no))]
+
+    def _until(self, table: FromClause) -> list[ColumnElement[bool]]:
+        return [] if self.until is None else [table.c.lower <= self.until, table.c.upper > 0]
+
+
+def _has(number: ColumnElement[int], role: str, meant: Who) -> ColumnElement[bool]:
+    """Whether the item has one of these parties in this role; found by the item, never by all rows of a country."""
+    other = item_parties.alias()
+    country: Any = func.coalesce(other.c.country, "")
+    one = country == meant.country if meant.country else other.c.party_no.in_(meant.numbers)
+    return select(other.c.item_no).where(other.c.item_no == number, other.c.role == role, one).exists()
+
+
+def _month_before(day: int) -> int:
+    year, month, of_month = max(day // 10000, 1), day // 100 % 100, day % 100
+    if (year, month) <= (1, 1):
+        return 0
+    return as_day(date(year, month, min(of_month, 28)) - _MONTH)
