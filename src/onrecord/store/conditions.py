@@ -1,10 +1,10 @@
 """What filters mean for the rows of items and of their parties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, FromClause, and_, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select, text, true
 
 from onrecord.errors import OptionError
 from onrecord.store.days import as_day
@@ -49,33 +49,43 @@ class Conditions:
         given = sum(one is not None for one in equal) + len(self.named)
         return self.matching is None and given <= 1 and not self.filters.since
 
-    def windows(self) -> Iterator[ColumnElement[bool]]:
-        """Which days items may begin on to fit `since`: from a month before on; and earlier, those of more than a month."""
+    def from_a_month_before(self) -> ColumnElement[bool]:
+        """Items that fit `since` and begin a month before it or later: nearly all."""
         if not self.since:
-            yield true()
-            return
-        first = _month_before(self.since)
-        yield and_(items.c.lower >= first, items.c.upper >= self.since)
-        wide: ColumnElement[bool] = literal_column(WIDE, Boolean())
-        yield and_(items.c.lower < first, items.c.upper >= self.since, wide)
+            return true()
+        return and_(items.c.lower >= _month_before(self.since), items.c.upper >= self.since)
+
+    def begun_before(self) -> ColumnElement[bool]:
+        """Items that fit `since` and began earlier: they last more than a month, and have an index of their own."""
+        return and_(items.c.lower < _month_before(self.since), items.c.upper >= self.since, text(WIDE))
 
     def on_party(self) -> list[ColumnElement[bool]]:
         """What the rows of parties tell: the kind, and the end of the time."""
         return [*self._until(item_parties), *([item_parties.c.kind == self.filters.kind] if self.filters.kind else [])]
 
-    def on_items(self, beside: FromClause | None = None) -> list[ColumnElement[bool]]:
-        """What only the items tell; all of it, unless the rows of parties are there beside and tell the rest."""
-        found: list[ColumnElement[bool]] = []
-        if beside is None:
-            found += self._until(items)
-            if self.filters.kind:
-                found.append(items.c.kind == self.filters.kind)
-        if not self.types:
-            found.append(literal_column("items.on_timeline = 1", Boolean()))  # word for word as in the index
+    def equal(self) -> dict[str, tuple[ColumnElement[Any], str]]:
+        """The columns that have one value, and the value; each has an index of its own."""
+        found: dict[str, tuple[ColumnElement[Any], str]] = {}
+        if self.filters.kind:
+            found["kind"] = items.c.kind, self.filters.kind
         if self.filters.place:
-            found.append(items.c.country == self.country if self.country else items.c.place_key == fold(self.filters.place))
+            place = fold(self.filters.place)
+            found["place"] = (items.c.country, self.country) if self.country else (items.c.place_key, place)
         if self.filters.status:
-            found.append(items.c.standing == self.filters.status)
+            found["status"] = items.c.standing, self.filters.status
+        return found
+
+    def on_items(self, beside: FromClause | None = None, along: str | None = None) -> list[Any]:
+        """What only the items tell; all of it, unless the rows of parties are there beside and tell the rest.
+
+        With `along`, the index of that one of the `equal` is followed, and no other's.
+        """
+        found: list[Any] = [] if beside is not None else list(self._until(items))
+        for name, (column, value) in self.equal().items():
+            if beside is None or name != "kind":
+                found.append((column if along in (None, name) else func.coalesce(column, "")) == value)
+        if not self.types:
+            found.append(text("items.on_timeline = 1"))  # word for word as in the index
         if self.filters.report:
             wanted = select(reports.c.report_no).where(reports.c.id == self.filters.report)
             found.append(items.c.report_no == wanted.scalar_subquery())

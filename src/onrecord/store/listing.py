@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Select, false, func, select, true, tuple_, union_all
 
 from onrecord.errors import OptionError
 from onrecord.store.conditions import Conditions, choices
@@ -16,7 +16,7 @@ from onrecord.store.values import NEWEST, Filters, Item, ItemType, Page, Paging
 COUNTED = 1_000
 """Lists count their rows up to so many."""
 
-_FEW = 5_000  # rows that are fetched and sorted rather than looked for along an index
+_FEW = 3_000  # rows that are fetched and sorted rather than looked for along an index
 
 
 def list_items(store: Store, types: Sequence[ItemType], filters: Filters, paging: Paging = NEWEST) -> Page[Item]:
@@ -81,6 +81,15 @@ class _Query:
         counted = union_all(*(select(part.subquery()) for part in parts)).subquery()
         return int(self.connection.execute(select(func.count()).select_from(counted)).scalar_one())
 
+    def _rarest(self, kind: str | None) -> str | None:
+        """The equal column with the fewest rows, where there are several."""
+        equal = self.conditions.equal()
+        if len(equal) < 2 or kind is None:
+            return None
+        wanted = {n: select(items.c.item_no).where(items.c.type == kind, c == v).limit(_FEW) for n, (c, v) in equal.items()}
+        sizes = {n: select(func.count()).select_from(one.subquery()) for n, one in wanted.items()}
+        return min(sizes, key=lambda name: int(self.connection.execute(sizes[name]).scalar_one()))
+
     def _few(self) -> list[int] | None:
         """The items that hold the words, where they are few."""
         matching = self.conditions.matching
@@ -96,8 +105,8 @@ class _Query:
     def _parts(self) -> Iterator[Select[Any]]:
         conditions = self.conditions
         if self.few is not None:
-            base = select(items.c.lower, items.c.item_no).where(items.c.item_no.in_(self.few))
-            types = items.c.type.in_(self.types) if self.types else true()
+            base = select(items.c.lower, items.c.item_no).where(items.c.item_no.in_(self.few) if self.few else false())
+            types = func.coalesce(items.c.type, "").in_(self.types) if self.types else true()  # not along the types' index
             yield base.where(types, items.c.upper >= conditions.since, *conditions.on_items(), *conditions.named_roles(items))
             return
         for kind in self.types or ((None,) if self.leading is None else ("event", "statement")):
@@ -105,9 +114,12 @@ class _Query:
 
     def _along_items(self, kind: str | None) -> Iterator[Select[Any]]:
         conditions = self.conditions
-        for window in conditions.windows():
-            base = select(items.c.lower, items.c.item_no).where(items.c.type == kind if kind else true(), window)
-            yield base.where(*conditions.on_items(), *conditions.holding_words(items))
+        rest = (*conditions.on_items(along=self._rarest(kind)), *conditions.holding_words(items))
+        base = select(items.c.lower, items.c.item_no).where(*rest)
+        yield base.where(items.c.type == kind if kind else true(), conditions.from_a_month_before())
+        if conditions.since:
+            for one in [kind] if kind else ["event", "statement"]:
+                yield base.where(items.c.type == one, conditions.begun_before())
 
     def _along_party(self, kind: str | None, role: str) -> Iterator[Select[Any]]:
         conditions, table = self.conditions, item_parties

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from onrecord.errors import OptionError
 from onrecord.store.listing import COUNTED
@@ -77,19 +77,28 @@ def _number(written: str, after: str) -> int:
 
 
 def _row(connection: Connection, row: Any) -> PartyRow:
-    merged = select(parties.c.party_no).where(parties.c.canonical_no == row.party_no)
-    named = select(item_parties.c.item_no).where(item_parties.c.party_no.in_(merged)).limit(_NAMED).subquery()
-    counted = connection.execute(select(func.count(func.distinct(named.c.item_no)))).scalar_one()
-    first = select(func.min(item_parties.c.item_no)).where(item_parties.c.party_no == row.party_no).scalar_subquery()
-    outlet = select(reports.c.outlet).join(items, items.c.report_no == reports.c.report_no).where(items.c.item_no == first)
-    own = select(reports.c.outlet).where(reports.c.outlet_no.in_(merged)).limit(_NAMED).subquery()
-    published = connection.execute(select(func.count(), func.min(own.c.outlet)).select_from(own)).one()
+    told = connection.execute(_TOLD, {"no": row.party_no}).one()
     return PartyRow(
         id=row.id,
         name=row.name,
         kind=row.kind,
         country=row.country,
         code=row.code,
-        items=counted or published[0],
-        source=connection.execute(outlet).scalar() or published[1],
+        items=told.items or told.reports,
+        source=told.source or told.outlet,
     )
+
+
+_NO: Any = bindparam("no")
+_MERGED = select(parties.c.party_no).where(parties.c.canonical_no == _NO)
+_ITEMS = select(item_parties.c.item_no).where(item_parties.c.party_no.in_(_MERGED)).limit(_NAMED).subquery()
+_FIRST = select(func.min(item_parties.c.item_no)).where(item_parties.c.party_no == _NO).scalar_subquery()
+_SOURCE = select(reports.c.outlet).join(items, items.c.report_no == reports.c.report_no).where(items.c.item_no == _FIRST)
+_OWN = select(reports.c.outlet).where(reports.c.outlet_no.in_(_MERGED)).limit(_NAMED).subquery()
+_TOLD = select(
+    select(func.count(func.distinct(_ITEMS.c.item_no))).scalar_subquery().label("items"),
+    _SOURCE.scalar_subquery().label("source"),
+    select(func.count()).select_from(_OWN).scalar_subquery().label("reports"),
+    select(func.min(_OWN.c.outlet)).scalar_subquery().label("outlet"),
+)
+"""How many items name a party, the outlet that first did, and what it published itself."""
