@@ -54,6 +54,8 @@ def test_what_is_promised_or_asked_has_no_codes_of_its_own() -> None:
     assert {event.kind: (event.cameo or "")[:2] for event in events} == {"appeal": "02", "release": ""}
     events = read("Kenya urged Norway, which released two fishermen, to talk.").events
     assert {event.kind: event.plover.event for event in events if event.kind == "release"} == {"release": "RETREAT"}
+    events = read("Kenya said Norway must stop fishing there, and Norway promised to withdraw its boats.").events
+    assert [event.cameo for event in events if event.kind == "pledge"] == ["0356"]
 
 
 @pytest.mark.parametrize(

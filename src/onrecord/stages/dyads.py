@@ -104,8 +104,9 @@ def _carried(scene: _Scene, outer: set[int], event: Event, predicate: int) -> Ev
     """The event without codes where it is the content of another one, whose codes say it already."""
     token = scene.tree.tokens[predicate]
     while token.head != token.i and (token.dep not in _ASIDE or _is_purpose(scene.tree, token)):
+        beside = token.dep == "conj"
         token = scene.tree.tokens[token.head]
-        if token.i in outer:
+        if token.i in outer and not beside:
             return _uncoded(event)
     return event
 
