@@ -211,3 +211,54 @@ def test_a_day_with_a_name_of_its_own_stays() -> None:
         ("Good", "good", "PROPN", "NNP", "compound", 3), ("Friday", "friday", "PROPN", "NNP", "dobj", 1),
     ]  # fmt: skip
     assert head_and_dep(rows, 2) == ("Friday", "compound")
+
+
+def _freed(verb: str) -> list[Row]:
+    return [
+        ("Chad", "chad", "PROPN", "NNP", "nsubj", 1), (verb, verb, "VERB", "VBD", "ROOT", 1),
+        ("five", "five", "NUM", "CD", "nummod", 3), ("men", "man", "NOUN", "NNS", "nsubj", 6),
+        ("and", "and", "CCONJ", "CC", "cc", 3), ("Togo", "togo", "PROPN", "NNP", "conj", 3),
+        ("released", "release", "VERB", "VBD", "ccomp", 1), ("two", "two", "NUM", "CD", "dobj", 6),
+    ]  # fmt: skip
+
+
+def test_who_stands_after_and_acts_in_the_next_clause() -> None:
+    rows = _freed("free")
+    assert head_and_dep(rows, 3) == ("free", "dobj")
+    assert head_and_dep(rows, 5) == ("released", "nsubj")
+    assert head_and_dep(rows, 6) == ("free", "conj")
+
+
+def test_who_is_joined_in_what_is_said_acts_together() -> None:
+    assert head_and_dep(_freed("say"), 3) == ("released", "nsubj")
+
+
+def _crowd(after: str) -> list[Row]:
+    return [
+        ("Dozens", "dozen", "NOUN", "NNS", "ROOT", 0), ("of", "of", "ADP", "IN", "prep", 0),
+        ("miners", "miner", "NOUN", "NNS", "pobj", 1), ("marched", "march", "VERB", "VBN", "acl", 0),
+        ("and", "and", "CCONJ", "CC", "cc", 3), ("sang", "sing", "VERB", after, "conj", 3),
+        (".", ".", "PUNCT", ".", "punct", 0),
+    ]  # fmt: skip
+
+
+def test_a_crowd_is_the_subject_of_the_past_tense_after_it() -> None:
+    assert head_and_dep(_crowd("VBD"), 0) == ("marched", "nsubj")
+    assert head_and_dep(_crowd("VBN"), 3) == ("Dozens", "acl")
+
+
+def _files_of(verb: str, dep: str) -> list[Row]:
+    return [
+        ("Chad", "chad", "PROPN", "NNP", "nsubj", 1), ("gave", "give", "VERB", "VBD", "ROOT", 1),
+        ("files", "file", "NOUN", "NNS", "dobj", 1), ("of", "of", "ADP", "IN", "prep", 2), ("11", "11", "NUM", "CD", "pobj", 3),
+        (verb, verb, "VERB", "VBD", dep, 1), ("monks", "monk", "NOUN", "NNS", "dobj", 5), ("to", "to", "ADP", "IN", "prep", 5),
+        ("Togo", "togo", "PROPN", "NNP", "pobj", 7),
+    ]  # fmt: skip
+
+
+def test_a_participle_between_a_number_and_its_noun_is_no_verb() -> None:
+    rows = _files_of("detained", "conj")
+    assert head_and_dep(rows, 6) == ("of", "pobj")
+    assert head_and_dep(rows, 5) == ("monks", "amod")
+    assert head_and_dep(rows, 7) == ("gave", "prep")
+    assert head_and_dep(_files_of("detained", "dep"), 6) == ("detained", "dobj")

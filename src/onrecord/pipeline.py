@@ -38,6 +38,7 @@ from onrecord.stages.resolve import resolve
 from onrecord.stages.standing import settle
 from onrecord.stages.statements import state
 from onrecord.stages.timeline import lay_out
+from onrecord.stages.voices import with_first_persons
 from onrecord.stages.weigh import weigh
 from onrecord.syntax import Tree
 from onrecord.values import Grounded, Site
@@ -55,6 +56,7 @@ STAGES: tuple[Stage, ...] = (
     ("mentions", find_mentions),
     ("clauses", find_clauses),
     ("attributions", attribute),
+    ("mentions", with_first_persons),
     ("matches", match_kinds),
     ("circumstances", attach),
     ("assessments", assess),

@@ -262,8 +262,59 @@ def _summary_of_clause(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield _moved(token, verb.i, "npadvmod")
 
 
+def _object_beside_subject(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "Chad freed five men and Togo released two": who stands after "and" acts; the noun before it is the object."""
+    for token in tree.tokens:
+        verb, noun = tree.tokens[token.head], tree.kid(token.i, "nsubj")
+        if token.dep != "ccomp" or token.tag not in _FINITE or verb.tag != token.tag or noun is None or noun.i > token.i:
+            continue
+        joint = tree.kid(noun.i, "cc")
+        other = tree.kid(noun.i, "conj")
+        if joint is None or other is None or other.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(verb.i, "dobj"):
+            continue
+        first, beside = tree.subtree(noun.i)[0], tree.subtree(other.i)
+        if verb.lemma in grammar.communication or first != verb.i + 1 or beside[0] != joint.i + 1 or beside[-1] != token.i - 1:
+            continue
+        yield _moved(noun, verb.i, "dobj")
+        yield _moved(other, token.i, "nsubj")
+        yield _moved(joint, verb.i, "cc")
+        yield _moved(token, verb.i, "conj")
+
+
+def _verb_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Dozens of miners marched to the square and asked for pay.": a past tense after "of" is read as a participle."""
+    for sentence in tree.sentences:
+        noun = tree.tokens[sentence.root]
+        verb = tree.kid(noun.i, "acl")
+        if noun.pos != "NOUN" or verb is None or verb.tag not in ("VBN", "VBD") or tree.kid(verb.i, "agent", "aux", "auxpass"):
+            continue
+        after = tree.kid(verb.i, "conj")
+        if after is not None and after.tag == "VBD" and tree.kid(after.i, "nsubj") is None and tree.kid(noun.i, "prep"):
+            yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+            yield _moved(noun, verb.i, "nsubj")
+            yield from (_moved(kid, verb.i, kid.dep) for kid in tree.kids(noun.i, "punct") if kid.i > verb.i)
+
+
+def _counted_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "the files of 11 detained Chadian monks": between a number and its noun stands a participle, no new verb."""
+    for number in tree.tokens[:-2]:
+        verb, above = tree.tokens[number.i + 1], tree.tokens[number.head]
+        noun = tree.kid(verb.i, "dobj")
+        if number.pos != "NUM" or number.dep not in ("pobj", "dobj") or verb.tag not in ("VBD", "VBN") or noun is None:
+            continue
+        plain = verb.dep in ("conj", "acl", "ccomp") and not tree.kid(verb.i, "aux", "auxpass", "nsubj", "cc", "mark")
+        if not plain or above.i >= number.i or tree.subtree(noun.i)[0] != verb.i + 1 or noun.tag not in ("NNS", "NNPS"):
+            continue
+        yield _moved(noun, number.head, number.dep)
+        yield _moved(number, noun.i, "nummod")
+        yield msgspec.structs.replace(verb, head=noun.i, dep="amod", pos="VERB", tag="VBN")
+        over = next((a for a in (above, *tree.ancestors(number.i)) if a.pos in _VERBAL), None)
+        if over is not None:
+            yield from (_moved(kid, over.i, kid.dep) for kid in tree.kids(verb.i) if kid.i > noun.i)
+
+
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
     _list_of_names, _headline_pair, _up_to_number, _day_after_name, _verb_as_participle, _finite_beside_infinitive,
-    _promise_after_aside, _fixed_complement, _summary_of_clause,
+    _promise_after_aside, _fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd, _counted_participle,
 )  # fmt: skip

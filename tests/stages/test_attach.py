@@ -21,6 +21,11 @@ def only(text: str, kind: str) -> Event:
         ("Norway has sheltered Eritrean refugees since 2011.", "protect", "2011/.."),
         ("Norway said on Monday it would sign the 1961 convention.", "sign_agreement", None),
         ("Norway gave Sudan a written pledge on Monday to leave.", "pledge", "2015-06-08"),
+        ("Norway closed its embassy on Monday, two days after Sudan expelled two diplomats.", "expel", "2015-06-06"),
+        ("Norway closed its embassy on Monday, a week before Sudan expelled two diplomats.", "expel", "2015-06-15"),
+        ("Norway closed its embassy on Monday, hours after Sudan expelled two diplomats.", "expel", "2015-06-08"),
+        ("Norway closed its embassy in May, two days after Sudan expelled two diplomats.", "expel", None),
+        ("Norway closed its embassy on Monday, months after Sudan expelled two diplomats.", "expel", None),
     ],
 )
 def test_dates(text: str, kind: str, edtf: str | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Span, When
 from onrecord.stages.circumstances import Circumstances, on_the_date
+from onrecord.stages.offsets import at_a_distance
 from onrecord.syntax import Token, Tree
 from onrecord.values import Clause, Count, Dates, Site
 
@@ -57,7 +58,7 @@ def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, W
         found.setdefault(clause.index, when)
         if clause.form == "noun" and tree.tokens[head.head].text.lower() in _LOOSE:
             loose.extend((above.index, when) for above in _verb_above(tree, clause, by_token))
-    for index, when in loose:
+    for index, when in (*loose, *at_a_distance(tree, by_token, dates, found)):
         found.setdefault(index, when)
     return found
 

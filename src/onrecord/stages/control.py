@@ -1,5 +1,7 @@
 """Arguments that a predicate does not print but shares: control, raising, coordination, relatives and participles."""
 
+from collections.abc import Iterator
+
 from onrecord.stages.arguments import RELATIVISERS, is_passive, own_arguments, with_conjuncts
 from onrecord.syntax import Token, Tree
 from onrecord.values import Slot
@@ -32,7 +34,15 @@ class Arguments:
         if name not in names and not (name == "object" and "indirect" in names):
             slots += [Slot(name, head) for head in self.surface(predicate)]
         slots += self._shared_object(predicate, names) + self._gap(predicate, names)
-        return tuple(slots)
+        return tuple(self._authors(predicate, slots))
+
+    def _authors(self, verb: Token, slots: list[Slot]) -> Iterator[Slot]:
+        """ "A report by the ministry accused ...": what a document says, its author says."""
+        for slot in slots:
+            noun = self._tree.tokens[slot.head]
+            said = slot.name == "subject" and noun.lemma in self._grammar.documents and verb.lemma in self._grammar.charging
+            authors = self.holder(noun) if said else ()
+            yield from (Slot(slot.name, head) for head in authors or (slot.head,))
 
     def surface(self, verb: Token) -> tuple[int, ...]:
         """The heads of the verb's grammatical subject, printed or understood."""

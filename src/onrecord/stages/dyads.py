@@ -92,7 +92,9 @@ def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...]) -> R
 
 def _directed(scene: _Scene, one: Coded) -> Event:
     event = one.event
-    if not event.plover.event or any(_is_placed(m) for m in (*event.recipient, *event.affected)):
+    if not event.plover.event or any(
+        _is_placed(m) and not _is_tool(m, event.actor) for m in (*event.recipient, *event.affected)
+    ):
         return event
     if event.recipient and not _only_forces(event.recipient):
         return event
@@ -125,11 +127,12 @@ def _is_purpose(tree: Tree, token: Token) -> bool:
 def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:
     """The nearest party that has a country or is an organisation, with those coordinated with it; an own body last."""
     own = {mention.party for mention in one.event.actor}
+    codes = {mention.code for mention in one.event.actor if mention.kind != "state"}
     where = not scene.kinds[one.event.kind].reciprocal
     tools: list[Mention] = []
     for i in reach(scene.tree, scene.clauses[one.match.clause], frozenset(scene.references), where):
         group = [m for head in _joined(scene.tree, i) for r in scene.references.get(head, ()) for m in (r.mention,)]
-        group = [m for m in group if m.party not in own and _is_placed(m)]
+        group = [m for m in group if m.party not in own and (m.code is None or m.code not in codes) and _is_placed(m)]
         if group and not all(_is_tool(m, one.event.actor) for m in group):
             return _guessed(group)
         tools = tools or group

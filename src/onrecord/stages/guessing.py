@@ -14,25 +14,44 @@ _SIDES = frozenset(
 )
 _NEAR = 12  # mentions back
 _AT = frozenset({"in", "of", "at", "for"})
+_SUBJECT = 3
+_HOME = 3.5  # how far the country of the dateline stands out where the paragraph names no other
+_MISSIONS = frozenset({"embassy", "consulate", "high commission", "ambassador", "consul", "mission"})
 
 
 def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host: str | None) -> str | None:
     """The country that an office without one most likely belongs to: the nearest prominent one, else the report's."""
     sentence = tree.tokens[token].sentence
-    best, winner = 0.0, None  # type: float, str | None
+    paragraph = tree.sentences[sentence].paragraph
+    best, winner = _HOME * (host is not None), host  # type: float, str | None
     for trace in reversed(trail[-20:]):
         if len(trace.entities) != 1 or sentence - trace.sentence > 2:
             continue
         entity = trace.entities[0]
+        if entity.country != host and entity.nouns & _MISSIONS:
+            continue
         if entity.country is None or entity.kind in ("outlet", "group") or (entity.inferred and entity.kind != "person"):
             continue
         score = 4.0 - 2.0 * entity.inferred + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
-        score += 2.0 * (entity.country == host)
+        score += 2.0 * (entity.country == host) - 2.0 * (trace.paragraph != paragraph)
         if score > best:
             best, winner = score, entity.country
     if winner is None and counts:
         return counts.most_common(1)[0][0]
     return winner or host
+
+
+def _acting_alone(tree: Tree, token: int, trail: list[Trace]) -> str | None:
+    """The country of the only state or government that acts in the paragraph so far: "Lima reacted. The minister ..."."""
+    paragraph = tree.sentences[tree.tokens[token].sentence].paragraph
+    found = {
+        entity.country
+        for trace in trail[-20:]
+        if trace.paragraph == paragraph and trace.rank == _SUBJECT and not trace.place
+        for entity in trace.entities
+        if entity.kind in ("state", "government") and entity.country
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def two_named(trail: list[Trace]) -> tuple[Entity, ...]:
@@ -141,13 +160,17 @@ def towns(tree: Tree, sketches: list[Sketch], parties: Parties) -> frozenset[str
     return frozenset(sketch.name.lower() for sketch in unknown if is_place(tree, sketch.phrase.head, parties))
 
 
-def house_of(label: str, trail: list[Trace], parties: Parties) -> str | None:
-    """The country of the body that has such an officer, named before: a senate for a senator, a ministry for its minister."""
+def house_of(tree: Tree, token: int, label: str, trail: list[Trace], parties: Parties) -> str | None:
+    """The country of the body that has such an officer, named before: a senate for a senator, a ministry for its minister.
+
+    Where the paragraph tells what one other state does, that state's.
+    """
     fitting = parties.taxonomy.members.get(label.rpartition(" ")[2], frozenset()) - ANY_BODY
     if label.endswith(" minister"):
         fitting |= {label.removesuffix("minister") + "ministry"}
     bodies = (e for trace in reversed(trail) for e in trace.entities if e.kind in ("organisation", "government") and e.country)
-    return next((e.country for e in bodies if e.nouns & fitting), None)
+    found = next((e.country for e in bodies if e.nouns & fitting), None)
+    return found and (_acting_alone(tree, token, trail) or found)
 
 
 def officer(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:

@@ -225,7 +225,7 @@ class Identifier:
         body = inner_body(sketch, self._trail, self._parties)
         if body is not None and body.country:
             return body.country
-        house = house_of(sketch.label, self._trail, self._parties)
+        house = house_of(self._tree, sketch.phrase.head, sketch.label, self._trail, self._parties)
         if house is not None:
             return house
         if any(called.phrase in self._parties.usage.heads for called in sketch.roles):

@@ -18,9 +18,10 @@ _NEXT = dict.fromkeys(("on", "for", "from", "of", "over", "about", "into", "infi
 _WHERE = 3
 _LAST = dict.fromkeys(("in", "near", "inside", "across", "outside", "through", "off", "around", "within"), _WHERE)
 STEPS: dict[str, int] = {**_NEXT, **_LAST, **_FIRST}
+# A relative clause tells something else of its noun ("arrested a man whom it accuses of spying for Chad").
 _SKIPPED = frozenset({"aux", "auxpass", "mark", "punct", "cc", "neg", "det", "nummod", "advmod", "npadvmod", "parataxis",
-                      "preconj", "expl", "prt", "case"})  # fmt: skip
-_FAR = {"relcl": 2, "acl": 1, "advcl": 3, "appos": 1, "conj": 0, "nsubj": 0, "nsubjpass": 0}
+                      "preconj", "expl", "prt", "case", "relcl"})  # fmt: skip
+_FAR = {"acl": 1, "advcl": 3, "appos": 1, "conj": 0, "nsubj": 0, "nsubjpass": 0}
 _ASIDE = frozenset(
     {"if", "unless", "because", "after", "before", "while", "since", "when", "as", "although", "though", "until"}
 )

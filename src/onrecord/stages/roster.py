@@ -6,6 +6,7 @@ from onrecord.model import PartyKind
 from onrecord.stages.casting import Home, full_code
 from onrecord.stages.describing import Sketch, code_of, singular
 from onrecord.stages.entities import ANY_BODY, Entity, initials, slug
+from onrecord.stages.uptake import gender_of
 from onrecord.vocabulary.names import Name
 from onrecord.vocabulary.parties import Parties
 
@@ -81,7 +82,8 @@ class Roster:
             key = f"{key}-{count}"
         plural, number = sketch.plural or bool(nouns & self._parties.usage.collective), sketch.number
         return self._meet(key, lambda: Entity(
-            key, words, "group", code, country, inferred, plural=plural, number=number, nouns=nouns))  # fmt: skip
+            key, words, "group", code, country, inferred, plural=plural, number=number, nouns=nouns,
+            gender=gender_of(frozenset(sketch.label.split()), self._parties)))  # fmt: skip
 
     def described(self, sketch: Sketch, home: Home, country: str | None, speaking: bool, familiar: bool, words: str) -> Entity:
         """The party that a role describes: a body, an office, a group, or an unnamed source."""
@@ -109,7 +111,7 @@ class Roster:
             name = f"{adjective} {words.lower()}"
         entity = self._meet(f"{party}|{kind}", lambda: Entity(
             party, name, kind, code, country, home.inferred, plural=sketch.plural or label in _PLURAL, nouns=nouns,
-            affiliation=home.affiliation))  # fmt: skip
+            affiliation=home.affiliation, gender=gender_of(frozenset(label.split()), self._parties)))  # fmt: skip
         entity.inferred = entity.inferred and home.inferred
         return entity
 

@@ -105,13 +105,16 @@ def _may_be(entity: Entity, sketch: Sketch, parties: Parties) -> bool:
         noun = sketch.label
         if noun in parties.taxonomy.people:
             return entity.kind == "person"
-        return noun in parties.taxonomy.bodies and _is_one_body(entity) and _sort_in_name(entity, parties) is None
+        house = "embassy" in parties.taxonomy.below(noun)
+        return not house and noun in parties.taxonomy.bodies and _is_one_body(entity) and _sort_in_name(entity, parties) is None
     code = code_of(sketch.roles) or called.role.code
     if called.role.kind in _HUMAN:
         fits = called.words[-1] in parties.taxonomy.free or _open(entity, code, called, parties)
         return entity.kind == "person" and _agrees(entity, sketch, parties) and fits
     if called.role.kind not in _BODIES or not _is_one_body(entity):
         return False
+    if called.role.kind == entity.kind == "government":
+        return False  # a ministry, an embassy and the government are each called by their own name
     own = _sort_in_name(entity, parties)
     if code is not None and own is not None and parties.usage.endings[own] != code:
         return False

@@ -15,8 +15,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party of their own ("seem", "continue"). communication: verbs of saying, asking and refusing, whose subject is a speaker.
     negative: adverbs and determiners that negate. measure: nouns that only measure what follows "of" ("a round of talks").
     addressed: verbs and nouns of asking with the prepositions before the party that is asked to act ("call on Kenya to leave").
-    documents: what speaks for its author ("a letter demanding talks"). fixed_complements: foreign phrases of three words that a
-    verb says of its object ("declared the envoy persona non grata").
+    documents: what speaks for its author ("a letter demanding talks"). charging: verbs whose doer is the author where their
+    subject is such a document. fixed_complements: foreign phrases of three words that a verb says of its object ("declared the
+    envoy persona non grata").
     """
 
     subject_control: frozenset[str]
@@ -26,6 +27,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative: frozenset[str]
     measure: frozenset[str]
     addressed: dict[str, frozenset[str]]
+    charging: frozenset[str]
     documents: frozenset[str]
     fixed_complements: frozenset[str]
 
