@@ -156,10 +156,10 @@ def show(name: str) -> None:
         first, second = both_asked(first, second)
     print(f"{name}: {len(texts)} texts (bar: {BARS[name]})")
     for title, fits in MEASURES[name].items():
-        people = f"two people {f1(texts, first, second, fits)[0]:.3f}" if second else "one person so far"
+        people = f"two labellers {f1(texts, first, second, fits)[0]:.3f}" if second else "one labeller so far"
         score, pairs, ours, theirs = f1(texts, found, agreed, fits)
         line = f"P {pairs / ours if ours else 0:.3f} R {pairs / theirs if theirs else 0:.3f} F1 {score:.3f}"
-        print(f"  {title:<26} {people:<17} onrecord {line}   ({theirs} labels)")
+        print(f"  {title:<26} {people:<20} onrecord {line}   ({theirs} labels)")
 
 
 def main() -> None:

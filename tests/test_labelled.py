@@ -12,7 +12,7 @@ from onrecord.model import Act, Stance
 FOLDER = Path(__file__).parent / "labelled"
 SETS = sorted(path.parent.name for path in FOLDER.glob("*/texts.yaml"))
 FILES = ("first", "second", "agreed")
-ALONE = frozenset({"references", "disputes"})  # labelled by one person so far
+ALONE = frozenset({"references", "disputes"})  # labelled once so far
 LABELLED = [(name, who) for name in SETS for who in FILES if who == "first" or name not in ALONE]
 ACTS, STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
 COPIED = ("source", "cue", "content", "at", "condition", "demanded_by", "about", "reason")
