@@ -6,9 +6,12 @@ import typer
 def register(app: typer.Typer) -> None:
     """Makes the commands known to the command line."""
     from onrecord.commands.add import add
+    from onrecord.commands.audit import audit
     from onrecord.commands.keeping import backup, verify
     from onrecord.commands.lists import list_rows
+    from onrecord.commands.merge import merge, split, suggest
     from onrecord.commands.recode import recode
+    from onrecord.commands.review import review
     from onrecord.commands.search import search
     from onrecord.commands.show import show
     from onrecord.commands.stories import diff, stories
@@ -24,3 +27,8 @@ def register(app: typer.Typer) -> None:
     app.command()(recode)
     app.command()(verify)
     app.command()(backup)
+    app.command()(merge)
+    app.command()(split)
+    app.command()(suggest)
+    app.command()(review)
+    app.command()(audit)

@@ -9,13 +9,18 @@ from onrecord.commands import options as o
 from onrecord.outline.visible import one_line
 
 
-def verify(store: o.StoreOption = None) -> int:
+def verify(
+    head: Annotated[
+        str | None, typer.Option(metavar="HASH", help="A head of the log that was kept elsewhere (onrecord audit --head).")
+    ] = None,
+    store: o.StoreOption = None,
+) -> int:
     """Checks the register: hashes, spans, the audit log, links between rows, the database itself."""
     from onrecord.store.verifying import verify as faults
 
     found = 0
     with o.opened_store(store) as register:
-        for fault in faults(register):
+        for fault in faults(register, head):
             found += 1
             print(one_line(fault))
         print(f"{register.name}: {f'{found} faults' if found else 'all is as it was written'}")
@@ -28,8 +33,9 @@ def backup(
     actor: o.Actor = None,
 ) -> None:
     """Copies the register into a file, also while others write. Whoever has it can read protected names."""
+    from onrecord.store.exporting import log_export
+
     with o.opened_store(store) as register:
         register.backup(to)
-        with register.writing(o.actor_named(actor), "backup") as change:
-            change.note(file=to.name)
+        log_export(register, o.actor_named(actor), "backup", file=to.name)
         print(f"{register.name}: copied to {to}")

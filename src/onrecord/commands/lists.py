@@ -27,11 +27,14 @@ def list_rows(
     place: o.Place = None,
     status: o.Status = None,
     text: o.Text = None,
+    review: o.Reviewed = None,
     limit: o.Limit = None,
     after: o.After = None,
-    oldest: Annotated[bool, typer.Option("--oldest", help="The oldest first.")] = False,
+    oldest: o.Oldest = False,
     format: o.RowFormat = "table",
+    output: o.Output = None,
     store: o.StoreOption = None,
+    actor: o.Actor = None,
 ) -> None:
     """Lists what is in the register, the newest first, and on whose word each row stands."""
     from onrecord.store.listing import list_items
@@ -40,14 +43,15 @@ def list_rows(
 
     if what not in WHAT:
         raise OptionError(f"cannot list {what!r}; give one of {', '.join(WHAT)}")
-    filters = o.filters_of(
-        by=by, to=to, about=about, kind=kind, since=since, until=until, place=place, status=status, text=text
-    )
+    given = {"by": by, "to": to, "about": about, "kind": kind, "since": since, "until": until, "place": place, "status": status,
+             "text": text, "review": review}  # fmt: skip
+    filters = o.filters_of(**given)
     paging = Paging(size=limit or PAGE, after=after, newest=not oldest)
     with o.opened_store(store) as register:
+        export = o.export_to(register, output, actor, what, **given)
         if what == "reports":
-            print_rows(partial(list_reports, register, filters), ReportRow, format, paging, limit)
+            print_rows(partial(list_reports, register, filters), ReportRow, format, paging, limit, export)
         elif what == "parties":
-            print_rows(partial(list_parties, register, filters), PartyRow, format, paging, limit)
+            print_rows(partial(list_parties, register, filters), PartyRow, format, paging, limit, export)
         else:
-            print_rows(partial(list_items, register, (_ITEMS[what],), filters), Item, format, paging, limit)
+            print_rows(partial(list_items, register, (_ITEMS[what],), filters), Item, format, paging, limit, export)

@@ -4,10 +4,12 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.commands.exports import Export
 from onrecord.store.values import Filters
 
 if TYPE_CHECKING:
@@ -30,6 +32,13 @@ Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Words
 Limit = Annotated[int | None, typer.Option("--limit", min=1, max=100_000, metavar="N", help="At most so many rows.")]
 After = Annotated[str | None, typer.Option("--after", metavar="MARK", help="Go on after this mark of the page before.")]
 RowFormat = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="table, json (JSON Lines) or csv.")]
+Oldest = Annotated[bool, typer.Option("--oldest", help="The oldest first.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; the audit log tells who did so and what.")
+]  # fmt: skip
+Reviewed = Annotated[
+    str | None, typer.Option("--review", metavar="STATE", help="machine, accepted, corrected, rejected or disputed.")
+]  # fmt: skip
 Reveal = Annotated[bool, typer.Option("--reveal-protected", help="Show the names of protected persons.")]
 
 
@@ -53,3 +62,17 @@ def actor_named(given: str | None) -> str:
 def filters_of(**given: str | None) -> Filters:
     """The filters, without those that are empty."""
     return Filters(**{name: value for name, value in given.items() if value})
+
+
+def export_to(register: "Store", path: Path | None, actor: str | None, what: str, **told: str | None) -> Export | None:
+    """What to write to and to log where rows go to a file; None where they go to standard output."""
+    if path is None:
+        return None
+    named = actor_named(actor)
+
+    def log(format: str, rows: int) -> None:
+        from onrecord.store.exporting import log_export
+
+        log_export(register, named, "export", what=what, file=path.name, format=format, rows=rows, **told)
+
+    return Export(path, log)

@@ -10,10 +10,11 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from onrecord.commands.exports import Export
 from onrecord.errors import OptionError
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
-from onrecord.store.values import Item, Page, Paging, PartyRow, ReportRow, Row
+from onrecord.store.values import AuditRow, Item, Page, Paging, PartyRow, ReportRow, ReviewRow, Row, SuggestionRow
 
 FORMATS = ("table", "json", "csv")
 _BATCH = 500
@@ -22,17 +23,29 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 Fetch = Callable[[Paging], Page[Any]]
 
 
-def print_rows(fetch: Fetch, of: type[Row], format: str, paging: Paging, limit: int | None) -> None:
-    """Prints a list: as a table its first page, as JSON or CSV all of it, up to `limit`. Raises OptionError."""
+def print_rows(
+    fetch: Fetch, of: type[Row], format: str, paging: Paging, limit: int | None, export: Export | None = None
+) -> None:
+    """Prints a list: as a table its first page, as JSON or CSV all of it, up to `limit`. Raises OptionError.
+
+    What is exported to a file is in the audit log before the file appears.
+    """
     if format not in FORMATS:
         raise OptionError(f"--format: {format!r} is not known; give {', '.join(FORMATS)}")
-    with opened(None) as out:
+    with opened(export.path if export else None) as out:
         if format == "table":
-            _table(fetch(paging), of, out)
+            written = _table(fetch(paging), of, out)
         elif format == "json":
-            write_json(_every(fetch, paging, limit), out)
+            written = write_json(_every(fetch, paging, limit), out)
         else:
-            write_csv(_every(fetch, paging, limit), of, out)
+            written = write_csv(_every(fetch, paging, limit), of, out)
+        if export:
+            export.log(format, written)
+
+
+def print_found(rows: Sequence[Row], of: type[Row], format: str) -> None:
+    """Prints rows that all are at hand."""
+    print_rows(lambda _: Page(rows=tuple(rows), total=len(rows), next=None), of, format, Paging(), None)
 
 
 def _every(fetch: Fetch, paging: Paging, limit: int | None) -> Iterator[Row]:
@@ -48,32 +61,39 @@ def _every(fetch: Fetch, paging: Paging, limit: int | None) -> Iterator[Row]:
             return
 
 
-def write_json(rows: Iterable[Any], out: TextIO) -> None:
-    """One JSON object a line."""
-    encoder = msgspec.json.Encoder()
+def write_json(rows: Iterable[Any], out: TextIO) -> int:
+    """One JSON object a line; returns how many."""
+    encoder, written = msgspec.json.Encoder(), 0
     for row in rows:
         out.write(encoder.encode(row).decode() + "\n")
+        written += 1
+    return written
 
 
-def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> None:
-    """A head and one line for each row; several values of a cell stand between "; "."""
+def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
+    """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows."""
     writer = csv.writer(out, lineterminator="\n")
     names = [field.name for field in msgspec.structs.fields(of)]
     writer.writerow(names)
+    written = 0
     for row in rows:
         writer.writerow([_cell(getattr(row, name)) for name in names])
+        written += 1
+    return written
 
 
 def _cell(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
     if isinstance(value, tuple):
         value = "; ".join(map(str, value))
+    if isinstance(value, dict):
+        value = msgspec.json.encode(value).decode()
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return value
 
 
-def _table(page: Page[Any], of: type[Row], out: TextIO) -> None:
+def _table(page: Page[Any], of: type[Row], out: TextIO) -> int:
     columns, cells = _SHAPES[of]
     console = Console(file=out, width=max(shutil.get_terminal_size((120, 24)).columns, 60), highlight=False, markup=False,
                       emoji=False)  # fmt: skip
@@ -86,10 +106,21 @@ def _table(page: Page[Any], of: type[Row], out: TextIO) -> None:
     if page.next:
         total = f"{page.total:,}" if page.total is not None else "many"
         console.print(f"{len(page.rows)} of {total}; the next with --after {page.next}")
+    return len(page.rows)
 
 
 def _item(row: Item) -> Sequence[object]:
-    return row.date or f"({row.published or 'undated'})", row.title, row.status or row.factuality, row.source, row.id
+    date, standing = row.date or f"({row.published or 'undated'})", row.status or row.factuality
+    return date, f"{row.title}{reviewed(row)}", standing, row.source, row.id
+
+
+def reviewed(row: Item) -> str:
+    """How an item stands that people reviewed, in brackets: by whom, when, what is right instead."""
+    if row.review == "machine":
+        return ""
+    told = [row.review, f"by {row.reviewer} {(row.reviewed or '')[:10]}", *(["disputed"] if row.disputed else [])]
+    told += [f"{one.field}: {one.value or 'none'}" for one in row.corrected]
+    return f" [{', '.join(told)}]"
 
 
 def _report(row: ReportRow) -> Sequence[object]:
@@ -101,6 +132,21 @@ def _party(row: PartyRow) -> Sequence[object]:
     return row.name, row.kind, row.country, row.items, row.source, row.id
 
 
+def _audit(row: AuditRow) -> Sequence[object]:
+    return row.seq, row.at[:19], row.actor, row.action, msgspec.json.encode(row.details).decode()
+
+
+def _suggestion(row: SuggestionRow) -> Sequence[object]:
+    days = f" --since {row.since} --until {row.until}" if row.since else ""
+    return f"{row.score:.2f}", f"{row.name} ({row.party})", f"{row.into_name} ({row.into}){days}", "; ".join(row.why)
+
+
+def _said(row: ReviewRow) -> Sequence[object]:
+    instead = "; ".join(map(str, row.corrected))
+    told = ": ".join(filter(None, (row.decision, instead, row.reason)))
+    return row.at[:10], f"{row.report}/{row.item}", row.reviewer, told
+
+
 _SHAPES: dict[type[Row], tuple[Sequence[tuple[str, bool]], Callable[[Any], Sequence[object]]]] = {
     Item: ((("Date", False), ("What", True), ("Standing", False), ("Source", True), ("Id", False)), _item),
     ReportRow: ((("Published", False), ("Headline", True), ("Source", True), ("Id", False)), _report),
@@ -108,4 +154,7 @@ _SHAPES: dict[type[Row], tuple[Sequence[tuple[str, bool]], Callable[[Any], Seque
         (("Name", True), ("Kind", False), ("Country", False), ("Items", False), ("First named by", True), ("Id", True)),
         _party,
     ),
+    AuditRow: ((("Row", False), ("When", False), ("Who", True), ("What", False), ("Details", True)), _audit),
+    SuggestionRow: ((("Score", False), ("Party", True), ("May be", True), ("Why", True)), _suggestion),
+    ReviewRow: ((("When", False), ("Item", True), ("Reviewer", True), ("Says", True)), _said),
 }

@@ -17,12 +17,16 @@ def timeline(
     limit: o.Limit = None,
     after: o.After = None,
     format: o.RowFormat = "table",
+    output: o.Output = None,
     store: o.StoreOption = None,
+    actor: o.Actor = None,
 ) -> None:
     """Shows dated events and statements of all reports in order of time, the oldest first."""
     from onrecord.store.timeline import timeline as lines
 
-    filters = o.filters_of(by=by, to=to, about=about, kind=kind, since=since, until=until, place=place, text=text)
+    given = {"by": by, "to": to, "about": about, "kind": kind, "since": since, "until": until, "place": place, "text": text}
+    filters = o.filters_of(**given)
     paging = Paging(size=limit or PAGE, after=after, newest=False)
     with o.opened_store(store) as register:
-        print_rows(lambda page: lines(register, filters, page), Item, format, paging, limit)
+        export = o.export_to(register, output, actor, "timeline", **given)
+        print_rows(lambda page: lines(register, filters, page), Item, format, paging, limit, export)

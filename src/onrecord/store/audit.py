@@ -14,6 +14,7 @@ START = "0" * 64
 """What the first row has as the hash of the row before."""
 
 _BATCH = 1000
+_LOWEST = -(2**63)
 _LAST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 
 
@@ -49,18 +50,21 @@ def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
     """The rows after a number, in order."""
     while True:
         rows = connection.execute(select(audit).where(audit.c.seq > after).order_by(audit.c.seq).limit(_BATCH)).all()
-        yield from (_entry(row._asdict()) for row in rows)
+        yield from (entry_of(row._asdict()) for row in rows)
         if len(rows) < _BATCH:
             return
         after = rows[-1].seq
 
 
 def broken(connection: Connection) -> Iterator[str]:
-    """What is wrong with the chain: each row that was altered, is missing or does not follow the one before."""
+    """What is wrong with the chain: each row that was altered, is missing, was put in or does not follow the one before."""
     expected, previous = 1, START
-    for entry in entries(connection):
+    for entry in entries(connection, after=_LOWEST):
         row = msgspec.structs.asdict(entry)
         written = row.pop("hash")
+        if entry.seq < 1:
+            yield f"audit row {entry.seq} was put in"
+            continue
         if entry.seq != expected:
             yield f"audit row {expected} is missing"
         elif entry.previous != previous:
@@ -74,9 +78,12 @@ def _hash(row: dict[str, Any]) -> str:
     return digest(encode(row))
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def entry_of(row: dict[str, Any]) -> Entry:
+    """A row as it is read. Details that are not in the form in which `append` writes them are no details of ours."""
     try:
         details = decode(row["details"].encode(), dict[str, Any])
     except msgspec.DecodeError:
+        details = {}
+    if encode(details).decode() != row["details"]:
         details = {"unreadable": row["details"]}
     return Entry(**row | {"details": details})

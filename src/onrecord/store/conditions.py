@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select, text, true
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select, text, true
 
 from onrecord.errors import OptionError
 from onrecord.store.days import as_day
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who, country_of, days, who
+from onrecord.store.reviewstates import reviewed_as
 from onrecord.store.tables import WIDE, item_parties, items, reports
 from onrecord.store.values import Filters, ItemType
 from onrecord.store.words import fold, terms_of
@@ -21,11 +22,12 @@ _ROLES = ("by", "to", "about")
 _MONTH = timedelta(days=31)
 
 
-def choices(meant: Who) -> list[ColumnElement[bool]]:
-    """Whom a name may mean, one after the other."""
+def choices(meant: Who, table: FromClause = item_parties) -> list[ColumnElement[bool]]:
+    """Whom a name may mean, one after the other; an office on the days on which it was theirs."""
     if meant.country:
-        return [item_parties.c.country == meant.country]
-    return [item_parties.c.party_no == number for number in meant.numbers]
+        return [table.c.country == meant.country]
+    held = [(table.c.party_no == no) & (table.c.lower >= since) & (table.c.upper <= until) for no, since, until in meant.held]
+    return [*(table.c.party_no == number for number in meant.numbers), *held]
 
 
 class Conditions:
@@ -43,11 +45,16 @@ class Conditions:
             raise OptionError(f"--text: {filters.text!r} holds no word")
         self.matching = store.matching("items", terms).subquery() if terms else None
 
+    @property
+    def of_reviewed(self) -> bool:
+        """Whether only items that people reviewed fit; of these every telling is listed."""
+        return self.filters.review not in (None, "machine")
+
     def is_plain(self) -> bool:
         """Whether the rows that fit stand together in an index, so that counting them means looking at few others."""
         equal = (self.filters.kind, self.filters.status, self.filters.place, self.filters.report)
         given = sum(one is not None for one in equal) + len(self.named)
-        return self.matching is None and given <= 1 and not self.filters.since
+        return self.matching is None and given <= 1 and not self.filters.since and not self.filters.review
 
     def from_a_month_before(self) -> ColumnElement[bool]:
         """Items that fit `since` and begin a month before it or later: nearly all."""
@@ -89,8 +96,10 @@ class Conditions:
         if self.filters.report:
             wanted = select(reports.c.report_no).where(reports.c.id == self.filters.report)
             found.append(items.c.report_no == wanted.scalar_subquery())
-        elif set(self.types) & MATTERS:
+        elif set(self.types) & MATTERS and not self.of_reviewed:
             found.append(items.c.leads == 1)
+        if self.filters.review:
+            found.append(reviewed_as(self.filters.review))
         return found
 
     def named_roles(self, table: FromClause, but: str | None = None) -> list[ColumnElement[bool]]:
@@ -109,7 +118,7 @@ def _has(number: ColumnElement[int], role: str, meant: Who) -> ColumnElement[boo
     """Whether the item has one of these parties in this role; found by the item, never by all rows of a country."""
     other = item_parties.alias()
     country: Any = func.coalesce(other.c.country, "")
-    one = country == meant.country if meant.country else other.c.party_no.in_(meant.numbers)
+    one = country == meant.country if meant.country else or_(*choices(meant, other))
     return select(other.c.item_no).where(other.c.item_no == number, other.c.role == role, one).exists()
 
 

@@ -35,7 +35,7 @@ def _single(written: str) -> Bounds | None:
     year, month, day = found.groups()
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     months = _SEASONS.get(month or "") or ((1, 12) if month in (None, "XX") else (int(month), int(month)))
-    if not 1 <= months[0] <= 12:
+    if not 1 <= months[0] <= 12 or (day not in (None, "XX") and not 1 <= int(day) <= _length(last, months[1])):
         return None
     days = (1, _length(last, months[1])) if day in (None, "XX") else (int(day), int(day))
     return _day(first, months[0], days[0]), _day(last, months[1], days[1])
@@ -52,3 +52,8 @@ def _day(year: int, month: int, day: int) -> int:
 def as_day(when: date) -> int:
     """A calendar day as an integer."""
     return _day(when.year, when.month, when.day)
+
+
+def iso(day: int) -> str:
+    """A day as an integer in the form 2011-12-09."""
+    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from onrecord.store.itemspans import Anchor
+from onrecord.store.reviewstates import changes_of, corrections, states_of
 from onrecord.store.tables import item_parties, items, matters, reports, spans
 from onrecord.store.values import Item
 
@@ -31,7 +32,8 @@ def items_of(connection: Connection, numbers: Sequence[int]) -> tuple[Item, ...]
     )
     found = {row.item_no: row._mapping for row in connection.execute(wanted)}
     names = _names(connection, numbers)
-    return tuple(_item(found[number], names[number]) for number in numbers)
+    states = states_of(connection, numbers)
+    return tuple(_item(found[number], names[number], states.get(number)) for number in numbers)
 
 
 def anchors_of(connection: Connection, number: int) -> tuple[Anchor, ...]:
@@ -53,7 +55,7 @@ def _names(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str
     return found
 
 
-def _item(row: Any, names: dict[str, list[str]]) -> Item:
+def _item(row: Any, names: dict[str, list[str]], state: Any) -> Item:
     return Item(
         **{name: row[name] for name in _SHARED},
         date=row["edtf"],
@@ -68,4 +70,12 @@ def _item(row: Any, names: dict[str, list[str]]) -> Item:
         source=row["sources"] or row["source"],
         matter=row["matter"],
         reports=row["reports"] or 1,
+        **_review(state),
     )
+
+
+def _review(state: Any) -> dict[str, Any]:
+    if state is None:
+        return {}
+    reviewed = {"review": state.state, "reviewer": state.reviewer, "reviewed": state.at, "disputed": bool(state.disputed)}
+    return {**reviewed, "corrected": corrections(changes_of(state.changes))}

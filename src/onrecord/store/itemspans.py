@@ -58,7 +58,10 @@ class Anchoring:
 
     def anchor(self, role: str, span: Span) -> Anchor:
         """The anchor of a span of the text as it was given."""
-        start, end = self._place(span.start), self._place(span.end)
+        return self.cut(role, self._place(span.start), self._place(span.end))
+
+    def cut(self, role: str, start: int, end: int) -> Anchor:
+        """The anchor of a stretch of the text in NFC."""
         return Anchor(
             role=role,
             start=start,

@@ -10,6 +10,7 @@ from onrecord.store.conditions import Conditions, choices
 from onrecord.store.itempage import items_of
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who
+from onrecord.store.reviewstates import numbers_reviewed_as
 from onrecord.store.tables import item_parties, items
 from onrecord.store.values import NEWEST, Filters, Item, ItemType, Page, Paging
 
@@ -91,11 +92,15 @@ class _Query:
         return min(sizes, key=lambda name: int(self.connection.execute(sizes[name]).scalar_one()))
 
     def _few(self) -> list[int] | None:
-        """The items that hold the words, where they are few."""
-        matching = self.conditions.matching
-        if matching is None:
+        """The items that hold the words, or that people reviewed so, where they are few."""
+        matching, review = self.conditions.matching, self.conditions.filters.review
+        if matching is not None:
+            wanted = select(matching.c.no)
+        elif review and self.conditions.of_reviewed:
+            wanted = numbers_reviewed_as(review)
+        else:
             return None
-        found = self.connection.execute(select(matching.c.no).limit(_FEW + 1)).scalars().all()
+        found = self.connection.execute(wanted.limit(_FEW + 1)).scalars().all()
         return list(found) if len(found) <= _FEW else None
 
     def _order(self, part: Select[Any], newest: bool) -> list[ColumnElement[Any]]:

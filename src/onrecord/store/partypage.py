@@ -1,16 +1,19 @@
 """Lists of parties."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from onrecord.errors import OptionError
+from onrecord.store.canonical import Merge, merges_that_hold
+from onrecord.store.days import FIRST, LAST, iso
 from onrecord.store.listing import COUNTED
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import country_of
-from onrecord.store.tables import item_parties, items, parties, party_names, reports
-from onrecord.store.values import NEWEST, Filters, Page, Paging, PartyRow
+from onrecord.store.tables import item_parties, items, merges, parties, party_names, reports
+from onrecord.store.typedwords import typed_words
+from onrecord.store.values import NEWEST, Filters, MergeRow, Page, Paging, PartyRow
 from onrecord.store.words import fold
 
 _NAMED = 1000  # a party's items are counted to here
@@ -51,8 +54,35 @@ def names_of(connection: Connection, number: int) -> tuple[str, ...]:
     return tuple(connection.execute(wanted).scalars())
 
 
+def merged_into(connection: Connection, number: int, reveal: bool = False) -> tuple[MergeRow, ...]:
+    """The parties that a party stands for, straight or by way of another, and its offices with their days."""
+    group = select(parties.c.party_no).where(parties.c.canonical_no == number)
+    found = merges_that_hold(connection, merges.c.into_no.in_(group))
+    numbers = {no for one in found for no in (one.party_no, one.into_no)}
+    known = {row.party_no: row for row in connection.execute(select(parties).where(parties.c.party_no.in_(numbers)))}
+    return tuple(_merge_row(connection, one, known, reveal) for one in found)
+
+
+def _merge_row(connection: Connection, one: Merge, known: Mapping[int, Any], reveal: bool) -> MergeRow:
+    typed = typed_words(connection, "merge", one.merge_no) if reveal else {}
+    return MergeRow(
+        id=known[one.party_no].id,
+        name=known[one.party_no].name,
+        into=known[one.into_no].id,
+        since=iso(one.since) if one.since != FIRST else None,
+        until=iso(one.until) if one.until != LAST else None,
+        actor=one.actor,
+        at=one.at,
+        reason=typed.get("reason") or one.reason,
+    )
+
+
 def _filtered(connection: Connection, filters: Filters) -> Select[Any]:
-    unfit = [name for name in ("by", "to", "about", "since", "until", "status", "report") if getattr(filters, name) is not None]
+    unfit = [
+        name
+        for name in ("by", "to", "about", "since", "until", "status", "report", "review")
+        if getattr(filters, name) is not None
+    ]
     if unfit:
         raise OptionError(f"--{unfit[0]} is not for parties; they have --kind, --place and --text")
     wanted = select(parties.c.name, parties.c.party_no).where(parties.c.canonical_no == parties.c.party_no)
@@ -65,8 +95,9 @@ def _filtered(connection: Connection, filters: Filters) -> Select[Any]:
         wanted = wanted.where(parties.c.country == country)
     if filters.text is not None:
         part = fold(" ".join(filters.text.split()))
-        named = select(party_names.c.party_no).where(party_names.c.folded.contains(part, autoescape=True))
-        wanted = wanted.where(parties.c.party_no.in_(named))
+        merged = parties.alias()
+        named = select(merged.c.canonical_no).join(party_names, party_names.c.party_no == merged.c.party_no)
+        wanted = wanted.where(parties.c.party_no.in_(named.where(party_names.c.folded.contains(part, autoescape=True))))
     return wanted
 
 

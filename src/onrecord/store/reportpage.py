@@ -67,7 +67,9 @@ def record_of(connection: Connection, report_no: int, reveal: bool = False) -> R
 
 
 def _filtered(store: Store, connection: Connection, filters: Filters) -> Select[Any]:
-    unfit = [name for name in ("to", "about", "kind", "place", "status", "report") if getattr(filters, name) is not None]
+    unfit = [
+        name for name in ("to", "about", "kind", "place", "status", "report", "review") if getattr(filters, name) is not None
+    ]
     if unfit:
         raise OptionError(f"--{unfit[0]} is not for reports; they have --by, --since, --until and --text")
     wanted = select(reports.c.day, reports.c.report_no)

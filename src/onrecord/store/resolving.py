@@ -1,23 +1,29 @@
 """From what a user names to what the store holds: parties, countries, days, ids."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.errors import OptionError, StoreError
+from onrecord.store.canonical import merges_that_hold
 from onrecord.store.days import Bounds, bounds
-from onrecord.store.tables import items, parties, party_names, reports
+from onrecord.store.tables import items, merges, parties, party_names, reports
 from onrecord.store.words import fold
 
 _ENOUGH = 6  # that many ids are shown where a beginning fits several
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a name means: all parties of a country, or these parties."""
+    """Whom a name means: all parties of a country, or these parties, and offices for the days on which they were theirs.
+
+    `held` are an office's number, and the first and last day.
+    """
 
     country: str | None = None
     numbers: tuple[int, ...] = ()
+    held: tuple[tuple[int, int, int], ...] = ()
 
 
 def who(connection: Connection, named: str) -> Who:
@@ -31,8 +37,49 @@ def who(connection: Connection, named: str) -> Who:
         found = connection.execute(by_name.where(party_names.c.folded == fold(wanted))).scalars().all()
     if not found:
         raise OptionError(f"no party called {named!r} in the register; see onrecord list parties --text {named!r}")
-    merged = select(parties.c.party_no).where(parties.c.canonical_no.in_(set(found))).order_by(parties.c.party_no)
-    return Who(numbers=tuple(connection.execute(merged).scalars()))
+    numbers = _merged(connection, found)
+    held = [one for one in merges_that_hold(connection, merges.c.into_no.in_(numbers)) if one.dated]
+    terms = [(no, one.since, one.until) for one in held for no in _merged(connection, [one.party_no])]
+    return Who(numbers=numbers, held=tuple(terms))
+
+
+def party_meant(connection: Connection, named: str) -> int:
+    """The number of the one party that an id or a name means, whatever it was merged into. Raises StoreError."""
+    found = _called(connection, named)
+    if not found:
+        raise StoreError(f"no party called {named!r} in the register; see onrecord list parties --text {named!r}")
+    if len(found) > 1:
+        raise StoreError(f"{named!r} fits several: {_few(row.id for row in found)}; give the id")
+    return int(found[0].party_no)
+
+
+def party_known(connection: Connection, named: str) -> str | None:
+    """The id of the party that stands for whom an id or a name means; None where there is none. Raises StoreError."""
+    numbers = {row.canonical_no for row in _called(connection, named)}
+    ids = connection.execute(select(parties.c.id).where(parties.c.party_no.in_(numbers)).order_by(parties.c.id)).scalars().all()
+    if len(ids) > 1:
+        raise StoreError(f"{named!r} fits several: {_few(ids)}; give the id")
+    return ids[0] if ids else None
+
+
+def _called(connection: Connection, named: str) -> Sequence[Any]:
+    wanted = " ".join(named.split())
+    columns = select(parties.c.party_no, parties.c.id, parties.c.canonical_no).order_by(parties.c.id)
+    found = connection.execute(columns.where(parties.c.id == wanted)).all()
+    if not found:
+        by_name = columns.join(party_names, party_names.c.party_no == parties.c.party_no)
+        found = connection.execute(by_name.where(party_names.c.folded == fold(wanted))).all()
+    return found
+
+
+def _few(ids: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(ids))[:200]
+
+
+def _merged(connection: Connection, numbers: Iterable[int]) -> tuple[int, ...]:
+    """All parties for which these stand."""
+    wanted = select(parties.c.party_no).where(parties.c.canonical_no.in_(set(numbers))).order_by(parties.c.party_no)
+    return tuple(connection.execute(wanted).scalars())
 
 
 def country_of(connection: Connection, named: str) -> str | None:
@@ -72,8 +119,7 @@ def full_id(connection: Connection, begun: str) -> tuple[str, int]:
     if not found:
         raise StoreError(f"nothing in the register has the id {begun!r}; see onrecord list")
     if len(found) > 1:
-        several = ", ".join(dict.fromkeys(one[1] for one in found))
-        raise StoreError(f"{begun!r} fits several: {several[:200]}; give more of it")
+        raise StoreError(f"{begun!r} fits several: {_few(one[1] for one in found)}; give more of it")
     return found[0][0], found[0][2]
 
 

@@ -5,11 +5,12 @@ from sqlalchemy import Connection, select
 from onrecord.linking.histories import Standing
 from onrecord.store.itempage import anchors_of, items_of
 from onrecord.store.packing import unpack_value
-from onrecord.store.partypage import names_of, parties_of
+from onrecord.store.partypage import merged_into, names_of, parties_of
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of, reports_of
 from onrecord.store.resolving import full_id
-from onrecord.store.tables import items, matters, reports
+from onrecord.store.reviewpage import reviews_of_item, reviews_of_report
+from onrecord.store.tables import items, matters, parties, reports
 from onrecord.store.values import Item, Shown
 
 
@@ -21,19 +22,35 @@ def show(store: Store, begun: str, reveal: bool = False) -> Shown:
     with store.reading() as connection:
         what, number = full_id(connection, begun)
         if what == "party":
-            (party,) = parties_of(connection, [number])
-            return Shown(id=party.id, party=party, names=names_of(connection, number))
+            return _party(connection, number, reveal)
         report_no = number
         if what == "item":
             report_no = connection.execute(select(items.c.report_no).where(items.c.item_no == number)).scalar_one()
         (report,) = reports_of(connection, [report_no])
         record = record_of(connection, report_no, reveal)
         if what == "report":
-            return Shown(id=report.id, report=report, record=record)
+            said = reviews_of_report(connection, report_no, reveal)
+            return Shown(id=report.id, report=report, record=record, reviews=said)
         (item,) = items_of(connection, [number])
         history, tellings = _matter(connection, number)
-        anchors = anchors_of(connection, number)
-        return Shown(id=item.id, item=item, anchors=anchors, report=report, record=record, history=history, tellings=tellings)
+        return Shown(
+            id=item.id,
+            item=item,
+            anchors=anchors_of(connection, number),
+            report=report,
+            record=record,
+            history=history,
+            tellings=tellings,
+            reviews=reviews_of_item(connection, number, reveal),
+        )
+
+
+def _party(connection: Connection, number: int, reveal: bool) -> Shown:
+    """The party that stands for the one with this number."""
+    number = connection.execute(select(parties.c.canonical_no).where(parties.c.party_no == number)).scalar_one()
+    (party,) = parties_of(connection, [number])
+    merged = merged_into(connection, number, reveal)
+    return Shown(id=party.id, party=party, names=names_of(connection, number), merged=merged)
 
 
 def _matter(connection: Connection, number: int) -> tuple[tuple[Standing, ...], tuple[Item, ...]]:

@@ -1,7 +1,7 @@
 """The tables of the register, the same in SQLite (STRICT) and PostgreSQL.
 
 What the public side reads (`reports`, `items`, `item_parties`, `spans`, `codings`, the word indexes) is made from the masked
-record. What names protected persons stands apart in `raws`, `texts`, `originals` and `features`.
+record. What names protected persons stands apart in `raws`, `texts`, `originals`, `features` and `typed`.
 
 Days are integers YYYYMMDD, so that they sort and can be read. Numbers (`report_no`, `item_no`, `party_no`) are the store's
 own; ids are the record's and the same on every machine.
@@ -303,5 +303,70 @@ audit = _table(
 )
 """What was done, by whom, when; each row holds the hash of the one before (`store.audit`). Never changed or deleted."""
 
+merges = _table(
+    "merges",
+    _number("merge_no", key=True),
+    _number("party_no", "parties.party_no"),
+    _number("into_no", "parties.party_no"),
+    _number("since"),
+    _number("until"),
+    _number("undoes", "merges.merge_no", required=False),
+    _text("actor", required=True),
+    _text("at", required=True),
+    _text("reason", required=True),
+    Index("merges_party", "party_no"),
+    Index("merges_into", "into_no"),
+    Index("merges_undoes", "undoes", unique=True),
+)
+"""Which party was merged into which, or, where `undoes` names a merge, split from it again. Never changed or deleted.
+
+An office goes with its holder only for the days `since` to `until`; for all others these are the bounds of all days.
+"""
+
+reviews = _table(
+    "reviews",
+    _number("review_no", key=True),
+    _number("report_no", "reports.report_no"),
+    _text("item", required=True),
+    _text("reviewer", required=True),
+    _text("decision", required=True),
+    _text("actor", required=True),
+    _text("at", required=True),
+    _text("reason"),
+    _text("changes", required=True),
+    _text("seen", required=True),
+    _number("undoes", "reviews.review_no", required=False),
+    Index("reviews_item", "report_no", "item"),
+    Index("reviews_undoes", "undoes", unique=True),
+)
+"""What reviewers said of items: accept, correct, reject, note, or undo of an earlier row. Never changed or deleted.
+
+An item is named by its report and its id, so that a review outlives a new coding. `changes` (JSON) holds each corrected value
+or span beside the machine's, `seen` is a hash of the item as the reviewer saw it.
+"""
+
+review_states = _table(
+    "review_states",
+    _number("report_no", "reports.report_no", key=True),
+    _text("item", key=True),
+    _number("review_no", "reviews.review_no"),
+    _text("state", required=True),
+    _number("disputed"),
+    Index("review_states_state", "state", "report_no"),
+    _index("review_states_disputed", "report_no", "item", where="disputed = 1"),
+    clustered=True,
+)
+"""How reviewed items stand, worked out from `reviews`: by the newest decision; `disputed` is 1 where reviewers differ."""
+
+typed = _table(
+    "typed",
+    _text("what", key=True),
+    _number("number", key=True),
+    _text("words", required=True),
+    clustered=True,
+)
+"""What a person typed with a review or a merge (JSON), where it holds a protected name and is masked in the row itself."""
+
 NUMBERED = {"coders": coders.c.coder_no, "parties": parties.c.party_no, "reports": reports.c.report_no,
-            "codings": codings.c.coding_no, "items": items.c.item_no}  # fmt: skip
+            "codings": codings.c.coding_no, "items": items.c.item_no,
+            "merges": merges.c.merge_no, "reviews": reviews.c.review_no}  # fmt: skip

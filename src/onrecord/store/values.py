@@ -1,6 +1,6 @@
 """What is asked of a store, and the rows that it answers with. All of it is masked."""
 
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -10,6 +10,7 @@ from onrecord.store.itemspans import Anchor
 
 T = TypeVar("T")
 ItemType = Literal["statement", "event", "commitment", "claim", "case", "law"]
+ReviewState = Literal["machine", "accepted", "corrected", "rejected"]
 PAGE = 50
 """How many rows a page has unless another number is asked for."""
 
@@ -19,7 +20,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
     `by`, `to` and `about` are a party's id or name, or a country (code or name), which stands for all its parties. `since`
     and `until` are EDTF dates: an item is kept if it can have happened then; one without a date has its report's. `place` is
-    a place's name or a country. `text` are words of the quoted evidence, as in a search. `report` is a report's id.
+    a place's name or a country. `text` are words of the quoted evidence, as in a search. `report` is a report's id. `review` is
+    machine (nobody reviewed it), accepted, corrected, rejected or disputed; the other filters go by what the machine coded.
     """
 
     by: str | None = None
@@ -32,6 +34,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     status: str | None = None
     text: str | None = None
     report: str | None = None
+    review: str | None = None
 
 
 class Paging(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,13 +52,26 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Base of the rows: immutable, given by keyword."""
 
 
+class Correction(Row, frozen=True, kw_only=True):
+    """A value that a reviewer put in the machine's place; spans are `role [start:end] "words"`."""
+
+    field: str
+    value: str | None
+    machine: str | None
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value or 'none'} (machine: {self.machine or 'none'})"
+
+
 class Item(Row, frozen=True, kw_only=True):
     """One item of a list. `source` says on whose word it stands, outermost first; `date` is None where the report tells none.
 
     What several reports tell is one `matter`, shown by its first telling: `status` is how it stands now, `source` names all
     who tell it, `reports` in how many.
 
-    `orphaned` says that a span no longer fits the text.
+    `orphaned` says that a span no longer fits the text. `review` is how the item stands, by whose newest decision (`reviewer`),
+    when (`reviewed`, UTC); `disputed` that another reviewer differs. All other fields are what the machine coded, `corrected`
+    what the reviewer puts in its place.
     """
 
     id: str
@@ -80,6 +96,11 @@ class Item(Row, frozen=True, kw_only=True):
     orphaned: bool
     matter: str | None = None
     reports: int = 1
+    review: ReviewState = "machine"
+    reviewer: str | None = None
+    reviewed: str | None = None
+    disputed: bool = False
+    corrected: tuple[Correction, ...] = ()
 
 
 class ReportRow(Row, frozen=True, kw_only=True):
@@ -120,11 +141,70 @@ class Found(Row, frozen=True, kw_only=True):
     marks: tuple[tuple[int, int], ...]
 
 
+class MergeRow(Row, frozen=True, kw_only=True):
+    """A party that another one stands for, for an office from `since` to `until` (ISO dates): by whom, when, why."""
+
+    id: str
+    name: str
+    into: str
+    since: str | None
+    until: str | None
+    actor: str
+    at: str
+    reason: str
+
+
+class ReviewRow(Row, frozen=True, kw_only=True):
+    """One row of what reviewers said of an item. `decision` is accept, correct, reject, note or undo (of the row `undoes`).
+
+    `holds` is false where it was undone, or the same reviewer decided again. `stale` says that the item was coded otherwise
+    since, `orphaned` that it is no longer there.
+    """
+
+    number: int
+    report: str
+    item: str
+    reviewer: str
+    decision: str
+    at: str
+    reason: str | None
+    corrected: tuple[Correction, ...]
+    undoes: int | None
+    holds: bool
+    stale: bool
+    orphaned: bool
+
+
+class SuggestionRow(Row, frozen=True, kw_only=True):
+    """Two parties that may be one, and why; an office and its holder for the days `since` to `until`."""
+
+    party: str
+    name: str
+    into: str
+    into_name: str
+    score: float
+    why: tuple[str, ...]
+    since: str | None
+    until: str | None
+
+
+class AuditRow(Row, frozen=True, kw_only=True):
+    """One row of the audit log (`store.audit.Entry`)."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    details: dict[str, Any]
+    previous: str
+    hash: str
+
+
 class Shown(Row, frozen=True, kw_only=True):
     """One report, item or party in full.
 
     Of an item, `record` is the record of its report, `history` how its matter stands report by report, and `tellings` the
-    items of all reports that tell it.
+    items of all reports that tell it; `reviews` are all that was said of it. Of a party, `merged` are those it stands for.
     """
 
     id: str
@@ -136,6 +216,8 @@ class Shown(Row, frozen=True, kw_only=True):
     tellings: tuple[Item, ...] = ()
     party: PartyRow | None = None
     names: tuple[str, ...] = ()
+    merged: tuple[MergeRow, ...] = ()
+    reviews: tuple[ReviewRow, ...] = ()
 
 
 class StoryRow(Row, frozen=True, kw_only=True):

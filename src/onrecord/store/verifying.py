@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select
 
 from onrecord.identity import content_id
 from onrecord.store.audit import broken, entries
+from onrecord.store.auditpage import holds
 from onrecord.store.itempage import anchors_of
 from onrecord.store.itemspans import Anchoring
 from onrecord.store.packing import digest, unpack
@@ -15,15 +16,21 @@ from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of
 from onrecord.store.rowhash import row_hash
 from onrecord.store.tables import codings, items, originals, raws, reports, texts
+from onrecord.store.verifyhands import check_hands
 
 _BATCH = 200
 
 
-def verify(store: Store) -> Iterator[str]:
-    """What is wrong, one line each; nothing where all is as it was written."""
+def verify(store: Store, head: str | None = None) -> Iterator[str]:
+    """What is wrong, one line each; nothing where all is as it was written.
+
+    `head` is the hash of the log's last row as it was kept elsewhere (`auditpage.head`).
+    """
     yield from store.faults()
     with store.reading() as connection:
-        for check in (broken, _check_raws, _check_texts, _check_codings, _check_originals, _check_rows, _check_log):
+        if head is not None and not holds(connection, head):
+            yield "the log does not hold the head that was kept: its end was cut off, or all of it was written anew"
+        for check in _CHECKS:
             yield from check(connection)
 
 
@@ -113,3 +120,8 @@ def _check_log(connection: Connection) -> Iterator[str]:
         elif (details.get("record"), details.get("rows")) != (row.record, row.rows):
             yield f"{row.id}: its record is not the one that the log tells of"
     yield from (f"{report}: is gone, though the log tells of it" for report in logged)
+
+
+_CHECKS = (
+    broken, _check_raws, _check_texts, _check_codings, _check_originals, _check_rows, _check_log, check_hands
+)  # fmt: skip
