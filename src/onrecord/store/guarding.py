@@ -14,14 +14,17 @@ from onrecord.store.packing import decode, unpack
 from onrecord.store.tables import codings, originals, texts
 from onrecord.vocabulary.privacy import read_privacy
 
-_HIDDEN = (
-    select(
-        codings.c.report_no, codings.c.record, codings.c.masked_text, originals.c.record.label("original"), texts.c.packed
-    )
-    .join(originals, originals.c.coding_no == codings.c.coding_no)
+_FAR = (
+    select(codings.c.report_no, codings.c.masked_text, texts.c.packed)
     .join(texts, texts.c.report_no == codings.c.report_no)
+    .where(codings.c.current == 1, codings.c.masked_text.is_not(None))
+)
+_NEAR = (
+    select(codings.c.record, codings.c.masked_text, texts.c.packed, originals.c.record.label("original"))
+    .join(texts, texts.c.report_no == codings.c.report_no)
+    .join(originals, originals.c.coding_no == codings.c.coding_no)
     .where(codings.c.current == 1)
-)  # fmt: skip
+)
 _NAME = re.compile(rf"{MASK}+(?:[ .'’-]{{1,2}}{MASK}+)*")
 _NOBODY = re.compile(r"(?!)")
 
@@ -55,10 +58,10 @@ class Guard(msgspec.Struct, frozen=True):
 
 def guard(connection: Connection, reports: Collection[int] = ()) -> Guard:
     """The guard for words typed about these reports (`report_no`). Reads every report that has a protected person."""
-    near: set[str] = set()
-    far: set[str] = set()
-    for row in connection.execute(_HIDDEN):
-        (near if row.report_no in reports else far).update(_hidden(row))
+    rows = connection.execute(_NEAR.where(codings.c.report_no.in_(reports)))
+    near = {name for row in rows for name in _hidden(row)}
+    others = (row for row in connection.execute(_FAR) if row.report_no not in reports)
+    far = {name for row in others for name in _blotted(_text(row.packed), _text(row.masked_text))}
     privacy = read_privacy()
     details = (name for name in near | far if re.search(r"[\d@]", name) and len(name) > 4)
     return Guard(disguise(0, sorted(near), privacy), disguise(0, sorted(far), privacy), tuple(sorted(details)))
@@ -68,7 +71,7 @@ def _hidden(row: Any) -> Iterator[str]:
     """Every name and detail that is masked in a report: in its text, its headline and its parties."""
     record, masked = decode(unpack(row.original), Record), decode(unpack(row.record), Record)
     if row.masked_text is not None:
-        yield from _blotted(unpack(row.packed).decode(), unpack(row.masked_text).decode())
+        yield from _blotted(_text(row.packed), _text(row.masked_text))
     yield from _blotted(record.report.headline or "", masked.report.headline or "")
     for mention, shown in zip(mentions_in(record), mentions_in(masked), strict=True):
         if shown.protected:
@@ -77,3 +80,7 @@ def _hidden(row: Any) -> Iterator[str]:
 
 def _blotted(text: str, masked: str) -> Iterable[str]:
     return (text[found.start() : found.end()] for found in _NAME.finditer(masked))
+
+
+def _text(packed: bytes) -> str:
+    return unpack(packed).decode()
