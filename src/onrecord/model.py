@@ -195,6 +195,8 @@ class Commitment(Value, frozen=True, kw_only=True):
     """What one party undertook to another, in what form, on what terms, and how it stands.
 
     `events` code it, `statements` tell it: what a speaker says of their own will ("We will not sell it") is no coded event.
+    `by` names first the state that is bound, then who spoke for it.
+    It is a condition for what is given in return (`condition_for`); `conditions` are its own ("if", "unless").
     """
 
     id: str
@@ -204,6 +206,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     form: Form = "unstated"
     demanded_by: tuple[Mention, ...] = ()
     condition_for: tuple[Span, ...] = ()
+    conditions: tuple[Span, ...] = ()
     when: When | None = None
     status: CommitmentStatus
     chain: tuple[Mention, ...]

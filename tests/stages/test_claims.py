@@ -108,3 +108,76 @@ def test_a_matter_that_is_no_coded_event_stands_for_the_statement_that_tells_it(
 )
 def test_what_is_no_position(text: str) -> None:
     assert read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('A Danish envoy said, "The letter does not say who will be let in." Norway declined to comment on the report.',
+         {"Fjord Daily": "asserts", "Norway": "declines_to_confirm"}),
+        ("Norway's foreign minister called the story a fantasy.",
+         {"Fjord Daily": "asserts", "Norwegian foreign minister": "denies"}),
+        ("Norway declined to comment.", {"Fjord Daily": "asserts", "Norway": "declines_to_confirm"}),
+        ("The Norwegian embassy did not respond to questions.",
+         {"Fjord Daily": "asserts", "Norwegian embassy": "declines_to_confirm"}),
+        ("Denmark said it had no reason to doubt the report.", {"Fjord Daily": "asserts", "Denmark": "asserts"}),
+        ("Norway said it was not aware of the report.", {"Fjord Daily": "asserts", "Norway": "declines_to_confirm"}),
+        ('Norway denied the report. "We have promised nothing of the kind," Norwegian minister Kari Dahl said.',
+         {"Fjord Daily": "asserts", "Norway": "denies", "Kari Dahl": "denies"}),
+        ('"Yes, we put our name to it," Norwegian minister Kari Dahl told reporters.',
+         {"Fjord Daily": "asserts", "Kari Dahl": "confirms"}),
+        ("Norway would not confirm the report. A deputy said the minister's evasive answer confirmed the deal.",
+         {"Fjord Daily": "asserts", "Norway": "declines_to_confirm", "A deputy": "indirectly_confirms"}),
+    ],
+)  # fmt: skip
+def test_positions_on_a_relayed_report(text: str, expected: dict[str, str]) -> None:
+    (claim,) = read(PLEDGE + text).claims
+    assert "written pledge" in claim.text
+    assert stances(claim) == expected
+
+
+def test_a_paper_by_another_name() -> None:
+    (claim,) = read(
+        "Oman paid a ransom for the crew, according to a cable that was leaked to the Fjord Daily. "
+        "Kenya's envoy could neither confirm nor deny the authenticity of the document."
+    ).claims
+    assert list(stances(claim).values()) == ["asserts", "declines_to_confirm"]
+
+
+def test_two_matters_of_two_speakers_are_not_one() -> None:
+    (claim,) = read("Chile said it was worried. Peruvian officials denied that trade would be affected.").claims
+    assert claim.text == "trade would be affected"
+    assert list(stances(claim).values()) == ["denies"]
+
+
+def test_nobody_confirms_what_they_are_reported_to_have_said() -> None:
+    assert read("Norway's embassy demanded an explanation and warned that such deals would have consequences.").claims == ()
+
+
+def test_what_is_ruled_out_is_no_denial() -> None:
+    assert (
+        read('Chile asked Oman to lead the force. An Omani official said that the government "has ruled it out".').claims == ()
+    )
+
+
+def test_an_accusation_is_told_with_the_words_that_accuse() -> None:
+    (claim,) = read("Chad accused Oman of supplying weapons to the rebels. Oman rejected these baseless allegations.").claims
+    assert claim.text == "Chad accused Oman of supplying weapons to the rebels"
+    assert claim.status == "denied"
+
+
+def test_whoever_admits_what_they_denied_no_longer_contests_it() -> None:
+    (claim,) = read(
+        "Norway confirmed that it had handed over the files, two weeks after it dismissed reports of the handover as nonsense."
+    ).claims
+    assert claim.status == "confirmed"
+
+
+def test_an_act_that_was_wrong_is_not_denied() -> None:
+    record = read('"It happened, it was wrong and it must stop," Norwegian minister Kari Dahl said.')
+    assert [said.act for said in record.statements if said.source.name == "Kari Dahl"] != ["deny"]
+
+
+def test_a_denied_matter_is_told_without_its_denial() -> None:
+    (claim,) = read("Nepal's army says it never crossed the river. China says that it did.").claims
+    assert (claim.text, claim.positions[0].stance) == ("it crossed the river", "denies")

@@ -16,7 +16,7 @@ def pledge_rows(record: Record, wording: Wording) -> Iterator[Row]:
 
 
 def _row(commitment: Commitment, wording: Wording) -> Row:
-    by = sentence(wording.parties(commitment.by) or "somebody unnamed")
+    by = sentence(_makers(commitment, wording) or "somebody unnamed")
     to = f" to {wording.parties(commitment.to)}" if commitment.to else ""
     content = f": {quoted(commitment.content)}" if commitment.content else ""
     return Row(
@@ -26,8 +26,18 @@ def _row(commitment: Commitment, wording: Wording) -> Row:
         item=commitment.id,
         about=commitment.events,
         rule=commitment.rule,
-        evidence=(*commitment.content, *commitment.condition_for),
+        evidence=(*commitment.content, *commitment.condition_for, *commitment.conditions),
     )
+
+
+def _makers(commitment: Commitment, wording: Wording) -> str:
+    """ "Canada, through Marc Tessier,": the state first, then who spoke for it."""
+    first, *others = commitment.by or (None,)
+    if first is None or first.kind not in ("state", "government") or not others:
+        return wording.parties(commitment.by)
+    if any(mention.kind not in ("person", "office", "unnamed") for mention in others):
+        return wording.parties(commitment.by)
+    return f"{wording.party(first)}, through {wording.parties(tuple(others))},"
 
 
 def _notes(commitment: Commitment, wording: Wording) -> Iterator[str]:
@@ -38,3 +48,5 @@ def _notes(commitment: Commitment, wording: Wording) -> Iterator[str]:
         yield f"Demanded by {wording.parties(commitment.demanded_by)}."
     if commitment.condition_for:
         yield f"A condition for {quoted(commitment.condition_for)}."
+    if commitment.conditions:
+        yield f"On the condition: {quoted(commitment.conditions)}."

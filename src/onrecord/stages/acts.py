@@ -59,7 +59,7 @@ def _judged(scene: Scene, saying: Saying, root: Token, clause: Clause | None) ->
     about = tree.kid(root.i, "nsubj", "nsubjpass") if clause is not None else root
     matter = about is not None and (
         about.lemma in words.matters or about.lemma in scene.lexicon.nouns
-        or (about.lemma == "it" and tree.kid(root.i, "ccomp") is not None)
+        or (about.lemma == "it" and any(kid.i > root.i for kid in tree.kids(root.i, "ccomp")))
     )  # fmt: skip
     negated = clause is not None and clause.negated
     if matter and words.untrue.intersection(said):

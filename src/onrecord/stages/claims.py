@@ -1,9 +1,10 @@
 """Contested and reported claims: each party's position on one matter, and how the matter stands.
 
-Status, by rule: "denied" or "confirmed" where a party to the matter does so and nobody says otherwise; "contested" where
+Status, by rule: "denied" or "confirmed" where a party to the matter does so and nobody else says otherwise; "contested" where
 positions conflict; "unconfirmed" where a party declines to confirm and nobody adds to the first report; else "reported".
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -11,10 +12,12 @@ import msgspec
 from onrecord.identity import content_id
 from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Stance, Statement
 from onrecord.stages.matters import (
+    TELLING,
     Ground,
     Matter,
     country_or_party,
     first_stance,
+    is_negative,
     own_tellings,
     same_matter,
     tellings,
@@ -22,11 +25,13 @@ from onrecord.stages.matters import (
     turned_round,
 )
 from onrecord.stages.referents import Referents
-from onrecord.stages.stances import TELLING, Taken, take
+from onrecord.stages.stances import Taken, take
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Coded, Reference
 from onrecord.vocabulary.rulebook import Rulebook
 from onrecord.vocabulary.words import Words
+
+_LINK = re.compile(r"^(that|whether|if) ", re.IGNORECASE)
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -71,7 +76,7 @@ def find_claims(
     by_matter: dict[str, list[_Held]] = {}
     for one in held:
         by_matter.setdefault(one.matter.id, []).append(one)
-    return tuple(_claim(report, taken) for taken in by_matter.values() if any(not one.told for one in taken))
+    return tuple(_claim(report, tree, taken) for taken in by_matter.values() if any(not one.told for one in taken))
 
 
 def _ground(
@@ -122,11 +127,24 @@ def _taken(
     matter = next((before for new in anew for before in told if same_matter(ground, before, new)), None)
     if matter is None:
         touched = {one.matter.id: _sentence(ground, one) for one in held if not one.told}
-        matter = _last(told, said) if taken.last else find(said, taken.pointers, told, touched)
+        told = [one for one in told if not _holds(one, said)]
+        if taken.silent:
+            matter = find.silent(said, told, touched)
+        else:
+            matter = (
+                (find.disputed(told, touched) or _last(told, said)) if taken.last else find(said, taken.pointers, told, touched)
+            )
+        if matter is None and taken.stance == "indirectly_confirms":
+            matter = find.disputed(told, touched)
     if matter is None:
         matter = next((new for new in anew if new.clause.form == "verb" or new.event is not None), None)
     if matter is not None:
         yield _Held(matter, _position(said, statement, taken.stance), told=False, at=said.content[0].start)
+
+
+def _holds(matter: Matter, said: Attribution) -> bool:
+    """Whether a statement is itself part of what a matter tells ("said the government has ruled it out")."""
+    return matter.statement is not None and said.cue is not None and matter.span.start <= said.cue.start < matter.span.end
 
 
 def _sentence(ground: Ground, one: _Held) -> int:
@@ -175,7 +193,7 @@ def _rests_on(first: Matter, matter: Matter) -> bool:
 
 def _again(first: Matter, matter: Matter, before: list[_Held]) -> Stance:
     """The stance of whoever tells a matter that was told before."""
-    if matter.negated:
+    if matter.negated != is_negative(first):
         return "denies"
     asserted = any(one.position.stance in ("asserts", "predicts", "confirms") for one in before)
     party = matter.teller is not None and country_or_party(matter.teller) in first.parties
@@ -204,13 +222,23 @@ def _is_words(source: Mention, words: Words) -> bool:
         last in (noun, f"{noun}s") for noun in words["remark_nouns"] | words["report_nouns"])  # fmt: skip
 
 
-def _claim(report: Report, taken: list[_Held]) -> Claim:
+def _text(tree: Tree, first: _Held) -> str:
+    """What is claimed, without the word that denies it where its first teller does."""
+    span, words = first.matter.span, first.matter.span.text
+    below = tree.kids(first.matter.clause.predicate, "neg") if first.told and first.position.stance == "denies" else ()
+    negation = next((token for token in below if token.text in ("not", "never") and span.start < token.start < span.end), None)
+    if negation is not None:
+        words = words[: negation.start - span.start] + words[negation.end - span.start :]
+    return _LINK.sub("", " ".join(words.split()))
+
+
+def _claim(report: Report, tree: Tree, taken: list[_Held]) -> Claim:
     matter = taken[0].matter
     positions = tuple(dict.fromkeys(one.position for one in taken))
     return Claim(
         id=content_id("m", report.id, matter.id),
         about=matter.id,
-        text=" ".join(matter.span.text.split()),
+        text=_text(tree, taken[0]),
         positions=positions,
         status=_status(matter, positions),
         rule="claim/positions",
@@ -218,6 +246,8 @@ def _claim(report: Report, taken: list[_Held]) -> Claim:
 
 
 def _status(matter: Matter, positions: tuple[Position, ...]) -> ClaimStatus:
+    admitted = {country_or_party(p.party) for p in positions if p.stance == "confirms"}
+    positions = tuple(p for p in positions if p.stance == "confirms" or country_or_party(p.party) not in admitted)
     held = {position.stance for position in positions}
     party = {p.stance for p in positions if country_or_party(p.party) in matter.parties}
     against = held & {"denies", "doubts"}

@@ -10,7 +10,7 @@ from onrecord.model import Commitment, CommitmentStatus, Event, Form, Mention, R
 from onrecord.stages.conditions import Condition, find_conditions
 from onrecord.stages.holding import holding
 from onrecord.stages.outcomes import Outcome, find_outcomes
-from onrecord.stages.undertakings import Told, Undertaking, find_undertakings
+from onrecord.stages.undertakings import OWN_WILL, Told, Undertaking, find_undertakings
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Clause, Coded, Match, Reference
 from onrecord.vocabulary.endings import Endings
@@ -23,6 +23,7 @@ _WRITTEN = frozenset({"written", "letter", "note", "memorandum", "document", "si
 _SPOKEN = frozenset({"verbal", "oral", "spoken", "verbally", "orally"})
 _RETURN = ("as condition for", "as condition of", "in exchange for", "in return for", "as precondition for", "as price for",
            "in exchange", "in return")  # fmt: skip
+_SHORTEST = 4  # words of a sentence that can open with "In return" and go on
 
 
 class _Demand(msgspec.Struct, frozen=True):
@@ -90,7 +91,10 @@ def _made_of(tree: Tree, condition: Condition, number: int, groups: list[list[Un
 
 
 def _same(tree: Tree, group: list[Undertaking], new: Undertaking, words: Words) -> bool:
-    """Whether a pledge tells an earlier one again: the same maker, no other receiver, and said in one breath or by "the"."""
+    """Whether a pledge tells an earlier one again: the same maker, no other receiver, and said in one breath or by "the".
+
+    What another source says that was promised stays apart, and so does what a speaker goes on to promise.
+    """
     first, last = group[0], group[-1]
     if not _countries(first.by) & _countries(new.by):
         return False
@@ -99,19 +103,23 @@ def _same(tree: Tree, group: list[Undertaking], new: Undertaking, words: Words) 
         return False
     a, b = (tree.sentences[one.sentence] for one in (last, new))
     chains = [[mention.party for mention in one.chain] for one in (last, new)]
-    carried = a.paragraph == b.paragraph and b.index == a.index + 1 and chains[0] == chains[1]
-    return carried or (a.index < b.index and _points_back(tree, b.index, words))
+    if chains[0] != chains[1] and first.content and new.content:
+        return False
+    anew = first.rule == OWN_WILL and new.event is not None
+    carried = a.paragraph == b.paragraph and b.index == a.index + 1 and chains[0] == chains[1] and not anew
+    return carried or (a.index < b.index and _points_back(tree, b.index, new.heads, words))
 
 
 def _countries(mentions: tuple[Mention, ...]) -> set[str]:
     return {mention.country or mention.party for mention in mentions}
 
 
-def _points_back(tree: Tree, sentence: int, words: Words) -> bool:
-    """Whether the sentence speaks of "the pledge", "such an assurance"."""
+def _points_back(tree: Tree, sentence: int, heads: tuple[int, ...], words: Words) -> bool:
+    """Whether the sentence speaks of "the pledge", "such an assurance", but not in what is promised ("to write it down")."""
+    promised = {i for head in heads for i in tree.subtree(head)}
     bounds = tree.sentences[sentence]
     for token in tree.tokens[bounds.start : bounds.end]:
-        if token.lemma in words["undertaking_nouns"] and token.pos == "NOUN":
+        if token.lemma in words["undertaking_nouns"] and token.pos == "NOUN" and token.i not in promised:
             determiner = tree.kid(token.i, "det")
             if determiner is not None and determiner.text.lower() in ("the", "this", "that", "such"):
                 return True
@@ -142,8 +150,13 @@ def _commitment(
         form=_form(tree, group, demands),
         demanded_by=_distinct_parties([*(m for d in demands for m in d.event.actor), *setters]),
         condition_for=_distinct(
-            [*(span for clause in clauses for span in _terms(tree, clause)), *(c.of for c in conditions if c.of is not None)]
+            [
+                *(span for clause in clauses for span in _returns(tree, clause)),
+                *(c.of for c in conditions if c.of is not None),
+                *(span for one in group for span in _in_return(tree, one.sentence)),
+            ]
         ),
+        conditions=_distinct(span for one in group for span in _terms(tree, one)),
         when=next((one.when for one in group if one.when), None),
         status=outcome
         if outcome is not None
@@ -173,13 +186,31 @@ def _demanded(tree: Tree, demand: _Demand, group: list[Undertaking], words: Word
     return bool(asked) and bool(promised & {tree.tokens[head].lemma for head in heads})
 
 
-def _terms(tree: Tree, clause: Clause) -> Iterator[Span]:
-    """In return for what, and on what condition, of a clause and of the act that it promises."""
-    for head in _with_content(clause):
-        for name in _RETURN:
-            for term in clause.heads(name) if head == clause.predicate else ():
-                inside = tree.subtree(term)
-                yield tree.span(inside[0], inside[-1])
+def _returns(tree: Tree, clause: Clause) -> Iterator[Span]:
+    """In return for what a pledge is given."""
+    for name in _RETURN:
+        for term in clause.heads(name):
+            inside = tree.subtree(term)
+            yield tree.span(inside[0], inside[-1])
+
+
+def _in_return(tree: Tree, sentence: int) -> Iterator[Span]:
+    """What the next sentence says that the other side does for it: "In return, Togo would drop its complaint"."""
+    after = next((one for one in tree.sentences[sentence + 1 : sentence + 2]), None)
+    if after is None or after.end - after.start < _SHORTEST:
+        return
+    first, second, third = tree.tokens[after.start : after.start + 3]
+    if first.text == "In" and second.text.lower() in ("return", "exchange") and third.text != "for":
+        verb = next((a for a in tree.ancestors(first.i) if a.pos in ("VERB", "AUX")), None)
+        inside = [i for i in tree.subtree(verb.i, without=("punct",)) if i > second.i] if verb is not None else []
+        if inside:
+            yield tree.span(inside[0], inside[-1])
+
+
+def _terms(tree: Tree, one: Undertaking) -> Iterator[Span]:
+    """On what condition it is given: the "if" or "unless" of its clause, or of the act that it promises."""
+    heads = dict.fromkeys((*(_with_content(one.clause) if one.clause is not None else ()), *one.heads))
+    for head in heads:
         for kid in tree.kids(head, "advcl"):
             if any(mark.text.lower() in ("if", "unless", "provided") for mark in tree.kids(kid.i, "mark")):
                 inside = tree.subtree(kid.i)

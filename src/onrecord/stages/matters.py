@@ -9,11 +9,13 @@ from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Coded, Reference
 
 TALK = frozenset({"deny", "decline_to_confirm", "acknowledge", "decline_comment", "state", "reject", "predict", "accuse"})
+TELLING = frozenset({"assert", "accuse", "criticise", "warn", "predict", "protest"})
 _UNDERTAKING = frozenset({"pledge", "offer", "agree", "decline", "threaten"})
 _ARGUMENTS = ("subject", "object", "indirect", "to", "with", "against", "by", "possessor", "of")
 _NAMED = ("state", "government", "office", "person", "party", "organisation", "outlet")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 _EMPTY = frozenset({"be", "have", "do", "make", "take", "get", "become", "remain", "seem", "want", "need", "go", "come", "say"})
+_QUESTIONS = ("what ", "whether ", "if ", "when ", "where ", "why ", "who ", "how ", "which ")
 _STEM = 4  # letters that a verb and its noun share ("burn", "burning"; "decide", "decision")
 
 
@@ -54,6 +56,8 @@ def tellings(ground: Ground, said: Attribution, statement: Statement) -> Iterato
     """The matters that a statement tells: the top clauses of its content, but for those that only attribute in turn."""
     for clause in top_clauses(ground, said.content):
         inner = ground.cues.get(clause.predicate)
+        if inner is not None and inner.index != said.index and _leaves_open(inner):
+            continue
         relays = inner is not None and inner.index != said.index and inner.act not in _UNDERTAKING
         if inner is not None and relays and (tops := top_clauses(ground, inner.content)):
             if clause.form == "noun" or ground.tree.tokens[clause.predicate].pos == "NOUN":
@@ -62,11 +66,17 @@ def tellings(ground: Ground, said: Attribution, statement: Statement) -> Iterato
         yield _matter(ground, clause, said, statement)
 
 
+def _leaves_open(said: Attribution) -> bool:
+    """ "It does not say what happens": nothing is told."""
+    return said.act == "decline" and bool(said.content) and said.content[0].text.lower().startswith(_QUESTIONS)
+
+
 def own_tellings(ground: Ground, inside: set[int]) -> Iterator[Matter]:
-    """What the report tells in its own words: coded events that stand in nobody's content."""
+    """What the report tells in its own words: coded events that stand in nobody's content and are not what somebody says."""
     for clause in ground.clauses:
         events = ground.coded.get(clause.index, ())
-        if events and clause.predicate not in inside and events[0].event.kind not in TALK:
+        speaks = (said := ground.cues.get(clause.predicate)) is not None and said.act in TELLING
+        if events and not speaks and clause.predicate not in inside and events[0].event.kind not in TALK:
             yield _matter(ground, clause, None, None)
 
 
@@ -101,7 +111,7 @@ def _matter(ground: Ground, clause: Clause, said: Attribution | None, statement:
     fallback = statement.id if statement else ""
     return Matter(
         id=commitment.id if commitment else event.id if event else fallback,
-        span=event.evidence[0] if event else _span(ground, clause, said),
+        span=_accusation(ground, said) or (event.evidence[0] if event else _span(ground, clause, said)),
         clause=clause,
         teller=chain[-1] if chain else ground.report.outlet,
         statement=statement,
@@ -127,8 +137,28 @@ def _coded(ground: Ground, clause: Clause) -> Iterator[Coded]:
 def _span(ground: Ground, clause: Clause, said: Attribution | None) -> Span:
     for span in said.content if said else ():
         if span.start <= ground.tree.tokens[clause.predicate].start < span.end:
-            return span
+            return _in_sentence(ground, clause, span)
     return ground.tree.span(clause.predicate, clause.predicate)
+
+
+def _accusation(ground: Ground, said: Attribution | None) -> Span | None:
+    """ "Chad accused them of spying": with the words that accuse, without which the rest says nothing."""
+    if said is None or said.act != "accuse" or said.cue is None or said.cue.end > said.content[0].start:
+        return None
+    source = said.source.span if said.source else None
+    before = source is not None and source.end <= said.cue.start <= source.end + 1
+    return ground.tree.cut(source.start if source is not None and before else said.cue.start, said.content[0].end)
+
+
+def _in_sentence(ground: Ground, clause: Clause, content: Span) -> Span:
+    """The part of a content that stands in the clause's sentence."""
+    sentence = ground.tree.sentences[ground.tree.tokens[clause.predicate].sentence]
+    inside = [i for i in tokens_in(ground.tree, (content,)) if sentence.start <= i < sentence.end]
+    if not inside or (ground.tree.tokens[inside[0]].start <= content.start and inside[-1] + 1 == len(ground.tree.tokens)):
+        return content
+    start = max(content.start, ground.tree.tokens[inside[0]].start)
+    last = ground.tree.tokens[inside[-1]]
+    return content if last.end >= content.end and start == content.start else ground.tree.cut(start, min(content.end, last.end))
 
 
 def _parties(ground: Ground, clause: Clause, event: Event | None, commitment: Commitment | None) -> Iterator[Mention]:
@@ -194,9 +224,14 @@ def _named(ground: Ground, name: str, clause: Clause) -> Iterator[Mention]:
         yield from (r.mention for r in ground.references.get(head, ()) if r.mention.kind in _NAMED)
 
 
+def is_negative(matter: Matter) -> bool:
+    """Whether it is that something is not so; "Nepal says it never crossed the river" is about the crossing, denied."""
+    return matter.negated and (matter.teller is None or country_or_party(matter.teller) not in matter.parties)
+
+
 def first_stance(ground: Ground, matter: Matter) -> Stance:
-    """What whoever tells a matter holds of it: it is so, it is not so, or (of others' conduct) it will be so."""
-    if matter.negated:
+    """What whoever tells a matter holds of it: it is so, it is not so (own conduct), or it will be so (others')."""
+    if matter.negated and not is_negative(matter):
         return "denies"
     teller = matter.teller
     ahead = matter.clause.modal in ("will", "would", "shall", "'ll") or matter.clause.tense == "future"

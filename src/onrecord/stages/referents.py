@@ -12,6 +12,7 @@ from onrecord.vocabulary.words import Words
 _ACCUSING = ("accuse", "criticise", "complain", "warn", "threaten")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her", "no"})
 _RELAYING = ("outlet", "unnamed")
+_REPORTING = ("reported", "reports", "report", "revealed", "reveals", "disclosed", "wrote")
 
 
 class Referents:
@@ -35,11 +36,29 @@ class Referents:
                     _near(self._ground, token, backwards[0]) or token.sentence - touched.get(backwards[0].id, -2) <= 1
                 ):
                     return backwards[0]
-            elif self._definite(token) and (found := self._pointed_at(token, speaker, backwards)) is not None:
+            elif self._definite(token) and (found := self._pointed_at(token, speaker, backwards, touched)) is not None:
                 return found
         return None
 
-    def _pointed_at(self, noun: Token, source: Mention | None, backwards: list[Matter]) -> Matter | None:
+    def silent(self, said: Attribution, told: list[Matter], touched: Mapping[str, int]) -> Matter | None:
+        """What somebody who only "declined to comment" was asked about: what was just disputed, else what is told of them."""
+        if said.content:
+            there = self._ground.tree.token_at(said.content[0].start)
+            just = [m for m in reversed(told) if there and 0 <= there.sentence - touched.get(m.id, -2) <= 1]
+            if just:
+                return just[0]
+        speaker = country_or_party(said.source) if said.source else ""
+        return _first(told, lambda m: _relayed(m) and speaker in m.parties and not _is(m.teller, said.source))
+
+    def disputed(self, told: list[Matter], touched: Mapping[str, int]) -> Matter | None:
+        """The relayed matter on which a position was taken, else the one on which one was taken last."""
+        return _first(told, lambda m: m.id in touched and _relayed(m)) or max(
+            (m for m in told if m.id in touched), key=lambda m: touched[m.id], default=None
+        )
+
+    def _pointed_at(
+        self, noun: Token, source: Mention | None, backwards: list[Matter], touched: Mapping[str, int]
+    ) -> Matter | None:
         words, speaker = self._words, country_or_party(source) if source else ""
         found = self._named(noun, backwards)
         if found is not None:
@@ -57,7 +76,7 @@ class Referents:
             return (
                 _first(forwards, lambda m: _relayed(m) and speaker in m.parties)
                 or _first(forwards, _relayed)
-                or _first(forwards, lambda m: m.commitment is not None)
+                or _first(forwards, lambda m: m.commitment is not None or m.id in touched)
                 or _first(backwards, lambda m: m.said is not None)
             )
         if noun.lemma in words["remark_nouns"]:
@@ -84,7 +103,10 @@ class Referents:
 
     def _teller(self, noun: Token, backwards: list[Matter]) -> Matter | None:
         """The matter that a paper tells: "the memo was forged"."""
-        return _first(backwards, lambda m: m.teller is not None and noun.lemma in m.teller.name.lower().split())
+        papers = self._words["papers"]
+        alike = papers if noun.lemma in papers else {noun.lemma}
+        order = backwards[::-1] if noun.lemma in papers else backwards
+        return _first(order, lambda m: m.teller is not None and bool(alike.intersection(m.teller.name.lower().split())))
 
     def _definite(self, noun: Token) -> bool:
         below = self._ground.tree.kids(noun.i, "det", "poss", "predet", "amod")
@@ -106,5 +128,9 @@ def _near(ground: Ground, pronoun: Token, matter: Matter) -> bool:
 
 
 def _relayed(matter: Matter) -> bool:
+    """Told by a paper, by somebody unnamed, or on another's word; a party's telling of its own conduct is not."""
     chain = matter.statement.chain if matter.statement else ()
-    return len(chain) > 1 and chain[-1].kind in _RELAYING
+    if len(chain) < 2:
+        return False
+    reports = matter.said is not None and matter.said.cue is not None and matter.said.cue.text.lower() in _REPORTING
+    return chain[-1].kind in _RELAYING or len(chain) > 2 or (reports and chain[-1].kind == "organisation")

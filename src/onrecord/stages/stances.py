@@ -1,35 +1,43 @@
 """What position a statement takes, and by which words it points at the matter: "denied the report", "said it was untrue"."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from onrecord.model import Stance
-from onrecord.stages.matters import Ground, tokens_in, top_clauses
+from onrecord.stages.matters import TELLING, Ground, tokens_in, top_clauses
 from onrecord.syntax import Token
 from onrecord.values import Attribution, Clause
 from onrecord.vocabulary.words import Words
 
 _BY_ACT: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "decline_to_confirm": "declines_to_confirm"}
-TELLING = frozenset({"assert", "accuse", "criticise", "warn", "predict", "protest"})
 _DOUBTING = frozenset({"doubt", "question", "dispute", "challenge"})
 _ABLE = frozenset({"unable", "refuse", "decline", "fail"})
 _IGNORANT = frozenset({"know", "have", "see", "possess", "hear"})
 _KNOWLEDGE = frozenset({"nothing", "information", "knowledge", "comment", "idea", "record", "word", "detail"})
 _EMPTY = frozenset({"do", "have", "be"})
+_SILENCE = re.compile(r"\b(comment|discuss|answer|respond|reply|replied)")
+_YES = re.compile(r"\W*yes\b,?", re.IGNORECASE)
+_ASKED = frozenset({"request", "question", "call", "message", "e-mail", "email", "inquiry", "enquiry"})
+_MORAL = frozenset({"wrong", "right", "correct"})  # of an act rather than of a report: "it was wrong and will not happen again"
+_HAPPENING = frozenset({"happen", "occur"})
+_GROUNDS = frozenset({"reason", "cause", "ground", "doubt", "question"})
+_TRUSTING = frozenset({"believe", "trust"})
 _NEGATIVE = frozenset({"no", "such", "any", "neither"})
 
 
 class Taken(msgspec.Struct, frozen=True):
     """A stance, the words by which it points at its matter, and whether its own clause tells the matter anew (`anew`).
 
-    `last`: it takes up whatever was told last ("China says that it did").
+    `last`: it takes up whatever was told last ("China says that it did"); `silent`: it names nothing ("declined to comment").
     """
 
     stance: Stance
     pointers: tuple[Token, ...]
     anew: bool = False
     last: bool = False
+    silent: bool = False
 
 
 def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
@@ -38,21 +46,39 @@ def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
     lemma = ground.clauses[said.clause].lemma if said.clause is not None else ""
     if lemma in _DOUBTING and said.act == "deny":
         return Taken("doubts", pointers, anew=True)
+    if lemma == "rule out" and said.content[0].text.lower().startswith(("it", "this", "that")):
+        return None
+    if said.act in TELLING and _YES.match(said.content[0].text):
+        return Taken("confirms", (), last=True)
     if said.act in _BY_ACT:
         return Taken(_turned(ground, said, _BY_ACT[said.act]), pointers, anew=True)
     if said.act == "decline":
         return _declined(said, pointers, words)
     if said.act not in TELLING:
         return None
+    if lemma in words["calling"] and (called := _called(ground, said, pointers, words)) is not None:
+        return called
     clauses = top_clauses(ground, said.content)
     return next((found for clause in clauses if (found := _told(ground, clause, pointers, words))), None)
+
+
+def _called(ground: Ground, said: Attribution, pointers: tuple[Token, ...], words: Words) -> Taken | None:
+    """ "called the story 'pure invention'", "described the letter as genuine": what it is called, and what is called so."""
+    lemmas = {i: ground.tree.tokens[i].lemma for i in tokens_in(ground.tree, said.content)}
+    for listed, stance in (("falsehoods", "denies"), ("truths", "confirms")):
+        at = next((i for i, lemma in lemmas.items() if lemma in words[listed]), None)
+        before = tuple(token for token in pointers if at is not None and token.i < at)
+        if at is not None and before:
+            return Taken("denies" if stance == "denies" else "confirms", before)
+    return None
 
 
 def pointing(ground: Ground, said: Attribution, words: Words) -> Iterator[Token]:
     """The nouns and pronouns of the content that can point back to a matter, in order."""
     for i in tokens_in(ground.tree, said.content):
         token = ground.tree.tokens[i]
-        if token.pos == "NOUN" or (token.pos in ("PRON", "DET") and token.text.lower() in words["pointing_pronouns"]):
+        pronoun = token.pos in ("PRON", "DET") and token.text.lower() in words["pointing_pronouns"]
+        if token.pos == "NOUN" or (pronoun and token.dep not in ("mark", "det", "expl")):
             yield token
 
 
@@ -72,8 +98,8 @@ def _turned(ground: Ground, said: Attribution, stance: Stance) -> Stance:
 def _declined(said: Attribution, pointers: tuple[Token, ...], words: Words) -> Taken | None:
     """ "declined to comment on the story" neither confirms nor denies; "rejected the accusation" denies."""
     cue = said.cue.text.lower() if said.cue else ""
-    if "comment" in cue or "discuss" in cue:
-        return Taken("declines_to_confirm", pointers)
+    if _SILENCE.search(cue):
+        return Taken("declines_to_confirm", pointers, silent=not pointers or pointers[0].lemma in _ASKED)
     if said.content and said.content[0].text.lower().startswith(("whether ", "if ")):
         return Taken("declines_to_confirm", (), anew=True)
     told = words["report_nouns"] | words["accusation_nouns"]
@@ -84,12 +110,18 @@ def _declined(said: Attribution, pointers: tuple[Token, ...], words: Words) -> T
 
 def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Words) -> Taken | None:
     lemmas = {ground.tree.tokens[head].lemma for head in clause.heads("complement")} | {clause.lemma}
+    if lemmas & _MORAL and not any(ground.tree.tokens[head].pos == "NOUN" for head in clause.heads("subject")):
+        lemmas -= _MORAL
     if lemmas & words["falsehoods"]:
         return Taken("confirms" if clause.negated else "denies", pointers)
     if lemmas & words["truths"]:
         return Taken("denies" if clause.negated else "confirms", pointers)
-    if lemmas & words["unaware"] and not clause.negated:
+    if (lemmas & words["unaware"] and not clause.negated) or ("aware" in lemmas and clause.negated):
         return Taken("declines_to_confirm", pointers)
+    if doubted := _doubted(ground, clause, pointers):
+        return doubted
+    if clause.lemma in _HAPPENING and pointers and pointers[0].i in clause.heads("subject") and not clause.modal:
+        return Taken("denies" if clause.negated else "confirms", pointers[:1])
     objects = {ground.tree.tokens[head].lemma for head in clause.heads("object")}
     if clause.negated and clause.lemma in _IGNORANT and objects & _KNOWLEDGE:
         return Taken("declines_to_confirm", pointers)
@@ -97,11 +129,33 @@ def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Wo
         return Taken("indirectly_confirms", tuple(ground.tree.tokens[head] for head in clause.heads("object")))
     if clause.lemma in _EMPTY and all(slot.name == "subject" for slot in clause.slots):
         return Taken("denies" if clause.negated else "asserts", (), last=True)
+    if any(_of_the_kind(ground, head) for head in (*clause.heads("object"), *clause.heads("subject"))):
+        return Taken("denies", (), last=True)
     if clause.negated and (denied := tuple(_none_such(ground, clause, words))):
         return Taken("denies", denied)
-    if clause.lemma in words["giving"] and (given := tuple(_such(ground, clause))):
+    if clause.lemma in words["giving"] and not clause.modal and (given := tuple(_such(ground, clause))):
         return Taken("confirms", given)
     return None
+
+
+def _doubted(ground: Ground, clause: Clause, pointers: tuple[Token, ...]) -> Taken | None:
+    """ "has no reason to doubt the report" takes it for true; "no reason to believe it" does not."""
+    for head in clause.heads("object"):
+        if not clause.negated and not any(kid.lemma == "no" for kid in ground.tree.kids(head, "det")):
+            continue
+        verbs = (*ground.tree.kids(head, "acl", "relcl"), *ground.tree.kids(clause.predicate, "xcomp", "advcl"))
+        below = {kid.lemma for kid in verbs if kid.i > head}
+        if ground.tree.tokens[head].lemma in _GROUNDS and below & (_DOUBTING | _TRUSTING):
+            return Taken("doubts" if below & _TRUSTING else "asserts", tuple(token for token in pointers if token.i > head))
+    return None
+
+
+def _of_the_kind(ground: Ground, head: int) -> bool:
+    """ "bought nothing of the kind"."""
+    if ground.tree.tokens[head].lemma != "nothing":
+        return False
+    below = {kid.lemma for of in ground.tree.kids(head, "prep") for kid in ground.tree.kids(of.i, "pobj")}
+    return bool(below & {"kind", "sort"})
 
 
 def _is_confirmed(ground: Ground, clause: Clause, words: Words) -> bool:

@@ -13,6 +13,7 @@ from onrecord.values import Attribution, Clause, Coded, Reference
 from onrecord.vocabulary.endings import Endings
 from onrecord.vocabulary.words import Words
 
+OWN_WILL = "commitment/own-will"
 _KINDS = ("pledge", "offer", "agree")
 _ACTS: tuple[Act, ...] = ("pledge", "offer")
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
@@ -77,16 +78,43 @@ def _of_event(told: Told, one: Coded) -> Undertaking | None:
     status = ending_of(told.tree, told.by_token, clause.predicate, told.endings)
     if status is None and event.factuality.cls not in ("CT+", "PR+", "PS+"):
         return None
-    heads = one.match.heads("content")
+    heads = tuple(_with_conjuncts(told.tree, one.match.heads("content")))
+    if not heads and event.kind != "pledge":
+        return None  # "has made a similar offer"
     outer = _spoken_in(told, told.held[clause.predicate], event.actor)
     return Undertaking(
-        by=event.actor, to=event.recipient, content=tuple(_phrase(told.tree, head) for head in heads), heads=heads,
+        by=_makers(told, event.actor, heads), to=event.recipient, content=tuple(_phrase(told.tree, head) for head in heads),
+        heads=heads,
         sentence=told.tree.tokens[clause.predicate].sentence, chain=event.chain, when=event.when,
         spoken=_is_spoken(told, event.kind == "pledge" and event.statement is not None, clause, outer),
         around=outer,
         rule=event.rule, clause=clause, event=event,
         status=status or "reported",
     )  # fmt: skip
+
+
+def _with_conjuncts(tree: Tree, heads: tuple[int, ...]) -> Iterator[int]:
+    """The heads, and the bare infinitives coordinated with them: "to build the school, issue the visas and cancel the debt"."""
+    for head in heads:
+        yield head
+        below = [kid.i for kid in tree.kids(head, "conj") if kid.tag == "VB" and tree.tokens[head].tag == "VB"]
+        yield from (at for at in _with_conjuncts(tree, tuple(below)) if at not in heads)
+
+
+def _makers(told: Told, by: tuple[Mention, ...], heads: tuple[int, ...]) -> tuple[Mention, ...]:
+    """Who is bound: the state that is to act, where one of its own country or of none known speaks for it; then they."""
+    countries = {mention.country for mention in by}
+    acting = tuple(
+        reference.mention
+        for head in heads
+        if (clause := told.by_token.get(head)) is not None and told.tree.kid(head, "nsubj", "nsubjpass") is not None
+        for subject in clause.heads("subject")
+        for reference in told.references.get(subject, ())
+        if told.tree.tokens[subject].pos == "PROPN"
+        and (reference.mention.kind == "state" or (reference.mention.kind == "government" and reference.mention.country))
+        and (None in countries or reference.mention.country in countries)
+    )
+    return tuple({mention.party: mention for mention in (*acting, *by)}.values())
 
 
 def _is_act(told: Told, one: Coded) -> bool:
@@ -102,8 +130,13 @@ def _phrase(tree: Tree, head: int) -> Span:
     """The words of a content without what only sets its terms ("if ...", "in exchange for ...")."""
     terms = {i for kid in tree.kids(head, "advcl") if _sets_terms(tree, kid.i) for i in tree.subtree(kid.i)}
     terms |= {i for kid in tree.kids(head, "relcl") for i in tree.subtree(kid.i)}
+    terms |= {i for kid in tree.kids(head, "prep") if _is_return(tree, kid.i) for i in tree.subtree(kid.i)}
     inside = [i for i in tree.subtree(head, without=("mark", "punct", "cc", "conj")) if i not in terms]
     return tree.span(inside[0], inside[-1])
+
+
+def _is_return(tree: Tree, preposition: int) -> bool:
+    return any(kid.lemma in ("exchange", "return") for kid in tree.kids(preposition, "pobj"))
 
 
 def _sets_terms(tree: Tree, head: int) -> bool:
@@ -129,9 +162,9 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
     first = told.tree.token_at(said.content[0].start)
     outer = _spoken_in(told, said.parent, (said.source,))
     return Undertaking(
-        by=(said.source, *_bound(told, said)), to=_receivers(told, said), content=said.content, heads=said.roots,
+        by=_makers(told, (said.source,), said.roots), to=_receivers(told, said), content=said.content, heads=said.roots,
         sentence=first.sentence if first else 0, chain=said.chain[:-1], when=statement.when,
-        spoken=_is_spoken(told, True, cue, outer), rule="commitment/own-will" if own else said.rule,
+        spoken=_is_spoken(told, True, cue, outer), rule=OWN_WILL if own else said.rule,
         clause=cue, around=outer, statement=statement, status=status or "reported",
     )  # fmt: skip
 
@@ -160,27 +193,18 @@ def _is_spoken(told: Told, may: bool, clause: Clause | None, outer: tuple[int, .
     return clause.lemma == "word" or bool(set((clause.light or "").split()) & told.words["repeating"])
 
 
-def _bound(told: Told, said: Attribution) -> Iterator[Mention]:
-    """The state that an official binds whose own is not told: "Norway will give 3 million, the minister said"."""
-    if said.source is None or said.source.country is not None or (said.act in _ACTS and _is_own(told, said)):
-        return
-    for root in said.roots:
-        clause = told.by_token.get(root)
-        for head in clause.heads("subject") if clause is not None else ():
-            yield from (one.mention for one in told.references.get(head, ()) if one.mention.kind == "state")
-
-
-def _is_own(told: Told, said: Attribution) -> bool:
-    """Whether the undertaking is an infinitive, whose subject is its maker."""
-    return not any(told.tree.kid(root, "nsubj", "nsubjpass") for root in said.roots)
-
-
 def _receivers(told: Told, said: Attribution) -> tuple[Mention, ...]:
     """To whom the thing goes ("will give Chad a loan"), else who is told."""
     clauses = [told.by_token[root] for root in said.roots if root in told.by_token]
     heads = [head for clause in clauses for head in clause.heads("indirect")]
     given = tuple(one.mention for head in heads for one in told.references.get(head, ()))
-    return given or said.addressee
+    return given or tuple(one for one in said.addressee if not _is_audience(one, told.words))
+
+
+def _is_audience(mention: Mention, words: Words) -> bool:
+    """ "told a news briefing", "told reporters": whoever listens is promised nothing."""
+    last = mention.name.lower().rsplit(" ", 1)[-1]
+    return mention.kind == "unnamed" and any(last in (noun, f"{noun}s") for noun in words["audiences"])
 
 
 def _harms_or_asks(told: Told, said: Attribution) -> bool:
@@ -203,6 +227,11 @@ def _of_ending(told: Told, clause: Clause, covered: set[int]) -> Iterator[Undert
             *clause.heads("purpose"),
         )
         content = next(iter(below), None)
+        while content is not None and told.tree.tokens[content].lemma in (
+            "make",
+            "give",
+        ):  # "a commitment made in May to donate"
+            content = next((kid.i for kid in told.tree.kids(content, "xcomp", "advcl")), None)
         status = ending_of(told.tree, told.by_token, noun, told.endings)
         by = tuple(one.mention for head in clause.heads("subject") for one in told.references.get(head, ()))
         nouns = told.words["agreements"] | told.words["undertaking_nouns"]
@@ -247,6 +276,8 @@ def _is_own_will(told: Told, said: Attribution) -> bool:
             continue
         if any(aux.lemma == "have" for aux in told.tree.kids(root, "aux")):
             continue
+        if clause.lemma in told.words["conferring"] | {"hold"} and len(clause.heads("subject")) > 1:
+            continue  # "Norway and Chad will hold talks" announces
         if said.act == "decline" or _speaks_for(told, said, clause):
             return True
     return False
@@ -265,7 +296,7 @@ def _is_official(source: Mention) -> bool:
 def _speaks_for(told: Told, said: Attribution, clause: Clause) -> bool:
     """Whether the speaker speaks for whoever is to act: "its director", or an official for a state, for their own if known."""
     source = said.source
-    if source is None or clause.negated:
+    if source is None or (clause.negated and not _is_called_a_promise(told, clause)):
         return False
     if source.span is not None and source.span.text.lower().startswith(("its ", "their ")) and clause.heads("subject"):
         return True
@@ -275,6 +306,20 @@ def _speaks_for(told: Told, said: Attribution, clause: Clause) -> bool:
     if source.country is None:
         return any(mention.kind == "state" for mention in acting)
     return any(mention.country == source.country for mention in acting)
+
+
+def _is_called_a_promise(told: Told, clause: Clause) -> bool:
+    """ "The state will not deport anyone, she said. 'That is our promise.'" """
+    here = told.tree.sentences[told.tree.tokens[clause.predicate].sentence]
+    after = next(iter(told.tree.sentences[here.index + 1 : here.index + 2]), None)
+    if after is None or after.paragraph != here.paragraph:
+        return False
+    for token in told.tree.tokens[after.start : after.end]:
+        if token.lemma in told.words["undertaking_nouns"] | {"word"} and token.dep == "attr":
+            subject = told.tree.kid(token.head, "nsubj")
+            if subject is not None and subject.text.lower() in ("that", "this", "it"):
+                return True
+    return False
 
 
 def _rules_out(told: Told, said: Attribution) -> bool:

@@ -33,6 +33,7 @@ def spans_of(item: Item, items: Mapping[str, Item]) -> Iterator[tuple[str, Span]
             yield from _as("evidence", item.evidence)
         case Commitment():
             yield from (*_as("content", item.content), *_as("condition_for", item.condition_for))
+            yield from _as("condition", item.conditions)
         case Claim():
             for position in item.positions:
                 told = items.get(position.statement or "")
