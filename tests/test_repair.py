@@ -262,3 +262,14 @@ def test_a_participle_between_a_number_and_its_noun_is_no_verb() -> None:
     assert head_and_dep(rows, 5) == ("monks", "amod")
     assert head_and_dep(rows, 7) == ("gave", "prep")
     assert head_and_dep(_files_of("detained", "dep"), 6) == ("detained", "dobj")
+
+
+def test_a_crowd_does_both_where_only_the_second_verb_is_read_as_one() -> None:
+    rows: list[Row] = [
+        ("Dozens", "dozen", "NOUN", "NNS", "nsubj", 5), ("of", "of", "ADP", "IN", "prep", 0),
+        ("miners", "miner", "NOUN", "NNS", "pobj", 1), ("marched", "march", "VERB", "VBN", "acl", 0),
+        ("and", "and", "CCONJ", "CC", "cc", 0), ("sang", "sing", "VERB", "VBD", "ROOT", 5),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 0) == ("marched", "nsubj")
+    assert head_and_dep(rows, 3) == ("marched", "ROOT")
+    assert head_and_dep(rows, 5) == ("marched", "conj")

@@ -295,6 +295,23 @@ def _verb_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield from (_moved(kid, verb.i, kid.dep) for kid in tree.kids(noun.i, "punct") if kid.i > verb.i)
 
 
+def _verbs_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Dozens of miners marched to the square and sang of home.": the same where only the second verb is read as one."""
+    for joint in tree.tokens[1:-1]:
+        noun, last = tree.tokens[joint.head], tree.tokens[joint.i + 1]
+        first = tree.kid(noun.i, "acl")
+        if joint.dep != "cc" or noun.dep != "nsubj" or noun.head != last.i or last.tag not in _FINITE or first is None:
+            continue
+        plain = first.tag in ("VBN", "VBD") and noun.i < first.i < joint.i and tree.tokens[first.i - 1].text != ","
+        if not plain or tree.kid(noun.i, "conj") or tree.kid(first.i, "agent", "aux", "auxpass", "nsubj"):
+            continue
+        above = first.i if last.head == last.i else last.head
+        yield msgspec.structs.replace(first, head=above, dep=last.dep, tag="VBD")
+        yield _moved(noun, first.i, "nsubj")
+        yield _moved(last, first.i, "conj")
+        yield _moved(joint, first.i, "cc")
+
+
 def _counted_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "the files of 11 detained Chadian monks": between a number and its noun stands a participle, no new verb."""
     for number in tree.tokens[:-2]:
@@ -316,5 +333,6 @@ def _counted_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
     _list_of_names, _headline_pair, _up_to_number, _day_after_name, _verb_as_participle, _finite_beside_infinitive,
-    _promise_after_aside, _fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd, _counted_participle,
+    _promise_after_aside, _fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
+    _verbs_of_crowd, _counted_participle,
 )  # fmt: skip

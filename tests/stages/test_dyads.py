@@ -142,3 +142,8 @@ def test_who_acts(sentence: str, code: str) -> None:
 def test_what_ought_to_be_done_has_no_codes() -> None:
     events = read("Kenya must release the two fishermen.").events
     assert {(event.kind, event.cameo) for event in events if event.kind == "release"} == {("release", None)}
+
+
+def test_what_is_told_of_a_party_besides_names_no_target() -> None:
+    (event,) = (e for e in read("Chad arrested 17 men whom it accused of spying for Togo.").events if e.kind == "detain")
+    assert [mention.country for mention in event.recipient] != ["TGO"]

@@ -32,6 +32,9 @@ def named(text: str, head: str, published: str | None = None) -> list[str]:
 
 # Each case: the text, then "head: party" for what must be found; a party after a second "|" is that of the second such head.
 CASES: list[tuple[str, dict[str, str]]] = [
+    # who is made to act, whom speech is about, and parts of states under their own names
+    ("Peru sheltered two ministers, prompting Chile to recall its ambassador.", {"its": "CHL"}),
+    ("California sued Ohio.", {"California": "USA/california", "Ohio": "USA/ohio"}),
     # states, people, capitals and seats
     ("Kenya and Chile signed a treaty.", {"Kenya": "KEN", "Chile": "CHL"}),
     ("Côte d'Ivoire thanked Guinea-Bissau.", {"d'Ivoire": "CIV", "Bissau": "GNB"}),

@@ -62,6 +62,9 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         score += (rank == 3 and trace.rank == 3) - 2.0 * (trace.paragraph != paragraph) - 5.0 * trace.place
         score += 2.0 * _is_known(trace, gender) - 1.0 * (back > 0 and _is_embedded(tree, trace.verb))
         score += 1.5 * (token.dep == "poss" and trace.verb == _above(tree, verb) and trace.rank == 3)
+        score += 3.5 * (token.dep == "poss" and trace.token == _made_to(tree, verb)) - 4.0 * (
+            speaks and _is_told(tree, trace, verb)
+        )
         if score > best:
             best, winner = score, trace.entities
     return winner
@@ -75,6 +78,20 @@ def _is_known(trace: Trace, gender: str | None) -> bool:
 def _is_embedded(tree: Tree, verb: int) -> bool:
     """Whether a clause is part of another: who is spoken of stands out less than who speaks."""
     return verb >= 0 and tree.tokens[verb].dep in ("ccomp", "advcl", "relcl", "acl", "xcomp")
+
+
+def _is_told(tree: Tree, trace: Trace, verb: int) -> bool:
+    """Whether a mention stands in what the verb of speech tells: "I will let a man go, he said"."""
+    return any(above.head == verb and above.dep == "ccomp" for above in tree.ancestors(trace.token))
+
+
+def _made_to(tree: Tree, noun: int) -> int:
+    """Who acts on a possessed noun: Kenya for the envoy in "led Kenya to recall its envoy"; -1 where nobody is made to."""
+    verb = _above(tree, noun)
+    if verb < 0 or tree.tokens[verb].dep != "xcomp" or tree.kid(verb, "nsubj"):
+        return -1
+    made = tree.kid(tree.tokens[verb].head, "dobj")
+    return made.i if made is not None and made.i < verb else -1
 
 
 def _above(tree: Tree, i: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.model import Event, Mention, Place, Plover
+from onrecord.stages.chains import FIRST_PERSON
 from onrecord.stages.circumstances import References, by_head
 from onrecord.stages.homeland import settle_at_home
 from onrecord.stages.intents import as_announced
@@ -17,6 +18,7 @@ from onrecord.syntax import Token, Tree
 from onrecord.values import Clause, Coded, Reference, Site
 from onrecord.vocabulary.intents import Intents
 from onrecord.vocabulary.kinds import Kind
+from onrecord.vocabulary.parties import Parties
 from onrecord.vocabulary.rulebook import Rulebook
 
 _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
@@ -36,6 +38,7 @@ class _Scene(msgspec.Struct, frozen=True):
     references: References
     kinds: dict[str, Kind]
     intents: Intents
+    parties: Parties
 
 
 def direct(
@@ -46,12 +49,14 @@ def direct(
     places: tuple[Site, ...],
     rulebook: Rulebook,
     intents: Intents,
+    parties: Parties,
 ) -> tuple[Event, ...]:
     """The events in order, those without a recipient directed at whom the rest of the predicate names.
 
     What parties do together ("Kenya and Peru met") has all of them as actors and as recipients: each towards the others.
     """
-    scene = _Scene(tree, clauses, _with_places(mentions, places), rulebook.kinds, intents)
+    references = _with_places(mentions, places, parties)
+    scene = _Scene(tree, clauses, references, rulebook.kinds, intents, parties)
     outer = {clauses[one.match.clause].predicate for one in coded if one.event.plover.event in _CARRYING}
     return tuple(_dyads(scene, outer, one) for one in coded)
 
@@ -79,13 +84,13 @@ def _is_joint(event: Event) -> bool:
     return event.plover.event in _JOINT and different and not whom
 
 
-def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...]) -> References:
+def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...], parties: Parties) -> References:
     """The parties by head token, and for a place that is none its country."""
     found = by_head(mentions)
     for site in places:
         country = site.place.country
         if country and not any(reference.mention.code for reference in found.get(site.head, ())):
-            mention = _of_place(site.place)
+            mention = _of_place(site.place, parties)
             found[site.head] = (Reference(mention, site.head, site.first, site.last),)
     return found
 
@@ -98,7 +103,7 @@ def _directed(scene: _Scene, one: Coded) -> Event:
         return event
     if event.recipient and not _only_forces(event.recipient):
         return event
-    found = event.actor if _is_joint(event) else _reached(scene, one) or _at_home(event)
+    found = event.actor if _is_joint(event) else _reached(scene, one) or _at_home(event, scene.parties)
     return msgspec.structs.replace(event, recipient=found) if found else event
 
 
@@ -132,7 +137,11 @@ def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:
     tools: list[Mention] = []
     for i in reach(scene.tree, scene.clauses[one.match.clause], frozenset(scene.references), where):
         group = [m for head in _joined(scene.tree, i) for r in scene.references.get(head, ()) for m in (r.mention,)]
-        group = [m for m in group if m.party not in own and (m.code is None or m.code not in codes) and _is_placed(m)]
+        group = [
+            m
+            for m in group
+            if m.party not in own and (m.code is None or m.code not in codes) and m.reason != FIRST_PERSON and _is_placed(m)
+        ]
         if group and not all(_is_tool(m, one.event.actor) for m in group):
             return _guessed(group)
         tools = tools or group
@@ -159,16 +168,18 @@ def _is_tool(mention: Mention, actors: tuple[Mention, ...]) -> bool:
     return same and code[_PREFIX:].endswith(_TOOLS)
 
 
-def _at_home(event: Event) -> tuple[Mention, ...]:
+def _at_home(event: Event, parties: Parties) -> tuple[Mention, ...]:
     """For people of no named country, that of the place where it happened to them."""
     place = event.place
     if not event.affected or place is None or place.country is None:
         return ()
-    return (_of_place(place),)
+    return (_of_place(place, parties),)
 
 
-def _of_place(place: Place) -> Mention:
-    return Mention(party=place.country or "", name=place.name, kind="state", code=place.country, country=place.country,
+def _of_place(place: Place, parties: Parties) -> Mention:
+    state = parties.states.get(place.country or "")
+    name = state.name if state else place.name
+    return Mention(party=place.country or "", name=name, kind="state", code=place.country, country=place.country,
                    span=place.span, inferred=True, reason="place")  # fmt: skip
 
 

@@ -18,10 +18,9 @@ _NEXT = dict.fromkeys(("on", "for", "from", "of", "over", "about", "into", "infi
 _WHERE = 3
 _LAST = dict.fromkeys(("in", "near", "inside", "across", "outside", "through", "off", "around", "within"), _WHERE)
 STEPS: dict[str, int] = {**_NEXT, **_LAST, **_FIRST}
-# A relative clause tells something else of its noun ("arrested a man whom it accuses of spying for Chad").
 _SKIPPED = frozenset({"aux", "auxpass", "mark", "punct", "cc", "neg", "det", "nummod", "advmod", "npadvmod", "parataxis",
-                      "preconj", "expl", "prt", "case", "relcl"})  # fmt: skip
-_FAR = {"acl": 1, "advcl": 3, "appos": 1, "conj": 0, "nsubj": 0, "nsubjpass": 0}
+                      "preconj", "expl", "prt", "case"})  # fmt: skip
+_FAR = {"relcl": 2, "acl": 1, "advcl": 3, "appos": 1, "conj": 0, "nsubj": 0, "nsubjpass": 0}
 _ASIDE = frozenset(
     {"if", "unless", "because", "after", "before", "while", "since", "when", "as", "although", "though", "until"}
 )
@@ -51,7 +50,7 @@ def _walk(
     if i in at:
         found.append((steps, i, i))
     for kid in tree.kids(i):
-        if kid.dep in _SKIPPED or kid.i in seen or _is_aside(tree, kid):
+        if kid.dep in _SKIPPED or kid.i in seen or _is_aside(tree, kid) or (i in at and _is_finite_relative(tree, kid)):
             continue
         if kid.dep in ("prep", "agent", "dative") and kid.pos == "ADP":
             more = _preposition(kid)
@@ -67,6 +66,11 @@ def _walk(
 def _is_aside(tree: Tree, kid: Token) -> bool:
     """ "offered to take them if Oman agreed": a clause that tells of something else."""
     return kid.dep == "advcl" and any(mark.text.lower() in _ASIDE for mark in tree.kids(kid.i, "mark", "advmod"))
+
+
+def _is_finite_relative(tree: Tree, kid: Token) -> bool:
+    """ "arrested a man whom it accuses of spying for Chad": what is told of a party besides is no part of the event."""
+    return kid.dep == "relcl" and not any(aux.text.lower() == "to" for aux in tree.kids(kid.i, "aux"))
 
 
 def _preposition(preposition: Token) -> int | None:

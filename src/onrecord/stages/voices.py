@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from onrecord.model import Mention
+from onrecord.stages.chains import FIRST_PERSON
 from onrecord.stages.holding import holding
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Reference
@@ -34,7 +35,7 @@ def _spoken(
         speaker = _speaker(held[token.i], attributions)
         body = _body(speaker, mentions) if speaker is not None else None
         if body is not None:
-            mention = msgspec.structs.replace(body, span=tree.span(token.i, token.i), inferred=True, reason="first person")
+            mention = msgspec.structs.replace(body, span=tree.span(token.i, token.i), inferred=True, reason=FIRST_PERSON)
             yield Reference(mention, token.i, token.i, token.i)
 
 
