@@ -257,6 +257,15 @@ def test_a_name_inside_the_words_for_somebody_else_is_masked() -> None:
     assert protect(made).report.text == "The embassy sheltered ███ ████. ████'S lawyer, Ada Tessmar, said so."
 
 
+def test_a_number_beside_a_name_is_no_name() -> None:
+    text = "The embassy sheltered Orm Hald, 19. Another 19 people left."
+    refugee = Mention(party="orm-hald", name="Orm Hald, 19", kind="person", span=span("Orm Hald, 19", text))
+    made = Record(report=msgspec.structs.replace(report(text), source_id="19_8"), events=(_plain_event("protect", refugee),))
+    masked = protect(made).report
+    assert masked.text == "The embassy sheltered ███ ████, 19. Another 19 people left."
+    assert masked.source_id == "19_8"
+
+
 def test_a_role_without_a_country_is_not_shown() -> None:
     text = "Police detained the teacher Orm Hald."
     teacher = Mention(party="EDU/orm-hald", name="Orm Hald", kind="person", code="EDU", span=span("Orm Hald", text))

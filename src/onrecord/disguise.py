@@ -40,7 +40,8 @@ def parts_of(names: Iterable[str], privacy: Privacy) -> list[str]:
         word.strip(".'’-") for name in names for word in _SPLIT.split(re.sub(r"['’]s\b", "", name)) if not word.endswith(".")
     )
     beside = privacy.titles | privacy.particles
-    return [w for w in found if len(w) > 1 and w.lower() not in beside and (w[0].isupper() or not _LATIN.search(fold(w)))]
+    named = [w for w in found if len(w) > 1 and any(map(str.isalpha, w)) and w.lower() not in beside]
+    return [w for w in named if w[0].isupper() or not _LATIN.search(fold(w))]
 
 
 def disguise(number: int, names: Sequence[str], privacy: Privacy) -> Disguise:

@@ -1,5 +1,6 @@
 import random
 
+from onrecord.linking.bars import Bars
 from onrecord.linking.clustering import cluster
 
 
@@ -12,6 +13,13 @@ def test_two_tight_clusters_stay_apart_at_a_score_that_joins_loose_ones() -> Non
     groups = [range(6), range(6, 12)]
     assert cluster(12, graph(groups, 0.6, 0.3)) == [list(group) for group in groups]
     assert cluster(12, graph(groups, 0.35, 0.3)) == [list(range(12))]
+
+
+def test_the_bars_say_what_share_of_the_inner_score_is_asked_for() -> None:
+    groups = [range(6), range(6, 12)]
+    whole, halves = [list(range(12))], [list(group) for group in groups]
+    assert cluster(12, graph(groups, 0.6, 0.3), Bars(loose=0.3, tight=0.3)) == whole
+    assert cluster(12, graph(groups, 0.35, 0.3), Bars(loose=0.9, tight=0.9)) == halves
 
 
 def test_a_missing_pair_counts_as_nothing() -> None:

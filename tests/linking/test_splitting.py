@@ -1,5 +1,6 @@
 import random
 
+from onrecord.linking.bars import Bars
 from onrecord.linking.features import Features
 from onrecord.linking.splitting import split
 from onrecord.linking.terms import Lexicon
@@ -24,6 +25,12 @@ def test_sister_events_that_share_most_names_are_parted(known: Lexicon) -> None:
     one, other = ([f"n:{event}{i}" for i in range(8)] for event in ("gale", "reef"))
     found = reports([one] * 7 + [other] * 6)
     assert sorted(split(list(range(13)), vectors_of(found, known))) == [list(range(7)), list(range(7, 13))]
+
+
+def test_how_unlike_the_parts_have_to_be_is_the_bar(known: Lexicon) -> None:
+    one, other = ([f"n:{event}{i}" for i in range(8)] for event in ("gale", "reef"))
+    vectors = vectors_of(reports([one] * 7 + [other] * 6), known)
+    assert list(split(list(range(13)), vectors, Bars(cut=0.0))) == [list(range(13))]
 
 
 def test_one_event_stays_whole(known: Lexicon) -> None:

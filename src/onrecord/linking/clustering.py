@@ -5,16 +5,17 @@ share of the geometric mean of the scores within them: two reports of one event 
 common, but two sister events (raids by the same navy a year apart) are each far more alike within than between. That
 ratio is the correlation of two clusters corrected for attenuation (Spearman 1904). On the tuning half it is at most .56
 between sister events and at least .89 between halves of one event; of a few reports it is less certain, so that the share
-asked for rises from `LOOSE` for a report alone towards `TIGHT`, by the root of the size of the smaller cluster. A small
-cluster's inner score is drawn towards `_USUAL` by `_PSEUDO` pairs. A pair that is not in the graph counts as 0.
+asked for rises from `Bars.loose` for a report alone towards `Bars.tight`, by the root of the size of the smaller cluster.
+A small cluster's inner score is drawn towards `_USUAL` by `_PSEUDO` pairs. A pair that is not in the graph counts as 0.
 """
 
 import heapq
 import math
 from collections.abc import Iterable
 
+from onrecord.linking.bars import BARS, Bars
+
 LEAST = 0.15
-LOOSE, TIGHT = 0.55, 0.72
 _USUAL = 0.28
 _PSEUDO = 3.0
 
@@ -22,7 +23,8 @@ _PSEUDO = 3.0
 class _Clusters:
     """The state of one clustering: members, summed scores within and between, and a count of changes."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, bars: Bars) -> None:
+        self.bars = bars
         self.members = [[i] for i in range(size)]
         self.within = [0.0] * size
         self.between: list[dict[int, float]] = [{} for _ in range(size)]
@@ -35,7 +37,9 @@ class _Clusters:
     def score(self, one: int, other: int) -> float | None:
         """The mean score between two clusters, None where it is below the bar."""
         mean = self.between[one][other] / (len(self.members[one]) * len(self.members[other]))
-        share = TIGHT - (TIGHT - LOOSE) / math.sqrt(min(len(self.members[one]), len(self.members[other])))
+        share = self.bars.tight - (self.bars.tight - self.bars.loose) / math.sqrt(
+            min(len(self.members[one]), len(self.members[other]))
+        )
         bar = max(LEAST, share * math.sqrt(self.inner(one) * self.inner(other)))
         return mean if mean >= bar else None
 
@@ -53,9 +57,9 @@ class _Clusters:
         self.changes[other] += 1
 
 
-def cluster(size: int, pairs: Iterable[tuple[int, int, float]]) -> list[list[int]]:
+def cluster(size: int, pairs: Iterable[tuple[int, int, float]], bars: Bars = BARS) -> list[list[int]]:
     """Clusters of the numbers below `size`, each sorted, by least member. The order of the pairs makes no difference."""
-    state = _Clusters(size)
+    state = _Clusters(size, bars)
     for one, other, score in sorted(pairs):
         state.between[one][other] = state.between[other][one] = score
     waiting: list[tuple[float, int, int, int, int]] = []

@@ -2,34 +2,34 @@
 
 What all reports of a cluster have in common cannot tell its parts from each other. So each term is weighed down by how many
 of the cluster's reports have it, and the cluster is cut in two where that average-link clustering joins last. The cut stands
-where the parts are both of some size and hardly alike: on the tuning topics the score between two sister events is at most
-.28 of that within them, and .35 or more between parts as large of one event.
+where the parts are both of some size and hardly alike (`Bars.cut` of the score within them). Sister events with the same people
+go beyond that bar, up to .6, as do parts of one event that outlets tell loosely: those are not told apart.
 """
 
 from collections.abc import Iterator
 
 import numpy as np
 
+from onrecord.linking.bars import BARS, Bars
 from onrecord.linking.vectors import Floats, Vectors
 
-_CUT = 0.32  # of the score within, as in `clustering`
 _SMALLER = 0.25  # of the reports, at least, in the smaller part
 _LEAST = 3  # reports in the smaller part
 _MOST = 400  # reports; a larger cluster is left as it is, for the cut costs the square of its size in memory
 _COMMON = 0.8  # how much of its weight a term loses that all reports have
 
 
-def split(members: list[int], vectors: Vectors) -> Iterator[list[int]]:
+def split(members: list[int], vectors: Vectors, bars: Bars = BARS) -> Iterator[list[int]]:
     """The cluster as it is, or its parts, each sorted; a part is looked at again."""
-    parts = _cut(members, vectors) if 2 * _LEAST <= len(members) <= _MOST else None
+    parts = _cut(members, vectors, bars.cut) if 2 * _LEAST <= len(members) <= _MOST else None
     if parts is None:
         yield members
     else:
         for part in parts:
-            yield from split(part, vectors)
+            yield from split(part, vectors, bars)
 
 
-def _cut(members: list[int], vectors: Vectors) -> tuple[list[int], list[int]] | None:
+def _cut(members: list[int], vectors: Vectors, bar: float) -> tuple[list[int], list[int]] | None:
     scores = _scores(members, vectors)
     for one, other in reversed(_joins(scores)):
         smaller = min(len(one), len(other))
@@ -37,7 +37,7 @@ def _cut(members: list[int], vectors: Vectors) -> tuple[list[int], list[int]] | 
             return None
         if smaller >= max(_LEAST, _SMALLER * len(members)):
             between = scores[np.ix_(one, other)].mean()
-            if between >= _CUT * np.sqrt(_within(scores, one) * _within(scores, other)):
+            if between >= bar * np.sqrt(_within(scores, one) * _within(scores, other)):
                 return None
             inside = {*one, *other}
             rest = [i for i in range(len(members)) if i not in inside]

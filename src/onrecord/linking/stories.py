@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.identity import content_id
+from onrecord.linking.bars import BARS, Bars
 from onrecord.linking.blocking import alike
 from onrecord.linking.clustering import cluster
 from onrecord.linking.copies import Copied, find_copies
@@ -25,7 +26,7 @@ class Story(msgspec.Struct, frozen=True):
     copies: tuple[Copied, ...] = ()
 
 
-def find_stories(features: Iterable[Features], known: Lexicon) -> tuple[Story, ...]:
+def find_stories(features: Iterable[Features], known: Lexicon, bars: Bars = BARS) -> tuple[Story, ...]:
     """Every story, also of one report alone, by date of its first report, whatever the order of the input.
 
     Copies of one text count as one report, so that a text printed fifty times does not become the measure of what is rare.
@@ -36,7 +37,8 @@ def find_stories(features: Iterable[Features], known: Lexicon) -> tuple[Story, .
     single = [one for one in reports.values() if first.get(one.report, one.report) == one.report]
     grouped = {group.reports[0]: group for group in copied}
     vectors = vectors_of(single, known)
-    clusters = sorted(part for members in cluster(len(single), alike(single, vectors)) for part in split(members, vectors))
+    joined = cluster(len(single), alike(single, vectors), bars)
+    clusters = sorted(part for members in joined for part in split(members, vectors, bars))
     return tuple(_story([single[i].report for i in members], grouped, reports) for members in clusters)
 
 
