@@ -99,20 +99,24 @@ def test_lists_are_narrowed(store: Store, what: ItemType, filters: dict[str, str
     assert list_items(store, (what,), Filters(**filters)).total == found
 
 
-def test_pages_follow_each_other_without_gap_or_repetition(store: Store) -> None:
+@pytest.mark.parametrize(("what", "filters", "found"), [("statement", {}, 14), ("commitment", {"text": "gate"}, 7)])
+def test_pages_follow_each_other_without_gap_or_repetition(
+    store: Store, what: ItemType, filters: dict[str, str], found: int
+) -> None:
     for n in range(7):
         add(store, embassy(f"gate-{n}", day=f"2011-05-{10 + n % 3}"))
     for newest in (True, False):
         seen: list[str] = []
         after = None
         while True:
-            page = list_items(store, ("statement",), Filters(), Paging(size=3, after=after, newest=newest))
-            assert page.total == 14
+            page = list_items(store, (what,), Filters(**filters), Paging(size=3, after=after, newest=newest))
+            assert page.total == found
             seen += [row.id for row in page.rows]
             after = page.next
             if after is None:
                 break
-        assert len(seen) == len(set(seen)) == 14
+        assert len(seen) == len(set(seen)) == found
+        assert seen == [row.id for row in list_items(store, (what,), Filters(**filters), Paging(newest=newest)).rows]
     with pytest.raises(OptionError, match="--after"):
         list_items(store, ("statement",), Filters(), Paging(after="x"))
 

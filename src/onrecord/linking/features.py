@@ -2,7 +2,7 @@
 
 import msgspec
 
-from onrecord.linking.shingles import shingle_hashes, signature
+from onrecord.linking.shingles import shingle_hashes, signature_of
 from onrecord.linking.terms import Lexicon, count_terms
 from onrecord.model import Event, Mention, Record, When
 
@@ -44,6 +44,7 @@ def features_of(record: Record, known: Lexicon) -> Features:
     """The features of a record. `known` is `terms.lexicon` of the vocabulary's parties."""
     report = record.report
     text = "\n".join(filter(None, (report.headline, report.text)))
+    shingles = shingle_hashes(report.text)
     return Features(
         report=report.id,
         source=report.source_id,
@@ -55,8 +56,8 @@ def features_of(record: Record, known: Lexicon) -> Features:
         days=tuple(sorted({day for when in record.dates if (day := day_of(when)) is not None})),
         places=tuple(sorted({place.name for place in record.places})),
         terms=tuple(sorted(count_terms(text, known).items())),
-        signature=signature(report.text),
-        shingles=len(shingle_hashes(report.text)),
+        signature=signature_of(shingles),
+        shingles=len(shingles),
     )
 
 

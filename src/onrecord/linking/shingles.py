@@ -34,7 +34,11 @@ _SHIFT = np.uint64(32)
 
 def signature(text: str) -> bytes:
     """`SIZE` little-endian 32-bit numbers; empty for a text of fewer than five words."""
-    hashes = shingle_hashes(text)
+    return signature_of(shingle_hashes(text))
+
+
+def signature_of(hashes: _U64) -> bytes:
+    """The signature of a text's `shingle_hashes`."""
     if not hashes.size:
         return b""
     permuted = (hashes[:, None] * _PERMUTE[None, :]) >> _SHIFT

@@ -18,15 +18,19 @@ from onrecord.vocabulary.parties import Parties
 NAME, NUMBER, WORD, COUNTRY, GIVEN = "n", "q", "w", "c", "g"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?")
 _SENTENCE = re.compile(r"(?<=[.!?:])[\"”’')\]]*\s+|\n+|(?:^|\s)[\"“‘(\[]+")
-_CLITIC = re.compile(r"(?:['’]s?|\.)$")
+_CLITICS = ("'s", "’s")
 _LONGEST = 4  # words in a country's name
 _COMMON = 0.2  # share of reports above which a word says nothing
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """What is known of words: country names by their words, given names, calendar words, and the share of reports of stems."""
+    """What is known of words: country names by their words, given names, calendar words, and the share of reports of stems.
+
+    `begins` are the first words of the countries' names.
+    """
 
     countries: Mapping[tuple[str, ...], str]
+    begins: frozenset[str]
     given: frozenset[str]
     calendar: frozenset[str]
     shares: Mapping[str, float]
@@ -39,38 +43,43 @@ def lexicon(parties: Parties) -> Lexicon:
         for name in (state.name, *state.also, *state.adj, *state.noun, *(f"{one}s" for one in (*state.adj, *state.noun))):
             countries.setdefault(tuple(name.split()), code)
     calendar = frozenset(word.rstrip(".").lower() for word in parties.usage.calendar)
-    return Lexicon(countries, frozenset(name.lower() for name in parties.given), calendar, read_shares())
+    begins = frozenset(words[0] for words in countries)
+    return Lexicon(countries, begins, frozenset(name.lower() for name in parties.given), calendar, read_shares())
 
 
 def count_terms(text: str, known: Lexicon) -> Counter[str]:
     """Each term with its class before a colon ("n:lohan", "q:160", "c:FIN") and how often it occurs."""
-    sentences = [list(_tokens(sentence)) for sentence in _SENTENCE.split(text) if sentence and sentence.strip()]
+    sentences = [_tokens(sentence) for sentence in _SENTENCE.split(text) if sentence and sentence.strip()]
     small = {token for sentence in sentences for token in sentence if token[0].islower()}
     inside = {token for sentence in sentences for token in sentence[1:] if token[0].isupper()}
-    found: Counter[str] = Counter()
-    for sentence in sentences:
-        found.update(_terms(sentence, small, inside, known))
-    return found
+    words = _Words(small, inside, known)
+    return Counter(term for sentence in sentences for term in _terms(sentence, words, known))
 
 
-def _tokens(sentence: str) -> Iterator[str]:
-    for match in _TOKEN.finditer(sentence):
-        token = _CLITIC.sub("", match.group())
-        if token:
-            yield token
+def _tokens(sentence: str) -> list[str]:
+    return [token[:-2] if token.endswith(_CLITICS) else token for token in _TOKEN.findall(sentence)]
 
 
-def _terms(sentence: list[str], small: set[str], inside: set[str], known: Lexicon) -> Iterator[str]:
+class _Words(dict[str, str | None]):
+    """The term of each word of one text, worked out once; None where it says nothing."""
+
+    def __init__(self, small: set[str], inside: set[str], known: Lexicon) -> None:
+        self.small, self.inside, self.known = small, inside, known
+
+    def __missing__(self, token: str) -> str | None:
+        term = self[token] = _term(token, token.lower() in self.small, token in self.inside, self.known)
+        return term
+
+
+def _terms(sentence: list[str], words: _Words, known: Lexicon) -> Iterator[str]:
     at = 0
     while at < len(sentence):
         token = sentence[at]
-        length, country = _country(sentence, at, known)
+        length, country = _country(sentence, at, known) if token in known.begins else (1, None)
         if country:
             yield f"{COUNTRY}:{country}"
-        elif token[0].isdigit():
-            yield f"{NUMBER}:{token.replace(',', '').rstrip('.')}"
-        else:
-            yield from _named(token, token.lower() in small, token in inside, known)
+        elif term := words[token]:
+            yield term
         at += length
 
 
@@ -82,19 +91,17 @@ def _country(sentence: list[str], at: int, known: Lexicon) -> tuple[int, str | N
     return 1, None
 
 
-def _named(token: str, small: bool, inside: bool, known: Lexicon) -> Iterator[str]:
+def _term(token: str, small: bool, inside: bool, known: Lexicon) -> str | None:
+    if token[0].isdigit():
+        return f"{NUMBER}:{token.replace(',', '').rstrip('.')}"
     low = token.lower()
-    share = _share(low, known)
+    stemmed = _stemmed(low)
+    share = known.shares.get(stemmed, 0.0)
     if token[0].isupper() and not small and low not in known.calendar and len(low) > 1 and (inside or not share):
-        yield f"{GIVEN if low in known.given else NAME}:{low}"
-    elif len(low) > 2 and share < _COMMON and low not in known.calendar:
-        yield f"{WORD}:{stem(low)}"
+        return f"{GIVEN if low in known.given else NAME}:{low}"
+    return f"{WORD}:{stemmed}" if len(low) > 2 and share < _COMMON and low not in known.calendar else None
 
 
 @lru_cache(maxsize=65536)
 def _stemmed(word: str) -> str:
     return stem(word)
-
-
-def _share(word: str, known: Lexicon) -> float:
-    return known.shares.get(_stemmed(word), 0.0)

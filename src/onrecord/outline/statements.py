@@ -19,9 +19,14 @@ def statement_in_words(statement: Statement, wording: Wording) -> str:
     return f"{statement.act.replace('_', ' ').capitalize()}: {wording.party(statement.source)}{to}"
 
 
+def statement_quoted(statement: Statement, wording: Wording) -> str:
+    """A statement in a few words, and its content between quotation marks."""
+    return f"{statement_in_words(statement, wording)}. {evidence_quoted(statement.content)}"
+
+
 def _row(statement: Statement, wording: Wording) -> Row:
     return Row(
-        title=f"{statement_in_words(statement, wording)}. {evidence_quoted(statement.content)}",
+        title=statement_quoted(statement, wording),
         notes=tuple(_notes(statement)),
         source=wording.source(statement.chain),
         item=statement.id,

@@ -15,9 +15,14 @@ _SHOWN = 160
 
 
 def timeline_rows(record: Record, wording: Wording) -> Iterator[Row]:
-    """One row for each entry of the timeline, but for statements that stand there as the event of making them."""
+    """One row for each entry that is shown."""
+    return (_row(entry, wording) for entry in shown_entries(record, wording))
+
+
+def shown_entries(record: Record, wording: Wording) -> Iterator[TimelineEntry]:
+    """The entries of the timeline, but for statements that stand there as the event of making them."""
     made = {event.statement for event in record.events if _makes(event, wording)}
-    return (_row(entry, wording) for entry in record.timeline if entry.statement is None or entry.statement not in made)
+    return (entry for entry in record.timeline if entry.statement is None or entry.statement not in made)
 
 
 def _makes(event: Event, wording: Wording) -> bool:

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from onrecord.store.bulk import insert_rows
 from onrecord.store.packing import decode, digest, encode
 from onrecord.store.tables import audit
 
@@ -42,7 +43,7 @@ def append(connection: Connection, actor: str, action: str, details: dict[str, A
     at = now()
     row = {"seq": seq, "at": at, "actor": actor, "action": action, "details": details, "previous": previous}
     made = Entry(seq=seq, at=at, actor=actor, action=action, details=details, previous=previous, hash=_hash(row))
-    connection.execute(insert(audit), row | {"details": encode(details).decode(), "hash": made.hash})
+    insert_rows(connection, audit, [row | {"details": encode(details).decode(), "hash": made.hash}])
     return made
 
 

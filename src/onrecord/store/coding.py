@@ -59,14 +59,12 @@ def coded(record: Record, masked: Record) -> Coded:
 def write_coding(
     store: Store, connection: Connection, report_no: int, coder_no: int, made: Coded, numbers: Mapping[str, int]
 ) -> dict[str, str]:
-    """Makes this the current coding of a report that is there. `numbers` are the parties' (`keep_parties`).
+    """Makes this the current coding of a report that has none (see `clear_coding`). `numbers` are those of `keep_parties`.
 
     Returns the SHA-256 of all that was written, for the log.
     """
-    connection.execute(_PUT_BACK, {"of_report": report_no})
     number = following(connection, "codings")
     hashes = _write_items(store, connection, report_no, made, numbers)
-    connection.execute(_FORGET, {"of_report": report_no})
     insert_rows(connection, features, [{"report_no": report_no, "features": made.features, "tellings": made.tellings}])
     record, masked = made.record, made.masked
     whole = without_text(masked)
@@ -93,7 +91,9 @@ def searched(report: Report) -> str:
 
 
 def clear_coding(store: Store, connection: Connection, report_no: int, masked: Record) -> None:
-    """Takes the rows of the current coding out; the coding itself stays."""
+    """Takes the rows of the current coding out; the coding itself stays, but is no longer current."""
+    for command in (_PUT_BACK, _FORGET):
+        connection.execute(command, {"of_report": report_no})
     found = connection.execute(select(items.c.item_no, items.c.quote).where(items.c.report_no == report_no)).all()
     numbers = select(items.c.item_no).where(items.c.report_no == report_no)
     store.forget_words(connection, "items", [(row.item_no, words_of(row.quote)) for row in found])

@@ -7,12 +7,12 @@ import msgspec
 from onrecord.model import Case, Claim, Commitment, Event, Law, Mention, Place, Record, Span, Statement
 from onrecord.outline.cases import case_rows
 from onrecord.outline.claims import claim_row
-from onrecord.outline.events import event_rows
+from onrecord.outline.events import event_in_words
 from onrecord.outline.laws import law_rows
 from onrecord.outline.pledges import pledge_rows
 from onrecord.outline.row import Row
-from onrecord.outline.statements import statement_rows
-from onrecord.outline.timeline import timeline_rows
+from onrecord.outline.statements import statement_quoted
+from onrecord.outline.timeline import shown_entries
 from onrecord.outline.wording import Wording
 from onrecord.store.itemspans import spans_of
 from onrecord.store.words import fold
@@ -72,12 +72,13 @@ class _Told:
         }
         self.events = record.events
         self.rows = _words(record, self.wording)
-        self.timeline = {row.about[0] for row in timeline_rows(record, self.wording) if row.about}
+        self.timeline = {entry.event or entry.statement for entry in shown_entries(record, self.wording)}
         self.outlet = (record.report.outlet,) if record.report.outlet else ()
 
     def row(self, item: Item) -> ItemRow:
         """One item's row."""
-        words, edtf = self.rows[item.id], _date(item, self.items)
+        title, source = self._words(item)
+        edtf = _date(item, self.items)
         place = item.place if isinstance(item, Event | Case) else None
         return ItemRow(
             id=item.id,
@@ -91,12 +92,21 @@ class _Told:
             factuality=item.factuality.cls if isinstance(item, Event | Statement) else None,
             cameo=getattr(item, "cameo", None),
             rule=item.rule,
-            title=_without_standing(item, words.title),
-            source=words.source,
+            title=title,
+            source=source,
             on_timeline=edtf is not None and item.id in self.timeline,
             parties=tuple(dict.fromkeys(self._parties(item))),
             spans=tuple(spans_of(item, self.items)),
         )
+
+    def _words(self, item: Item) -> tuple[str, str]:
+        """The item's title, and on whose word it stands."""
+        if isinstance(item, Statement):
+            return statement_quoted(item, self.wording), self.wording.source(item.chain)
+        if isinstance(item, Event):
+            return event_in_words(item, self.wording), self.wording.source(item.chain)
+        row = self.rows[item.id]
+        return _without_standing(item, row.title), row.source
 
     def _kind(self, item: Item) -> str | None:
         match item:
@@ -152,10 +162,10 @@ def _without_standing(item: Item, title: str) -> str:
 
 
 def _words(record: Record, wording: Wording) -> dict[str, Row]:
-    """Each item's words, by its id; the first of those that share an id."""
+    """The words of all items but statements and events, by id; the first of those that share an id."""
     rows = [
-        *statement_rows(record, wording), *event_rows(record, wording), *pledge_rows(record, wording),
-        *(claim_row(claim, wording) for claim in record.claims), *case_rows(record, wording), *law_rows(record, wording),
+        *pledge_rows(record, wording), *(claim_row(claim, wording) for claim in record.claims), *case_rows(record, wording),
+        *law_rows(record, wording),
     ]  # fmt: skip
     return {row.item: row for row in reversed(rows) if row.item}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, true, tuple_, union_all
 
 from onrecord.errors import OptionError
 from onrecord.store.conditions import Conditions, choices
@@ -18,6 +18,12 @@ COUNTED = 1_000
 """Lists count their rows up to so many."""
 
 _FEW = 3_000  # rows that are fetched and sorted rather than looked for along an index
+_AMONG = select(items.c.lower, items.c.item_no).where(
+    items.c.item_no.in_(bindparam("holding", expanding=True, literal_execute=True))  # numbers, written out: thousands of them
+)
+
+Place = tuple[int, int]
+"""Where an item stands in a list: its first day, and its number."""
 
 
 def list_items(store: Store, types: Sequence[ItemType], filters: Filters, paging: Paging = NEWEST) -> Page[Item]:
@@ -28,11 +34,11 @@ def list_items(store: Store, types: Sequence[ItemType], filters: Filters, paging
     """
     with store.reading() as connection:
         query = _Query(store, connection, types, filters)
-        found = connection.execute(query.page(paging)).all()
-        rows = items_of(connection, [row.item_no for row in found[: paging.size]])
+        found = query.found(paging)
+        rows = items_of(connection, [number for _, number in found[: paging.size]])
         last = found[paging.size - 1] if len(found) > paging.size else None
         whole = len(rows) if last is None and paging.after is None else query.count()
-        return Page(rows=rows, total=whole, next=f"{last.lower}:{last.item_no}" if last else None)
+        return Page(rows=rows, total=whole, next=f"{last[0]}:{last[1]}" if last else None)
 
 
 class _Query:
@@ -48,11 +54,20 @@ class _Query:
         self.leading = self._leading()
         self.few = self._few()
 
-    def page(self, paging: Paging) -> Select[Any]:
-        """The numbers of one page and of one row more."""
-        beyond = _beyond(paging)
+    def found(self, paging: Paging) -> list[Place]:
+        """The days and numbers of one page and of one row more, in order."""
+        after = _after(paging)
+        if self.few is None:
+            return [(lower, number) for lower, number in self.connection.execute(self._page(paging, after)).all()]
+        rest = (one for one in self.few if after is None or (one < after if paging.newest else one > after))
+        return sorted(rest, reverse=paging.newest)[: paging.size + 1]
+
+    def _page(self, paging: Paging, after: Place | None) -> Select[Any]:
+        beyond = _beyond(after, paging.newest)
         parts = [
-            part.where(beyond(tuple(part.selected_columns))).order_by(*self._order(part, paging.newest)).limit(paging.size + 1)
+            part.where(beyond(tuple(part.selected_columns)))
+            .order_by(*_sorted(part.selected_columns.values(), paging.newest))
+            .limit(paging.size + 1)
             for part in self._parts()
         ]
         if len(parts) == 1:
@@ -63,7 +78,9 @@ class _Query:
 
     def count(self) -> int | None:
         """How many there are; None where there are more than are counted, or where counting would mean looking far."""
-        if self.few is None and not self.conditions.is_plain():
+        if self.few is not None:
+            return len(self.few) if len(self.few) <= COUNTED else None
+        if not self.conditions.is_plain():
             return None
         every = union_all(*(select(part.limit(COUNTED + 1).subquery()) for part in self._parts())).subquery()
         numbers = select(every.c.item_no).distinct().limit(COUNTED + 1).subquery()
@@ -91,29 +108,27 @@ class _Query:
         sizes = {n: select(func.count()).select_from(one.subquery()) for n, one in wanted.items()}
         return min(sizes, key=lambda name: int(self.connection.execute(sizes[name]).scalar_one()))
 
-    def _few(self) -> list[int] | None:
-        """The items that hold the words, or that people reviewed so, where they are few."""
+    def _few(self) -> list[Place] | None:
+        """All items that fit, where those that hold the words, or that people reviewed so, are few."""
+        wanted = self._wanted()
+        if wanted is None:
+            return None
+        holding = self.connection.execute(wanted.limit(_FEW + 1)).scalars().all()
+        if len(holding) > _FEW:
+            return None
+        conditions = self.conditions
+        types = func.coalesce(items.c.type, "").in_(self.types) if self.types else true()  # not along the types' index
+        fitting = _AMONG.where(types, items.c.upper >= conditions.since, *conditions.on_items(), *conditions.named_roles(items))
+        return [(lower, number) for lower, number in self.connection.execute(fitting, {"holding": holding}).all()]
+
+    def _wanted(self) -> Select[tuple[int]] | None:
+        """The numbers of the items that hold the words, or that people reviewed so."""
         matching, review = self.conditions.matching, self.conditions.filters.review
         if matching is not None:
-            wanted = select(matching.c.no)
-        elif review and self.conditions.of_reviewed:
-            wanted = numbers_reviewed_as(review)
-        else:
-            return None
-        found = self.connection.execute(wanted.limit(_FEW + 1)).scalars().all()
-        return list(found) if len(found) <= _FEW else None
-
-    def _order(self, part: Select[Any], newest: bool) -> list[ColumnElement[Any]]:
-        lower, number = tuple(part.selected_columns)
-        return _sorted((lower + 0 if self.few is not None else lower, number), newest)  # + 0: not along an index
+            return select(matching.c.no)
+        return numbers_reviewed_as(review) if review and self.conditions.of_reviewed else None
 
     def _parts(self) -> Iterator[Select[Any]]:
-        conditions = self.conditions
-        if self.few is not None:
-            base = select(items.c.lower, items.c.item_no).where(items.c.item_no.in_(self.few) if self.few else false())
-            types = func.coalesce(items.c.type, "").in_(self.types) if self.types else true()  # not along the types' index
-            yield base.where(types, items.c.upper >= conditions.since, *conditions.on_items(), *conditions.named_roles(items))
-            return
         for kind in self.types or ((None,) if self.leading is None else ("event", "statement")):
             yield from self._along_items(kind) if self.leading is None else self._along_party(kind, self.leading)
 
@@ -141,12 +156,19 @@ def _sorted(columns: Sequence[ColumnElement[Any]], newest: bool) -> list[ColumnE
     return [column.desc() if newest else column.asc() for column in columns]
 
 
-def _beyond(paging: Paging) -> Any:
-    """What is past the last row of the page before."""
+def _after(paging: Paging) -> Place | None:
+    """The last row of the page before."""
     if paging.after is None:
-        return lambda columns: true()
+        return None
     lower, _, number = paging.after.partition(":")
     if not (lower.isdecimal() and number.isdecimal()):
         raise OptionError(f"--after: {paging.after!r} is no end of a page; take it from the page before")
-    there = tuple_(int(lower), int(number))
-    return lambda columns: tuple_(*columns) < there if paging.newest else tuple_(*columns) > there
+    return int(lower), int(number)
+
+
+def _beyond(after: Place | None, newest: bool) -> Any:
+    """What is past the last row of the page before."""
+    if after is None:
+        return lambda columns: true()
+    there = tuple_(*after)
+    return lambda columns: tuple_(*columns) < there if newest else tuple_(*columns) > there

@@ -25,16 +25,18 @@ def party_id(mention: Mention, report: str) -> str:
 
 def keep_parties(connection: Connection, mentions: Iterable[Mention], report: str) -> dict[str, int]:
     """The number of each party by its id; parties and names that are not known yet are added."""
-    named = list(mentions)
+    named: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        named.setdefault((party_id(mention, report), mention.name), mention)
     known: dict[str, Mention] = {}
-    for mention in named:
-        known.setdefault(party_id(mention, report), mention)
+    for (key, _), mention in named.items():
+        known.setdefault(key, mention)
     numbers = _numbers(connection, list(known))
     first = following(connection, "parties")
     new = {key: first + n for n, key in enumerate(key for key in known if key not in numbers)}
     insert_rows(connection, parties, [_row(key, no, known[key]) for key, no in new.items()])
     numbers |= new
-    _keep_names(connection, {(_key(mention.name), numbers[party_id(mention, report)]): mention.name for mention in named})
+    _keep_names(connection, {(_key(name), numbers[key]): name for key, name in named})
     return numbers
 
 
