@@ -18,7 +18,7 @@ _OF_VERB = frozenset({"subject", "indirect", "purpose", "to", "with", "by", "aga
                       "at", "from", "as"})  # fmt: skip
 
 
-class _Mood(msgspec.Struct, frozen=True):
+class _Mood(msgspec.Struct, frozen=True, gc=False):
     """Negation, modal and tense of a verb group."""
 
     negated: bool

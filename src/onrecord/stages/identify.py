@@ -38,7 +38,7 @@ _HUMAN = frozenset({"office", "group", "unnamed"})
 _ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
 
 
-class Pointer(msgspec.Struct, frozen=True):
+class Pointer(msgspec.Struct, frozen=True, gc=False):
     """One reference before it is printed: the party, head, first and last token, and why."""
 
     entity: Entity

@@ -56,7 +56,7 @@ class Fillers(dict[str, tuple[int, ...]]):
         return found
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What one rule says of one clause: the roles that it fills, or the first condition that failed."""
 
     entry: Entry
