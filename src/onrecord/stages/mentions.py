@@ -40,7 +40,8 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, words, parties)]
     pairs = pair_up(tree, described)
     sketches, persons = settle_names(tree, described, pairs, parties, day.year if day else None)
-    identifier = Identifier(tree, parties, sketches, pair_up(tree, sketches), persons, counts, _host(tree, hits, begin))
+    pairs = pairs if sketches == described else pair_up(tree, sketches)
+    identifier = Identifier(tree, parties, sketches, pairs, persons, counts, _host(tree, hits, begin))
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
 
