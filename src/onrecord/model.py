@@ -33,8 +33,11 @@ Outcome = Literal["sheltered", "transferred", "turned_back", "returned", "entere
 LawKind = Literal["law", "treaty", "convention", "resolution", "decree", "pledge"]
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every value: immutable, compared by content, given by keyword."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Base of every value: immutable, compared by content, given by keyword.
+
+    A value cannot hold itself, so that the garbage collector need not look for cycles (`gc=False`), here as in the stages.
+    """
 
 
 class Span(Value, frozen=True, kw_only=True):

@@ -39,7 +39,8 @@ class Tree(msgspec.Struct, frozen=True):
     """All sentences of a report. `children[i]` are the dependents of token `i`, in order of the text.
 
     What is asked for most is kept beside: `labels[i]` are the labels of these dependents, and `extents[i]` is the subtree of
-    token `i` where it is one stretch of the text.
+    token `i` where it is one stretch of the text. `texts` are those of the tokens, `nouns` the common nouns, and `marked` the
+    tokens that are a proper noun, a cardinal number or not in small letters.
     """
 
     text: str
@@ -48,6 +49,9 @@ class Tree(msgspec.Struct, frozen=True):
     children: tuple[tuple[Token, ...], ...]
     labels: tuple[frozenset[str], ...]
     extents: tuple[range | None, ...]
+    texts: tuple[str, ...]
+    nouns: tuple[Token, ...]
+    marked: frozenset[int]
 
     def kids(self, i: int, *deps: str) -> Sequence[Token]:
         """The dependents of token `i`, those with one of the given labels, or all."""
@@ -120,7 +124,11 @@ def plant(text: str, tokens: tuple[Token, ...], paragraphs: tuple[int, ...]) -> 
             children[token.head].append(token)
     sentences = tuple(Sentence(s, bound[0], bound[-1] + 1, roots[s], paragraphs[s]) for s, bound in enumerate(bounds))
     labels = tuple(frozenset([kid.dep for kid in kids]) for kids in children)
-    return Tree(text, tokens, sentences, tuple(map(tuple, children)), labels, tuple(_extents(tokens, children)))
+    extents = tuple(_extents(tokens, children))
+    texts = tuple([token.text for token in tokens])
+    nouns = tuple([token for token in tokens if token.pos == "NOUN"])
+    marked = frozenset([t.i for t in tokens if t.pos == "PROPN" or t.tag == "CD" or not t.text.islower()])
+    return Tree(text, tokens, sentences, tuple(map(tuple, children)), labels, extents, texts, nouns, marked)
 
 
 def _extents(tokens: tuple[Token, ...], children: list[list[Token]]) -> Iterator[range | None]:

@@ -10,7 +10,7 @@ Tense = Literal["past", "present", "future", "none"]
 ClauseForm = Literal["verb", "noun", "adjective"]
 
 
-class Quotation(msgspec.Struct, frozen=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """Words between quotation marks: `start` to `end` with the marks, `inner` without them.
 
     `kind` tells speech from scare quotes and titles; parts of one split quotation share their `group`.
@@ -24,14 +24,14 @@ class Quotation(msgspec.Struct, frozen=True):
     group: int
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A quantity and the token that it counts (`head`)."""
 
     quantity: Quantity
     head: int
 
 
-class Site(msgspec.Struct, frozen=True):
+class Site(msgspec.Struct, frozen=True, gc=False):
     """A place named in the text and the token that heads its noun phrase."""
 
     place: Place
@@ -40,7 +40,7 @@ class Site(msgspec.Struct, frozen=True):
     last: int
 
 
-class Grounded(msgspec.Struct, frozen=True):
+class Grounded(msgspec.Struct, frozen=True, gc=False):
     """A reference to a place, resolved, and whether it is one where something may happen (`physical`).
 
     Adjectives, parts of other names, and capitals that stand for governments are not.
@@ -50,7 +50,7 @@ class Grounded(msgspec.Struct, frozen=True):
     physical: bool
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase that stands for a party: its head token, its first and last token, and whom it refers to."""
 
     mention: Mention
@@ -71,7 +71,7 @@ class Slot(msgspec.Struct, frozen=True, gc=False):
     head: int
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """One predicate with its arguments, made alike for actives, passives, control, relatives and event nouns.
 
     `subject` is who acts and `object` what is acted on, whatever the voice. `lemma` holds a verb's particle ("turn back").
@@ -97,7 +97,7 @@ class Clause(msgspec.Struct, frozen=True):
         return tuple(slot.head for slot in self.slots if slot.name == name)
 
 
-class Attribution(msgspec.Struct, frozen=True):
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Who is said to say what: the source's head token (None where none is printed), the cue and the content.
 
     `parent` is the number of the attribution whose content holds this one. `clause` is the cue's clause, if it has one.
@@ -125,7 +125,7 @@ class Attribution(msgspec.Struct, frozen=True):
     mode: Literal["speech", "thought", "attitude", "evidence"] = "speech"
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A vocabulary rule that fires on a clause: its kind and codes, and the tokens that fill each role."""
 
     clause: int
@@ -139,7 +139,7 @@ class Match(msgspec.Struct, frozen=True):
         return tuple(slot.head for slot in self.roles if slot.name == role)
 
 
-class Coded(msgspec.Struct, frozen=True):
+class Coded(msgspec.Struct, frozen=True, gc=False):
     """An event and the match that it was resolved from."""
 
     match: Match

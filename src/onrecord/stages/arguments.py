@@ -9,6 +9,8 @@ RELATIVISERS = frozenset({"who", "whom", "which", "that", "whose"})
 PARTICLES = frozenset({"back", "down", "out", "up", "off", "away", "over", "aside", "apart", "forward", "in", "on", "home"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NAMES = frozenset({"JJ", "NNP", "NNPS"})
+_PASSIVE = frozenset({"auxpass", "nsubjpass", "agent"})
+_ACTIVE = frozenset({"aux", "nsubj", "dobj"})
 
 
 def own_arguments(tree: Tree, predicate: Token) -> list[Slot]:
@@ -27,18 +29,20 @@ def own_arguments(tree: Tree, predicate: Token) -> list[Slot]:
 
 def is_passive(tree: Tree, verb: Token) -> bool:
     """Whether the verb is passive: with an auxiliary, a passive subject, an agent, or as a reduced relative."""
-    if tree.kid(verb.i, "auxpass", "nsubjpass", "agent"):
+    if not tree.labels[verb.i].isdisjoint(_PASSIVE):
         return True
     if verb.tag != "VBN":
         return False
     if verb.dep in ("acl", "amod"):
         return True
-    return verb.dep in ("advcl", "conj", "ROOT", "ccomp") and not tree.kid(verb.i, "aux", "nsubj", "dobj")
+    return verb.dep in ("advcl", "conj", "ROOT", "ccomp") and tree.labels[verb.i].isdisjoint(_ACTIVE)
 
 
 def with_conjuncts(tree: Tree, head: int) -> list[int]:
     """The head and every noun phrase coordinated with it."""
     found = [head]
+    if "conj" not in tree.labels[head]:
+        return found
     for kid in tree.kids(head, "conj"):
         if kid.pos in _NOMINAL or kid.pos == "ADJ" or kid.tag.startswith("VB"):
             found += with_conjuncts(tree, kid.i)
@@ -129,7 +133,7 @@ def _prepositional(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
     if kid.dep == "agent":
         name = "agent"
     slots: list[Slot] = []
-    for below in tree.kids(kid.i, "pobj", "pcomp", *(("amod",) if name == "as" else ())):
+    for below in tree.kids(kid.i, "pobj", "pcomp", "amod") if name == "as" else tree.kids(kid.i, "pobj", "pcomp"):
         for head in with_conjuncts(tree, below.i):
             slots.append(Slot(name, head))
             slots += _compound_preposition(tree, name, head)
@@ -147,6 +151,8 @@ def _filled(tree: Tree, name: str, head: int) -> list[Slot]:
 
 def _compound_preposition(tree: Tree, name: str, noun: int) -> Iterator[Slot]:
     """ "in exchange for X": the slot "in exchange for" beside the slot "in"."""
+    if "prep" not in tree.labels[noun]:
+        return
     if any(kid.text.lower() not in ("a", "an") for kid in tree.kids(noun, "det", "amod", "poss")):
         return
     for below in tree.kids(noun, "prep"):

@@ -40,7 +40,7 @@ _HOSTED = frozenset(
 )
 
 
-class Home(msgspec.Struct, frozen=True):
+class Home(msgspec.Struct, frozen=True, gc=False):
     """Countries (ISO), the code of an organisation or body, the roles that count, and whether the country is a guess."""
 
     countries: tuple[str, ...] = ()

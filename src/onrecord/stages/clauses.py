@@ -1,7 +1,5 @@
 """Predicates with their arguments: who does what to whom, the same for actives, passives, relatives and event nouns."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from onrecord.stages.arguments import is_passive, particle
@@ -18,7 +16,7 @@ _OF_VERB = frozenset({"subject", "indirect", "purpose", "to", "with", "by", "aga
                       "at", "from", "as"})  # fmt: skip
 
 
-class _Mood(msgspec.Struct, frozen=True):
+class _Mood(msgspec.Struct, frozen=True, gc=False):
     """Negation, modal and tense of a verb group."""
 
     negated: bool
@@ -120,8 +118,9 @@ def _mood(tree: Tree, verb: Token, slots: tuple[Slot, ...], grammar: Grammar) ->
 
 def _negative(tree: Tree, verb: Token, grammar: Grammar) -> bool:
     """Whether the verb is negated, itself or with the verb before it ("did not confirm or deny", "neither ... nor")."""
-    if any(kid.dep == "neg" or kid.text.lower() in grammar.negative for kid in tree.kids(verb.i, "neg", "advmod", "preconj")):
-        return True
+    for kid in tree.kids(verb.i, "neg", "advmod", "preconj"):
+        if kid.dep == "neg" or kid.text.lower() in grammar.negative:
+            return True
     first = tree.tokens[verb.head]
     if verb.dep != "conj" or first.i > verb.i:
         return False
@@ -140,7 +139,7 @@ def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
 
 def _periphrastic(tree: Tree, verb: Token) -> str | None:
     """ "have to leave" is a must, "is going to leave" a will; so for the verb above as for the infinitive."""
-    if any(kid.tag == "VB" for kid in tree.kids(verb.i, "xcomp")) and verb.lemma in ("have", "need"):
+    if verb.lemma in ("have", "need") and any(kid.tag == "VB" for kid in tree.kids(verb.i, "xcomp")):
         return "must"
     if verb.dep != "xcomp" or verb.tag != "VB":
         return None
@@ -153,8 +152,8 @@ def _periphrastic(tree: Tree, verb: Token) -> str | None:
 def _tense(verb: Token, group: list[Token], modal: str | None) -> Tense:
     if modal in ("will", "shall", "'ll"):
         return "future"
-    tags = [verb.tag, *(aux.tag for aux in group)]
-    if "VBD" in tags or any(aux.lemma == "have" for aux in group) or (verb.tag == "VBN" and not group):
+    tags = [verb.tag, *[aux.tag for aux in group]]
+    if "VBD" in tags or "have" in [aux.lemma for aux in group] or (verb.tag == "VBN" and not group):
         return "past"
     return "present" if "VBZ" in tags or "VBP" in tags else "none"
 
@@ -167,20 +166,17 @@ def _conditional(tree: Tree, verb: Token) -> bool:
     return "mark" in tree.labels[verb.i] and any(kid.text.lower() in ("if", "unless") for kid in tree.kids(verb.i, "mark"))
 
 
-def _above(tree: Tree, predicate: int) -> Iterator[Token]:
-    """The token and its heads, passing over coordination: a conjunct is embedded as its first conjunct is."""
-    token = tree.tokens[predicate]
+def _governor(tree: Tree, draft: Clause, places: dict[int, int]) -> int | None:
+    """The nearest clause above, passing over coordination: a conjunct is embedded as its first conjunct is."""
+    token = tree.tokens[draft.predicate]
     while True:
         while token.dep == "conj" and token.head != token.i:
             token = tree.tokens[token.head]
         if token.head == token.i:
-            return
+            return None
         token = tree.tokens[token.head]
-        yield token
-
-
-def _governor(tree: Tree, draft: Clause, places: dict[int, int]) -> int | None:
-    return next((places[token.i] for token in _above(tree, draft.predicate) if token.i in places), None)
+        if token.i in places:
+            return places[token.i]
 
 
 def _relation(tree: Tree, draft: Clause) -> str:

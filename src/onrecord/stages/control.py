@@ -8,6 +8,8 @@ from onrecord.values import Slot
 from onrecord.vocabulary.grammar import Grammar
 
 _VERBAL = ("VERB", "AUX")
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_COMPLETE = frozenset({"object", "clause", "infinitive", "gerund", "complement", "indirect"})
 
 
 class Arguments:
@@ -26,7 +28,11 @@ class Arguments:
         return self._slots[predicate.i]
 
     def _complete(self, predicate: Token) -> tuple[Slot, ...]:
-        slots = [self._antecedent(slot) for slot in own_arguments(self._tree, predicate)]
+        tokens = self._tree.tokens
+        slots = [
+            self._antecedent(slot) if tokens[slot.head].tag in _RELATIVE else slot
+            for slot in own_arguments(self._tree, predicate)
+        ]
         if predicate.pos not in _VERBAL:
             return tuple(slots)
         names = {slot.name for slot in slots}
@@ -74,7 +80,7 @@ class Arguments:
 
     def _antecedent(self, slot: Slot) -> Slot:
         token = self._tree.tokens[slot.head]
-        if token.text.lower() not in RELATIVISERS or token.tag not in ("WDT", "WP", "WP$"):
+        if token.tag not in _RELATIVE or token.text.lower() not in RELATIVISERS:
             return slot
         for above in (token, *self._tree.ancestors(token.i)):
             if above.dep == "relcl":
@@ -137,7 +143,7 @@ class Arguments:
 
     def _shared_object(self, verb: Token, names: set[str]) -> list[Slot]:
         """ "protected and helped refugees": the object of the last verb is that of the first."""
-        if names & {"object", "clause", "infinitive", "gerund", "complement", "indirect"} or is_passive(self._tree, verb):
+        if "conj" not in self._tree.labels[verb.i] or not names.isdisjoint(_COMPLETE) or is_passive(self._tree, verb):
             return []
         for other in self._tree.kids(verb.i, "conj"):
             gap = [t for t in self._tree.tokens[verb.i + 1 : other.i] if t.dep not in ("cc", "advmod", "punct", "aux", "neg")]

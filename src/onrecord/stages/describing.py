@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from onrecord.stages.naming import Hit
 from onrecord.stages.phrases import Phrase
-from onrecord.stages.scanning import Scan, own_names, scan_phrase
+from onrecord.stages.scanning import Scan, Words, own_names, scan_phrase
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Called, Parties
 
@@ -20,7 +20,7 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _OVERRULING = frozenset({"REB", "SEP", "INS", "OPP", "UAF"})
 
 
-class Sketch(msgspec.Struct, frozen=True):
+class Sketch(msgspec.Struct, frozen=True, gc=False):
     """One phrase as its words describe it.
 
     `hits` are the listed names inside; `own` those that say whose the party is. `called` is the role noun at its head,
@@ -49,16 +49,17 @@ class Sketch(msgspec.Struct, frozen=True):
     ruling: bool = False
 
 
-def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> Sketch:
-    """The sketch of a phrase. `hits` gives the listed name that starts at a token."""
+def describe(tree: Tree, phrase: Phrase, words: Words, parties: Parties) -> Sketch:
+    """The sketch of a phrase in a report with these words."""
     head = tree.tokens[phrase.head]
     if head.tag in ("PRP", "PRP$"):
         return Sketch(phrase, "pronoun", "bare")
-    if phrase.first == phrase.last and head.pos == "NOUN" and _is_plain(head, hits, parties):
+    if phrase.first == phrase.last and head.pos == "NOUN" and _is_plain(head, words, parties):
         return Sketch(phrase, "thing", "bare", plural=head.tag == "NNS")
-    scan = scan_phrase(tree, phrase, hits, parties)
-    article = _article(tree, phrase)
-    plural = head.tag in ("NNS", "NNPS")
+    article, plural = _article(tree, phrase), head.tag in ("NNS", "NNPS")
+    if words.telling.isdisjoint(range(phrase.first, phrase.last + 1)):
+        return Sketch(phrase, "thing", article, label=_noun(tree, phrase), plural=plural)
+    scan = scan_phrase(tree, phrase, words, parties)
     base = Sketch(phrase, "thing", article, tuple(scan.hits), own_names(tree, scan), roles=tuple([r[2] for r in scan.roles]),
                   number=scan.number, plural=plural, former=scan.former, ruling=scan.ruling)  # fmt: skip
     if scan.hits and scan.hits[-1].first <= phrase.last <= scan.hits[-1].last:
@@ -76,19 +77,23 @@ def describe(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties)
 
 def _noun(tree: Tree, phrase: Phrase) -> str:
     """The noun at the head of a phrase about a thing in the singular; "year-old" for "the 71-year-old"."""
-    words = [token.text.lower() for token in tree.tokens[max(phrase.first, phrase.last - 2) : phrase.last + 1]]
-    return "year-old" if "".join(words).endswith("year-old") else singular(words[-1])
+    last = tree.texts[phrase.last].lower()
+    if not last.endswith("old"):
+        return singular(last)
+    words = "".join(tree.texts[max(phrase.first, phrase.last - 2) : phrase.last + 1]).lower()
+    return "year-old" if words.endswith("year-old") else singular(last)
 
 
-def _is_plain(noun: Token, hits: dict[int, Hit], parties: Parties) -> bool:
+def _is_plain(noun: Token, words: Words, parties: Parties) -> bool:
     """Whether a noun is none of those that name or describe a party."""
-    return noun.i not in hits and noun.text.lower() not in parties.roles and noun.lemma not in parties.roles
+    return noun.i not in words.hits and noun.text.lower() not in parties.roles and noun.lemma not in parties.roles
 
 
 def _article(tree: Tree, phrase: Phrase) -> Article:
-    if any("poss" in tree.labels[head] for head in phrase.heads):
-        return "poss"
-    first = tree.tokens[phrase.first].text.lower()
+    for head in phrase.heads:
+        if "poss" in tree.labels[head]:
+            return "poss"
+    first = tree.texts[phrase.first].lower()
     if first in _THE:
         return "the"
     if first in ("another", "other", "more"):

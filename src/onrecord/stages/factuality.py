@@ -17,7 +17,7 @@ _NOMINAL = frozenset({"dobj", "pobj", "nsubjpass"})
 _OPEN: tuple[str, ...] = ("advcl:if", "advcl:unless", "advcl:whether", "advcl:lest")
 
 
-class Assessment(msgspec.Struct, frozen=True):
+class Assessment(msgspec.Struct, frozen=True, gc=False):
     """One clause's class as the last member of its chain of sources puts it."""
 
     clause: int

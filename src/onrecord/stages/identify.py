@@ -38,7 +38,7 @@ _HUMAN = frozenset({"office", "group", "unnamed"})
 _ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
 
 
-class Pointer(msgspec.Struct, frozen=True):
+class Pointer(msgspec.Struct, frozen=True, gc=False):
     """One reference before it is printed: the party, head, first and last token, and why."""
 
     entity: Entity
@@ -75,7 +75,7 @@ class Identifier:
         """The references that one phrase makes: its modifiers', then its own."""
         if sketch.phrase.last <= self._covered:
             return []
-        found = [p for hit in sketch.hits if (p := self._modifier(sketch, hit)) is not None]
+        found = [p for hit in sketch.hits if (p := self._modifier(sketch, hit)) is not None] if sketch.hits else []
         entities, reason = self._whom(sketch)
         self._note(sketch, entities)
         if entities:
@@ -99,6 +99,8 @@ class Identifier:
 
     def _whom(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         match sketch.form:
+            case "thing":
+                return self._thing(sketch)
             case "pronoun":
                 token = self._tree.tokens[sketch.phrase.head]
                 return resolve_pronoun(self._tree, token, self._trail, self._parties), "pronoun"
@@ -112,8 +114,6 @@ class Identifier:
                 return self._named(sketch)
             case "role":
                 return self._role(sketch)
-            case "thing":
-                return self._thing(sketch)
             case "number":
                 found = self._counted("", None, sketch)
                 return ((found,), f"count: {words_of(self._tree, sketch)}") if found else ((), "")

@@ -56,7 +56,7 @@ class Fillers(dict[str, tuple[int, ...]]):
         return found
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What one rule says of one clause: the roles that it fills, or the first condition that failed."""
 
     entry: Entry
@@ -81,14 +81,30 @@ def _roles_of(mentions: tuple[Reference, ...]) -> dict[int, frozenset[str]]:
 
 def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> list[Verdict]:
     """What every rule that names the clause's lemma says of it."""
+    filled = fillers(scene, clause.predicate)
+    return [_judge(scene, clause, filled, entry) for entry in _entries(scene, clause, rulebook)]
+
+
+def firing(scene: Scene, clause: Clause, rulebook: Rulebook) -> list[Verdict]:
+    """The verdicts of the rules that fire. Most cannot, as the clause has not the slots or the light verb that they ask for."""
+    slots = {slot.name for slot in clause.slots}
+    entries = [
+        entry
+        for entry in _entries(scene, clause, rulebook)
+        if entry.required <= slots and (not entry.rule.light or clause.light in entry.rule.light)
+    ]
+    if not entries:
+        return []
+    filled = fillers(scene, clause.predicate)
+    return [verdict for entry in entries if (verdict := _judge(scene, clause, filled, entry)).failed is None]
+
+
+def _entries(scene: Scene, clause: Clause, rulebook: Rulebook) -> tuple[Entry, ...]:
     table = {"verb": rulebook.verbs, "noun": rulebook.nouns, "adjective": rulebook.adjectives}[clause.form]
     entries = table.get(clause.lemma, ())
     if clause.form == "verb" and " " in clause.lemma:
         entries += table.get(scene.tree.tokens[clause.predicate].lemma, ())
-    if not entries:
-        return []
-    filled = fillers(scene, clause.predicate)
-    return [_judge(scene, clause, filled, entry) for entry in entries]
+    return entries
 
 
 def fillers(scene: Scene, at: int) -> Fillers:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.stages.judge import Scene, Verdict, fillers, filling_of, fits, scene_of, verdicts
+from onrecord.stages.judge import Scene, Verdict, fillers, filling_of, firing, fits, scene_of
 from onrecord.syntax import Tree
 from onrecord.values import Clause, Match, Reference
 from onrecord.vocabulary.rulebook import Rulebook
@@ -18,9 +18,9 @@ def match_kinds(
 
 def _of_clause(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Match]:
     best: dict[str, Verdict] = {}
-    for verdict in verdicts(scene, clause, rulebook):
+    for verdict in firing(scene, clause, rulebook):
         kind = verdict.entry.kind.kind
-        if verdict.failed is None and (kind not in best or len(verdict.roles) > len(best[kind].roles)):
+        if kind not in best or len(verdict.roles) > len(best[kind].roles):
             best[kind] = verdict
     for kind, verdict in best.items():
         if not verdict.entry.kind.yields.isdisjoint(best):

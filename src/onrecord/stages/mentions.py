@@ -7,7 +7,6 @@ then pronouns and definite descriptions. Each mention's `reason` says how its wo
 import datetime
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -18,6 +17,7 @@ from onrecord.stages.identify import Identifier, Pointer
 from onrecord.stages.naming import Hit, find_names
 from onrecord.stages.persons import settle_names
 from onrecord.stages.phrases import Phrase, noun_phrases
+from onrecord.stages.scanning import Words, words_of_parties
 from onrecord.syntax import Tree
 from onrecord.values import Reference
 from onrecord.vocabulary.parties import Parties
@@ -34,13 +34,14 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     hits = find_names(tree, parties, day)
     counts = _countries(hits, parties.usage.shared)
     hits = [_unplaced(hit) if hit.name.sort == "office" and counts and hit.name.country not in counts else hit for hit in hits]
-    starts = {hit.first: hit for hit in hits}
+    words = words_of_parties(tree, hits, parties)
     phrases = _joined(tree, _whole(noun_phrases(tree), hits), parties)
     phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
-    described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, starts, parties)]
+    described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, words, parties)]
     pairs = pair_up(tree, described)
     sketches, persons = settle_names(tree, described, pairs, parties, day.year if day else None)
-    identifier = Identifier(tree, parties, sketches, pair_up(tree, sketches), persons, counts, _host(tree, hits, begin))
+    pairs = pairs if sketches == described else pair_up(tree, sketches)
+    identifier = Identifier(tree, parties, sketches, pairs, persons, counts, _host(tree, hits, begin))
     pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
     return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
 
@@ -84,8 +85,10 @@ def _joined(tree: Tree, phrases: list[Phrase], parties: Parties) -> list[Phrase]
 
 def _owns_in_name(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool:
     """Whether a possessor is part of a name: "the Salt Workers' Union", "the People's Front"; not "Peru's Congress"."""
+    if phrase.first != before.last + 2 or tree.texts[phrase.first - 1] not in _OWNING:
+        return False
     owner, mark, name = tree.tokens[before.last], tree.tokens[phrase.first - 1], tree.tokens[phrase.last]
-    if mark.i != owner.i + 1 or mark.text not in _OWNING or owner.dep != "poss" or tree.tokens[phrase.first].pos != "PROPN":
+    if owner.dep != "poss" or tree.tokens[phrase.first].pos != "PROPN":
         return False
     many = owner.text in _MANY or (mark.text in ("'", "\u2019") and owner.text.endswith("s"))
     listed = owner.text in parties.names.starts and owner.text not in _MANY
@@ -106,14 +109,13 @@ def _calls(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool
     return name.dep not in ("npadvmod", "dobj") and tree.tokens[name.head].dep != "relcl"
 
 
-def _sketches(tree: Tree, phrase: Phrase, starts: dict[int, Hit], parties: Parties) -> Iterator[Sketch]:
+def _sketches(tree: Tree, phrase: Phrase, words: Words, parties: Parties) -> list[Sketch]:
     """A phrase, after the party inside it where it is about a thing: "the Chadian army" in "the Chadian army convoy"."""
-    sketch = describe(tree, phrase, starts, parties)
+    sketch = describe(tree, phrase, words, parties)
     if sketch.inner < 0:
-        yield sketch
-        return
-    yield describe(tree, Phrase(phrase.first, sketch.inner, (sketch.inner,)), starts, parties)
-    yield replace(sketch, hits=tuple(hit for hit in sketch.hits if hit.first > sketch.inner))
+        return [sketch]
+    inner = describe(tree, Phrase(phrase.first, sketch.inner, (sketch.inner,)), words, parties)
+    return [inner, replace(sketch, hits=tuple(hit for hit in sketch.hits if hit.first > sketch.inner))]
 
 
 def _reference(tree: Tree, pointer: Pointer) -> Reference:

@@ -29,22 +29,21 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
     hits: list[Hit] = []
     seen: dict[str, int] = {}
     past = 0
-    for token in tree.tokens:
-        text = token.text
+    for i, text in enumerate(tree.texts):
         shout = text not in starts
-        if token.i < past or (shout and not (text.isupper() and len(text) > 3 and text.title() in starts)):
+        if (shout and not (text.isupper() and len(text) > 3 and text.title() in starts)) or i < past:
             continue
-        found = _longest(tree, token.i, parties, shout)
-        if found is None or _cuts_a_longer_name(tree, token.i, found[0], parties):
+        found = _longest(tree, i, parties, shout)
+        if found is None or _cuts_a_longer_name(tree, i, found[0], parties):
             continue
         last, meanings = found
         name = _meaning(tree, last, meanings, day, seen)
         if name is not None and not (name.sort == "outlet" and _opens_a_name(tree, last, name)):
             past = last + 1
-            hits.extend(_shared(tree, token.i, parties))
-            hits.append(Hit(token.i, last, name))
+            hits.extend(_shared(tree, i, parties))
+            hits.append(Hit(i, last, name))
             if name.country:
-                seen[name.country] = token.i
+                seen[name.country] = i
     return _spelt_out(tree, hits)
 
 
@@ -72,7 +71,7 @@ def _spelt_out(tree: Tree, hits: list[Hit]) -> list[Hit]:
 
 def _shared(tree: Tree, first: int, parties: Parties) -> list[Hit]:
     """ "North" of "North and South Korea"."""
-    words = [token.text for token in tree.tokens[max(0, first - 2) : first + 2]]
+    words = tree.texts[max(0, first - 2) : first + 2]
     if len(words) < 4 or words[1] not in ("and", "or") or words[0] not in _POINTS or words[2] not in _POINTS:
         return []
     names = parties.names.meanings.get(words[0] + words[3], ())
@@ -80,16 +79,16 @@ def _shared(tree: Tree, first: int, parties: Parties) -> list[Hit]:
 
 
 def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int, tuple[Name, ...]] | None:
-    tokens, meanings = tree.tokens, parties.names.meanings
-    sentence, start = tokens[first].sentence, tokens[first].text
+    meanings, start = parties.names.meanings, tree.texts[first]
     limit = parties.names.starts[start.title() if shout else start]
+    end = tree.sentences[tree.tokens[first].sentence].end
     key, best = "", None
-    for token in tokens[first : first + _LONGEST]:
-        key += token.text.title() if shout else token.text
-        if len(key) > limit or token.sentence != sentence:
+    for i in range(first, min(first + _LONGEST, end)):
+        key += tree.texts[i].title() if shout else tree.texts[i]
+        if len(key) > limit:
             break
         if key in meanings:
-            best = (token.i, meanings[key])
+            best = (i, meanings[key])
     return best
 
 
@@ -97,7 +96,7 @@ def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> 
     """Whether a name ends inside another: "the South" of "the South Korean army", "Democratic Party" of "... of Koriana"."""
     if last == first or last + 1 >= len(tree.tokens):
         return False
-    after = [token.text for token in tree.tokens[last + 1 : last + 3]]
+    after = tree.texts[last + 1 : last + 3]
     if len(after) == 2 and after[0] == "of" and after[1][:1].isupper() and after[1] not in parties.names.starts:
         return tree.tokens[last].text in _MAY_RUN_ON
     if tree.tokens[first].text.lower() != "the":

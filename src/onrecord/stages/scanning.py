@@ -10,7 +10,14 @@ from onrecord.vocabulary.parties import RULING, Called, Parties
 _PREFIXES = frozenset({"anti", "pro", "non", "cross", "trans"})
 
 
-class Scan(msgspec.Struct):
+class Words(msgspec.Struct, frozen=True, gc=False):
+    """The listed name that starts at a token, and the tokens that tell something of a party."""
+
+    hits: dict[int, Hit]
+    telling: frozenset[int]
+
+
+class Scan(msgspec.Struct, gc=False):
     """The parts of a phrase, found left to right."""
 
     hits: list[Hit] = []
@@ -22,27 +29,32 @@ class Scan(msgspec.Struct):
     ruling: bool = False
 
 
-def scan_phrase(tree: Tree, phrase: Phrase, hits: dict[int, Hit], parties: Parties) -> Scan:
-    """What the words of a phrase are. `hits` gives the listed name that starts at a token."""
-    scan = Scan()
+def scan_phrase(tree: Tree, phrase: Phrase, words: Words, parties: Parties) -> Scan:
+    """What the words of a phrase are."""
+    scan, hits, telling = Scan(), words.hits, words.telling
     i = phrase.first
     while i <= phrase.last:
-        token = tree.tokens[i]
-        if i in hits:
-            scan.hits.append(hits[i])
-            i = hits[i].last + 1
-            continue
-        if not _is_silent(token, parties):
-            _sort(tree, phrase, token, scan, parties)
+        if i in telling:
+            hit = hits.get(i)
+            if hit is not None:
+                scan.hits.append(hit)
+                i = hit.last + 1
+                continue
+            _sort(tree, phrase, tree.tokens[i], scan, parties)
         i += 1
     return scan
 
 
-def _is_silent(token: Token, parties: Parties) -> bool:
-    """Whether a word says nothing of a party: it is in small letters and neither a role, a number nor part of a name."""
-    if token.text in parties.telling or token.pos == "PROPN" or token.tag == "CD" or not token.text.islower():
-        return False
-    return token.pos != "NOUN" or token.lemma not in parties.roles
+def words_of_parties(tree: Tree, hits: list[Hit], parties: Parties) -> Words:
+    """The listed names of a report, and its other words that may tell something of a party.
+
+    A word tells nothing that is in small letters and neither a role, a number nor part of a name: most phrases have no other.
+    """
+    starts = {hit.first: hit for hit in hits}
+    known, roles = parties.telling, parties.roles
+    told = [i for i, text in enumerate(tree.texts) if text in known]
+    named = [noun.i for noun in tree.nouns if noun.lemma in roles]
+    return Words(starts, tree.marked.union(told, named, starts))
 
 
 def _sort(tree: Tree, phrase: Phrase, token: Token, scan: Scan, parties: Parties) -> None:

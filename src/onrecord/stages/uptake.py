@@ -24,6 +24,8 @@ def find_described(
     counted: bool = False,
 ) -> Entity | None:  # fmt: skip
     """The party that "the minister", "the daily", "the five" takes up: the nearest that may be called so."""
+    if not trail:
+        return None
     wider = (parties.taxonomy.below(noun) | parties.taxonomy.below(label)) - ANY_BODY
     members = parties.taxonomy.members.get(noun, frozenset()) - ANY_BODY if plural and number is None else frozenset()
     for trace in reversed(trail[-WINDOW * 2 :]):

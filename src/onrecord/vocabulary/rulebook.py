@@ -10,6 +10,7 @@ from onrecord.vocabulary.kinds import ROLES, Filter, Kind, Rule
 from onrecord.vocabulary.words import Words
 
 _OWN = ("possessor", "by", "demonym")
+FOUND = frozenset({"predicate", "above", "governor"})  # what conditions may ask for that is no slot of the clause
 # Where a parser may hang a phrase on the noun before it: "summoned the envoy over the leak".
 _LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to", "with"})
 
@@ -28,7 +29,8 @@ class Entry(Struct, frozen=True):
     """A rule with the kind that it codes, ready to be judged.
 
     `id` is the rule's full name, such as "pledge/verb-1". `early` are the conditions of `where` on slots, which need no role;
-    `late` those on roles and the predicate.
+    `late` those on roles and the predicate. `required` are the clause's own slots that `early` asks for: without one of them
+    the rule cannot fire.
     """
 
     kind: Kind
@@ -37,6 +39,7 @@ class Entry(Struct, frozen=True):
     fillings: dict[str, Filling]
     early: tuple[tuple[str, Filter], ...]
     late: tuple[tuple[str, Filter], ...]
+    required: frozenset[str]
 
 
 class Rulebook(Struct, frozen=True):
@@ -57,7 +60,8 @@ def entry_of(kind: Kind, rule: Rule) -> Entry:
     """A rule with what follows from it alone worked out."""
     early = tuple((name, condition) for name, condition in rule.where.items() if name not in ROLES)
     late = tuple((name, condition) for name, condition in rule.where.items() if name in ROLES)
-    return Entry(kind, rule, f"{kind.kind}/{rule.id}", dict(_fillings(rule)), early, late)
+    required = frozenset([name for name, _ in early if ">" not in name and name not in FOUND])
+    return Entry(kind, rule, f"{kind.kind}/{rule.id}", dict(_fillings(rule)), early, late, required)
 
 
 def _fillings(rule: Rule) -> Iterator[tuple[str, Filling]]:
