@@ -63,7 +63,7 @@ def test_three_reports_one_story_one_commitment_with_its_history(address: str, s
     assert all(outlet in pledge.source for outlet in ("The Lima Courier", "Nordic Dispatch", "Meridian Newswire"))
     shown = show(store, pledge.id)
     assert [(standing.day, standing.status) for standing in shown.history] == [
-        ("2019-03-14", "unconfirmed"), ("2019-03-15", "contested"), ("2019-04-02", "confirmed"),
+        ("2019-03-14", "reported"), ("2019-03-15", "unconfirmed"), ("2019-04-02", "confirmed"),
     ]  # fmt: skip
     assert all(standing.sources for standing in shown.history)
     sheltered = [row for row in list_items(store, ("case",), Filters(status="sheltered")).rows if "23" in row.title]
