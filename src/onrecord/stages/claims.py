@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Stance, Statement
+from onrecord.stages.counters import admitted_by, agrees, counters
 from onrecord.stages.matters import (
     TELLING,
     Ground,
@@ -71,8 +72,9 @@ def find_claims(
         taken = take(ground, said, words)
         if taken is not None:
             held += _taken(ground, find, said, statement, taken, held)
+            held += _read_into(ground, said, statement, held, words)
         elif said.act in TELLING:
-            held += _told(ground, said, statement, held)
+            held += _told(ground, said, statement, held, words)
     by_matter: dict[str, list[_Held]] = {}
     for one in held:
         by_matter.setdefault(one.matter.id, []).append(one)
@@ -130,6 +132,10 @@ def _taken(
         told = [one for one in told if not _holds(one, said)]
         if taken.silent:
             matter = find.silent(said, told, touched)
+        elif taken.named:
+            matter = find.named(said, taken.pointers, told)
+        elif taken.disputed:
+            matter = find.disputed(told, touched)
         else:
             matter = (
                 (find.disputed(told, touched) or _last(told, said)) if taken.last else find(said, taken.pointers, told, touched)
@@ -159,7 +165,15 @@ def _last(told: list[Matter], said: Attribution) -> Matter | None:
     )
 
 
-def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_Held]) -> Iterator[_Held]:
+def _read_into(ground: Ground, said: Attribution, statement: Statement, held: list[_Held], words: Words) -> Iterator[_Held]:
+    """ "would not comment, which the editor took as an admission": the editor's reading of the silence just told."""
+    for mention in admitted_by(ground, said, words):
+        if held and held[-1].position.statement == statement.id and held[-1].position.stance == "declines_to_confirm":
+            position = Position(party=mention, stance="indirectly_confirms", statement=statement.id, when=statement.when)
+            yield _Held(held[-1].matter, position, told=False, at=held[-1].at)
+
+
+def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_Held], words: Words) -> Iterator[_Held]:
     """What a statement tells: a matter for the first time, or one told before, by another or on another's word."""
     for matter in tellings(ground, said, statement):
         if matter.clause.form != "verb" and said.act != "assert":
@@ -169,6 +183,10 @@ def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_H
             yield _Held(rival.matter, _position(said, statement, "denies"), told=False)
             continue
         before = [one for one in held if same_matter(ground, one.matter, matter)]
+        countered = counters(ground, matter, [one.matter for one in held if one.told], words)
+        if countered is not None:
+            yield _Held(countered, _position(said, statement, "denies"), told=False, at=matter.span.start)
+            continue
         if not before:
             yield _Held(matter, _position(said, statement, first_stance(ground, matter)), told=True)
             continue
@@ -176,7 +194,10 @@ def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_H
         if before[0].told and _rests_on(first, matter):
             held[held.index(before[0])] = _Held(first, _position(said, statement, before[0].position.stance), told=True)
         elif not _rests_on(matter, first) and all(one.position.party.party != _party(matter) for one in before):
-            yield _Held(first, _position(said, statement, _again(first, matter, before)), told=False)
+            again = _again(first, matter, before)
+            if again == "asserts" and agrees(ground, matter, words):
+                again = "confirms"
+            yield _Held(first, _position(said, statement, again), told=False)
 
 
 def _party(matter: Matter) -> str:
