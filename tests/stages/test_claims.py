@@ -236,3 +236,13 @@ def test_counter_statements_and_pointers_to_what_was_said(text: str, expected: l
 )
 def test_what_only_adds_to_what_was_said(text: str) -> None:
     assert read(text).claims == ()
+
+
+def test_whoever_speaks_for_a_party_denies_it_as_a_party() -> None:
+    (claim,) = read("Divers said that the cannery had drained its tanks. The owner of the cannery denied it.").claims
+    assert claim.status == "denied"
+
+
+def test_whoever_is_no_party_to_it_contests_it() -> None:
+    (claim,) = read("Divers said that the cannery had drained its tanks. A baker denied it.").claims
+    assert claim.status == "contested"

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Stance, Statement
-from onrecord.stages.counters import admitted_by, agrees, counters
+from onrecord.stages.counters import admitted_by, agrees, belongs_to, counters
 from onrecord.stages.matters import (
     TELLING,
     Ground,
@@ -78,7 +78,7 @@ def find_claims(
     by_matter: dict[str, list[_Held]] = {}
     for one in held:
         by_matter.setdefault(one.matter.id, []).append(one)
-    return tuple(_claim(report, tree, taken) for taken in by_matter.values() if any(not one.told for one in taken))
+    return tuple(_claim(ground, taken) for taken in by_matter.values() if any(not one.told for one in taken))
 
 
 def _ground(
@@ -253,24 +253,24 @@ def _text(tree: Tree, first: _Held) -> str:
     return _LINK.sub("", " ".join(words.split()))
 
 
-def _claim(report: Report, tree: Tree, taken: list[_Held]) -> Claim:
+def _claim(ground: Ground, taken: list[_Held]) -> Claim:
     matter = taken[0].matter
     positions = tuple(dict.fromkeys(one.position for one in taken))
     return Claim(
-        id=content_id("m", report.id, matter.id),
+        id=content_id("m", ground.report.id, matter.id),
         about=matter.id,
-        text=_text(tree, taken[0]),
+        text=_text(ground.tree, taken[0]),
         positions=positions,
-        status=_status(matter, positions),
+        status=_status(ground, matter, positions),
         rule="claim/positions",
     )
 
 
-def _status(matter: Matter, positions: tuple[Position, ...]) -> ClaimStatus:
+def _status(ground: Ground, matter: Matter, positions: tuple[Position, ...]) -> ClaimStatus:
     admitted = {country_or_party(p.party) for p in positions if p.stance == "confirms"}
     positions = tuple(p for p in positions if p.stance == "confirms" or country_or_party(p.party) not in admitted)
     held = {position.stance for position in positions}
-    party = {p.stance for p in positions if country_or_party(p.party) in matter.parties}
+    party = {p.stance for p in positions if country_or_party(p.party) in matter.parties or belongs_to(ground, p.party, matter)}
     against = held & {"denies", "doubts"}
     for_it = held & {"confirms", "indirectly_confirms"}
     if (against and for_it) or ("declines_to_confirm" in held and for_it and "confirms" not in party):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Mention
+from onrecord.model import Mention, Span
 from onrecord.stages.matters import Ground, Matter, country_or_party, same_stem, tokens_in
 from onrecord.values import Attribution
 from onrecord.vocabulary.words import Words
@@ -29,6 +29,11 @@ def counters(ground: Ground, matter: Matter, told: list[Matter], words: Words) -
         not matter.negated and (_another_doer(ground, matter, before) or _other_account(ground, matter, before, words))
     )
     return before if denied else None
+
+
+def belongs_to(ground: Ground, mention: Mention, matter: Matter) -> bool:
+    """Whether somebody is named by what a matter is told of ("a spokesman for the navy", of what the navy did)."""
+    return mention.span is not None and bool(_nouns_in(ground, mention.span) & _nouns_in(ground, matter.span))
 
 
 def agrees(ground: Ground, matter: Matter, words: Words) -> bool:
@@ -59,7 +64,8 @@ def _concerned(ground: Ground, matter: Matter, before: Matter) -> bool:
         return True
     if same_stem(matter.clause.lemma, before.clause.lemma) and _own_doer(ground, matter):
         return True
-    return bool(_nouns_of_teller(ground, matter) & _nouns(ground, before))
+    source = matter.said.source if matter.said else None
+    return source is not None and belongs_to(ground, source, before)
 
 
 def _own_doer(ground: Ground, matter: Matter) -> bool:
@@ -69,13 +75,12 @@ def _own_doer(ground: Ground, matter: Matter) -> bool:
     return matter.teller is not None and matter.teller.party in parties
 
 
-def _nouns_of_teller(ground: Ground, matter: Matter) -> set[str]:
-    span = matter.said.source.span if matter.said and matter.said.source else None
-    return {ground.tree.tokens[i].lemma for i in tokens_in(ground.tree, (span,)) if _is_noun(ground, i)} if span else set()
-
-
 def _nouns(ground: Ground, matter: Matter) -> set[str]:
-    return {ground.tree.tokens[i].lemma for i in tokens_in(ground.tree, (matter.span,)) if _is_noun(ground, i)}
+    return _nouns_in(ground, matter.span)
+
+
+def _nouns_in(ground: Ground, span: Span) -> set[str]:
+    return {ground.tree.tokens[i].lemma for i in tokens_in(ground.tree, (span,)) if _is_noun(ground, i)}
 
 
 def _is_noun(ground: Ground, i: int) -> bool:
