@@ -54,6 +54,18 @@ def _verb_beside_noun(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield from (_moved(cc, above.i, "cc") for cc in tree.kids(noun.i, "cc") if cc.i < token.i)
 
 
+def _called(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "called the story pure invention": a noun with an article of its own, before what it is called, is the object."""
+    for token in tree.tokens:
+        name = tree.tokens[token.head]
+        if token.dep not in ("nmod", "compound") or token.pos != "NOUN" or name.dep not in ("oprd", "dobj") or token.i > name.i:
+            continue
+        modified = any(token.i < kid.i < name.i for kid in tree.kids(name.i, "amod", "det"))
+        if modified and tree.kid(token.i, "det", "poss") and tree.tokens[name.head].pos == "VERB":
+            yield _moved(token, name.head, "dobj")
+            yield _moved(name, name.head, "oprd")
+
+
 def _speaker_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     """ "said it was late and refused to ...": a verb of speech without a subject goes on with the speaker."""
     for token in tree.tokens:
@@ -334,5 +346,5 @@ MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
     _list_of_names, _headline_pair, _up_to_number, _day_after_name, _verb_as_participle, _finite_beside_infinitive,
     _promise_after_aside, _fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
-    _verbs_of_crowd, _counted_participle,
+    _verbs_of_crowd, _counted_participle, _called,
 )  # fmt: skip

@@ -181,3 +181,68 @@ def test_an_act_that_was_wrong_is_not_denied() -> None:
 def test_a_denied_matter_is_told_without_its_denial() -> None:
     (claim,) = read("Nepal's army says it never crossed the river. China says that it did.").claims
     assert (claim.text, claim.positions[0].stance) == ("it crossed the river", "denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A councillor claims that the judge sold a verdict to a brewer. "
+         "The judge says he never received a penny.", ["asserts", "denies"]),
+        ("Shepherds say that marines marched through the monastery. The navy insists that its men marched around it.",
+         ["asserts", "denies"]),
+        ("Neighbours say the clinic sheltered deserters. The clinic's founder maintains that it was closed in May.",
+         ["asserts", "denies"]),
+        ("Observers accuse the gendarmes of looting two shops. The gendarmes' chief said the rebels looted the shops.",
+         ["asserts", "denies"]),
+        ("The finance minister said that Chad had inflated the bill. "
+         "Chad countered that it had charged the usual rates.", ["asserts", "denies"]),
+        ("A Chadian official said the two armies had begun joint patrols. "
+         '"There are no patrols," said Niger\'s spokeswoman, Ama Dan.', ["asserts", "denies"]),
+        ("President Ola Berg told reporters that Chad had promised to return the tapestry. "
+         "Chad's embassy said it knew of no such pledge.", ["asserts", "declines_to_confirm"]),
+        ("Two jurors said that the banker had sent them wine. The banker dismissed the charge. "
+         "An usher said that the wine had indeed been sent.", ["asserts", "denies", "confirms"]),
+        ("The newspaper Posten wrote that the duke had sold the castle. The court would not comment, "
+         "which Posten's editor took as a confirmation.", ["asserts", "declines_to_confirm", "indirectly_confirms"]),
+        ("Chad's president said that Niger had requested a loan. Niger's treasurer, Issa Dan, contradicted him.",
+         ["asserts", "denies"]),
+        ("A porter told the inquiry that letters had been burned. "
+         "The hotel's lawyer dismissed his testimony as a fabrication.", ["asserts", "denies"]),
+        ("A leaked memo says that the consul knew of the raid. The consul says that the memo is a forgery.",
+         ["asserts", "denies"]),
+        ("The weekly Orbis reported that Norway's air force had shelled a mill. "
+         "A spokesman for the air force called the story pure invention.", ["asserts", "denies"]),
+        ("The agency Baltfakt reported that the miners had died. Their relatives refuse to believe the report.",
+         ["asserts", "doubts"]),
+        ("Egypt says Sudan promised to return the boat. Sudan denied the pledge, but a Sudanese deputy says that it was made.",
+         ["asserts", "denies", "confirms"]),
+    ],
+)  # fmt: skip
+def test_counter_statements_and_pointers_to_what_was_said(text: str, expected: list[str]) -> None:
+    (claim,) = read(text).claims
+    assert [position.stance for position in claim.positions] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad said the mill was old. The mill's owner insists that it is safe.",
+        "Villagers say the ferry sank. The ferry's owner maintains that she will rebuild it.",
+        "Villagers say the ferry sank. A teacher said nobody reads the old books.",
+        "Shepherds say that guards fired on a bus. A tailor insists that it rained.",
+        "Villagers say the ferry sank. The ferry's owner said it was insured.",
+        "A trader said the harbour was closed. The mayor said there were no teachers.",
+    ],
+)
+def test_what_only_adds_to_what_was_said(text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_whoever_speaks_for_a_party_denies_it_as_a_party() -> None:
+    (claim,) = read("Divers said that the cannery had drained its tanks. The owner of the cannery denied it.").claims
+    assert claim.status == "denied"
+
+
+def test_whoever_is_no_party_to_it_contests_it() -> None:
+    (claim,) = read("Divers said that the cannery had drained its tanks. A baker denied it.").claims
+    assert claim.status == "contested"

@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.identity import content_id
 from onrecord.model import Claim, ClaimStatus, Commitment, Mention, Position, Report, Stance, Statement
+from onrecord.stages.counters import admitted_by, agrees, belongs_to, counters
 from onrecord.stages.matters import (
     TELLING,
     Ground,
@@ -71,12 +72,13 @@ def find_claims(
         taken = take(ground, said, words)
         if taken is not None:
             held += _taken(ground, find, said, statement, taken, held)
+            held += _read_into(ground, said, statement, held, words)
         elif said.act in TELLING:
-            held += _told(ground, said, statement, held)
+            held += _told(ground, said, statement, held, words)
     by_matter: dict[str, list[_Held]] = {}
     for one in held:
         by_matter.setdefault(one.matter.id, []).append(one)
-    return tuple(_claim(report, tree, taken) for taken in by_matter.values() if any(not one.told for one in taken))
+    return tuple(_claim(ground, taken) for taken in by_matter.values() if any(not one.told for one in taken))
 
 
 def _ground(
@@ -130,6 +132,10 @@ def _taken(
         told = [one for one in told if not _holds(one, said)]
         if taken.silent:
             matter = find.silent(said, told, touched)
+        elif taken.named:
+            matter = find.named(said, taken.pointers, told)
+        elif taken.disputed:
+            matter = find.disputed(told, touched)
         else:
             matter = (
                 (find.disputed(told, touched) or _last(told, said)) if taken.last else find(said, taken.pointers, told, touched)
@@ -159,7 +165,15 @@ def _last(told: list[Matter], said: Attribution) -> Matter | None:
     )
 
 
-def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_Held]) -> Iterator[_Held]:
+def _read_into(ground: Ground, said: Attribution, statement: Statement, held: list[_Held], words: Words) -> Iterator[_Held]:
+    """ "would not comment, which the editor took as an admission": the editor's reading of the silence just told."""
+    for mention in admitted_by(ground, said, words):
+        if held and held[-1].position.statement == statement.id and held[-1].position.stance == "declines_to_confirm":
+            position = Position(party=mention, stance="indirectly_confirms", statement=statement.id, when=statement.when)
+            yield _Held(held[-1].matter, position, told=False, at=held[-1].at)
+
+
+def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_Held], words: Words) -> Iterator[_Held]:
     """What a statement tells: a matter for the first time, or one told before, by another or on another's word."""
     for matter in tellings(ground, said, statement):
         if matter.clause.form != "verb" and said.act != "assert":
@@ -169,6 +183,10 @@ def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_H
             yield _Held(rival.matter, _position(said, statement, "denies"), told=False)
             continue
         before = [one for one in held if same_matter(ground, one.matter, matter)]
+        countered = counters(ground, matter, [one.matter for one in held if one.told], words)
+        if countered is not None:
+            yield _Held(countered, _position(said, statement, "denies"), told=False, at=matter.span.start)
+            continue
         if not before:
             yield _Held(matter, _position(said, statement, first_stance(ground, matter)), told=True)
             continue
@@ -176,7 +194,10 @@ def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_H
         if before[0].told and _rests_on(first, matter):
             held[held.index(before[0])] = _Held(first, _position(said, statement, before[0].position.stance), told=True)
         elif not _rests_on(matter, first) and all(one.position.party.party != _party(matter) for one in before):
-            yield _Held(first, _position(said, statement, _again(first, matter, before)), told=False)
+            again = _again(first, matter, before)
+            if again == "asserts" and agrees(ground, matter, words):
+                again = "confirms"
+            yield _Held(first, _position(said, statement, again), told=False)
 
 
 def _party(matter: Matter) -> str:
@@ -232,24 +253,24 @@ def _text(tree: Tree, first: _Held) -> str:
     return _LINK.sub("", " ".join(words.split()))
 
 
-def _claim(report: Report, tree: Tree, taken: list[_Held]) -> Claim:
+def _claim(ground: Ground, taken: list[_Held]) -> Claim:
     matter = taken[0].matter
     positions = tuple(dict.fromkeys(one.position for one in taken))
     return Claim(
-        id=content_id("m", report.id, matter.id),
+        id=content_id("m", ground.report.id, matter.id),
         about=matter.id,
-        text=_text(tree, taken[0]),
+        text=_text(ground.tree, taken[0]),
         positions=positions,
-        status=_status(matter, positions),
+        status=_status(ground, matter, positions),
         rule="claim/positions",
     )
 
 
-def _status(matter: Matter, positions: tuple[Position, ...]) -> ClaimStatus:
+def _status(ground: Ground, matter: Matter, positions: tuple[Position, ...]) -> ClaimStatus:
     admitted = {country_or_party(p.party) for p in positions if p.stance == "confirms"}
     positions = tuple(p for p in positions if p.stance == "confirms" or country_or_party(p.party) not in admitted)
     held = {position.stance for position in positions}
-    party = {p.stance for p in positions if country_or_party(p.party) in matter.parties}
+    party = {p.stance for p in positions if country_or_party(p.party) in matter.parties or belongs_to(ground, p.party, matter)}
     against = held & {"denies", "doubts"}
     for_it = held & {"confirms", "indirectly_confirms"}
     if (against and for_it) or ("declines_to_confirm" in held and for_it and "confirms" not in party):

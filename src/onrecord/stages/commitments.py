@@ -179,7 +179,8 @@ def _demanded(tree: Tree, demand: _Demand, group: list[Undertaking], words: Word
     if (asked and not asked & makers) or asking & makers:
         return False
     heads = demand.match.heads("content")
-    below = {tree.tokens[i].lemma for head in heads for i in tree.subtree(head)}
+    giving = words["giving"] | words["undertaking_nouns"]
+    below = {tree.tokens[i].lemma for head in heads if tree.tokens[head].lemma in giving for i in tree.subtree(head)}
     if below & words["undertaking_nouns"]:
         return any(one.clause is not None and one.clause.form == "noun" for one in group)
     promised = {tree.tokens[head].lemma for one in group for head in one.heads}

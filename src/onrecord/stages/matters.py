@@ -10,7 +10,7 @@ from onrecord.values import Attribution, Clause, Coded, Reference
 
 TALK = frozenset({"deny", "decline_to_confirm", "acknowledge", "decline_comment", "state", "reject", "predict", "accuse"})
 TELLING = frozenset({"assert", "accuse", "criticise", "warn", "predict", "protest"})
-_UNDERTAKING = frozenset({"pledge", "offer", "agree", "decline", "threaten"})
+_UNDERTAKING = frozenset({"pledge", "offer", "agree", "decline", "threaten", "request", "demand", "propose"})
 _ARGUMENTS = ("subject", "object", "indirect", "to", "with", "against", "by", "possessor", "of")
 _NAMED = ("state", "government", "office", "person", "party", "organisation", "outlet")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})

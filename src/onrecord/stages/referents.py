@@ -11,6 +11,7 @@ from onrecord.vocabulary.words import Words
 
 _ACCUSING = ("accuse", "criticise", "complain", "warn", "threaten")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her", "no"})
+_PERSONS = frozenset({"him", "her", "them"})
 _RELAYING = ("outlet", "unnamed")
 _REPORTING = ("reported", "reports", "report", "revealed", "reveals", "disclosed", "wrote")
 
@@ -31,6 +32,8 @@ class Referents:
         speaker = said.source
         backwards = [matter for matter in reversed(told) if not _is(matter.teller, speaker)]
         for token in pointers:
+            if token.text.lower() in _PERSONS and (word := self._word_of(token, backwards)) is not None:
+                return word
             if token.pos != "NOUN":
                 if backwards and (
                     _near(self._ground, token, backwards[0]) or token.sentence - touched.get(backwards[0].id, -2) <= 1
@@ -39,6 +42,11 @@ class Referents:
             elif self._definite(token) and (found := self._pointed_at(token, speaker, backwards, touched)) is not None:
                 return found
         return None
+
+    def _word_of(self, person: Token, backwards: list[Matter]) -> Matter | None:
+        """ "contradicted him": what that person told last."""
+        parties = {r.mention.party for r in self._ground.references.get(person.i, ())}
+        return _first(backwards, lambda m: m.teller is not None and m.teller.party in parties)
 
     def silent(self, said: Attribution, told: list[Matter], touched: Mapping[str, int]) -> Matter | None:
         """What somebody who only "declined to comment" was asked about: what was just disputed, else what is told of them."""
@@ -50,6 +58,12 @@ class Referents:
         speaker = country_or_party(said.source) if said.source else ""
         return _first(told, lambda m: _relayed(m) and speaker in m.parties and not _is(m.teller, said.source))
 
+    def named(self, said: Attribution, nouns: Iterable[Token], told: list[Matter]) -> Matter | None:
+        """What another told last with one of these very nouns ("there are no talks")."""
+        listed = tuple(nouns)
+        backwards = [m for m in reversed(told) if not _is(m.teller, said.source) and not m.negated]
+        return _first(backwards, lambda matter: any(self._object(matter, noun) for noun in listed))
+
     def disputed(self, told: list[Matter], touched: Mapping[str, int]) -> Matter | None:
         """The relayed matter on which a position was taken, else the one on which one was taken last."""
         return _first(told, lambda m: m.id in touched and _relayed(m)) or max(
@@ -60,6 +74,10 @@ class Referents:
         self, noun: Token, source: Mention | None, backwards: list[Matter], touched: Mapping[str, int]
     ) -> Matter | None:
         words, speaker = self._words, country_or_party(source) if source else ""
+        if noun.lemma in words["report_nouns"] | words["accusation_nouns"] | words["remark_nouns"]:
+            owned = self._owned(noun, backwards)
+            if owned is not None:
+                return owned
         found = self._named(noun, backwards)
         if found is not None:
             return found
@@ -82,6 +100,11 @@ class Referents:
         if noun.lemma in words["remark_nouns"]:
             return _first(backwards, lambda m: m.said is not None)
         return self._teller(noun, backwards) or self._such(noun, backwards)
+
+    def _owned(self, noun: Token, backwards: list[Matter]) -> Matter | None:
+        """ "rejected her testimony": what she told last."""
+        owners = self._ground.tree.kids(noun.i, "poss")
+        return next((word for owner in owners if (word := self._word_of(owner, backwards)) is not None), None)
 
     def _such(self, noun: Token, backwards: list[Matter]) -> Matter | None:
         """ "he had no such plan": whatever was told last."""

@@ -12,15 +12,18 @@ from onrecord.values import Attribution, Clause
 from onrecord.vocabulary.words import Words
 
 _BY_ACT: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "decline_to_confirm": "declines_to_confirm"}
+_PERSONS = frozenset({"him", "her", "them"})
 _DOUBTING = frozenset({"doubt", "question", "dispute", "challenge"})
 _ABLE = frozenset({"unable", "refuse", "decline", "fail"})
 _IGNORANT = frozenset({"know", "have", "see", "possess", "hear"})
 _KNOWLEDGE = frozenset({"nothing", "information", "knowledge", "comment", "idea", "record", "word", "detail"})
 _EMPTY = frozenset({"do", "have", "be"})
+_DISBELIEF = re.compile(r"\W*to (believe|accept|trust|credit)\b", re.IGNORECASE)
 _SILENCE = re.compile(r"\b(comment|discuss|answer|respond|reply|replied)")
 _YES = re.compile(r"\W*yes\b,?", re.IGNORECASE)
 _ASKED = frozenset({"request", "question", "call", "message", "e-mail", "email", "inquiry", "enquiry"})
 _MORAL = frozenset({"wrong", "right", "correct"})  # of an act rather than of a report: "it was wrong and will not happen again"
+_BARE = ("nsubjpass", "auxpass", "aux", "mark", "advmod", "punct")
 _HAPPENING = frozenset({"happen", "occur"})
 _GROUNDS = frozenset({"reason", "cause", "ground", "doubt", "question"})
 _TRUSTING = frozenset({"believe", "trust"})
@@ -31,6 +34,8 @@ class Taken(msgspec.Struct, frozen=True):
     """A stance, the words by which it points at its matter, and whether its own clause tells the matter anew (`anew`).
 
     `last`: it takes up whatever was told last ("China says that it did"); `silent`: it names nothing ("declined to comment").
+    `named`: only what is told with the very noun is meant ("there are no talks"); `disputed`: the matter that was disputed last
+    ("it was made").
     """
 
     stance: Stance
@@ -38,6 +43,8 @@ class Taken(msgspec.Struct, frozen=True):
     anew: bool = False
     last: bool = False
     silent: bool = False
+    named: bool = False
+    disputed: bool = False
 
 
 def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
@@ -46,6 +53,8 @@ def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
     lemma = ground.clauses[said.clause].lemma if said.clause is not None else ""
     if lemma in _DOUBTING and said.act == "deny":
         return Taken("doubts", pointers, anew=True)
+    if lemma in _TRUSTING and said.clause is not None and ground.clauses[said.clause].negated:
+        return Taken("doubts", pointers) if pointers and pointers[0].i in ground.clauses[said.clause].heads("object") else None
     if lemma == "rule out" and said.content[0].text.lower().startswith(("it", "this", "that")):
         return None
     if said.act in TELLING and _YES.match(said.content[0].text):
@@ -74,9 +83,17 @@ def _called(ground: Ground, said: Attribution, pointers: tuple[Token, ...], word
 
 
 def pointing(ground: Ground, said: Attribution, words: Words) -> Iterator[Token]:
-    """The nouns and pronouns of the content that can point back to a matter, in order."""
+    """The nouns and pronouns of the content that can point back to a matter, in order.
+
+    Of pronouns for persons only those whose word is not taken ("contradicted him").
+    """
+    cue = ground.clauses[said.clause] if said.clause is not None else None
+    gainsaid = cue.heads("object") if cue is not None and cue.lemma in words["gainsaying"] else ()
     for i in tokens_in(ground.tree, said.content):
         token = ground.tree.tokens[i]
+        if token.i in gainsaid and token.text.lower() in _PERSONS:
+            yield token
+            continue
         pronoun = token.pos in ("PRON", "DET") and token.text.lower() in words["pointing_pronouns"]
         if token.pos == "NOUN" or (pronoun and token.dep not in ("mark", "det", "expl")):
             yield token
@@ -98,11 +115,15 @@ def _turned(ground: Ground, said: Attribution, stance: Stance) -> Stance:
 def _declined(said: Attribution, pointers: tuple[Token, ...], words: Words) -> Taken | None:
     """ "declined to comment on the story" neither confirms nor denies; "rejected the accusation" denies."""
     cue = said.cue.text.lower() if said.cue else ""
+    told = words["report_nouns"] | words["accusation_nouns"]
+    if pointers and pointers[0].lemma in told and _DISBELIEF.match(said.content[0].text):
+        return Taken("doubts", pointers)
+    if _SILENCE.search(cue) and said.content and said.content[0].text.lower().startswith("which "):
+        return Taken("declines_to_confirm", (), last=True)
     if _SILENCE.search(cue):
         return Taken("declines_to_confirm", pointers, silent=not pointers or pointers[0].lemma in _ASKED)
     if said.content and said.content[0].text.lower().startswith(("whether ", "if ")):
         return Taken("declines_to_confirm", (), anew=True)
-    told = words["report_nouns"] | words["accusation_nouns"]
     if pointers and pointers[0].lemma in told:
         return Taken("denies", pointers, anew=True)
     return None
@@ -122,6 +143,8 @@ def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Wo
         return doubted
     if clause.lemma in _HAPPENING and pointers and pointers[0].i in clause.heads("subject") and not clause.modal:
         return Taken("denies" if clause.negated else "confirms", pointers[:1])
+    if clause.lemma in _IGNORANT and (unknown := tuple(_no(ground, clause.heads("of")))):
+        return Taken("declines_to_confirm", unknown)
     objects = {ground.tree.tokens[head].lemma for head in clause.heads("object")}
     if clause.negated and clause.lemma in _IGNORANT and objects & _KNOWLEDGE:
         return Taken("declines_to_confirm", pointers)
@@ -131,11 +154,35 @@ def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Wo
         return Taken("denies" if clause.negated else "asserts", (), last=True)
     if any(_of_the_kind(ground, head) for head in (*clause.heads("object"), *clause.heads("subject"))):
         return Taken("denies", (), last=True)
+    if clause.lemma in words["being"] and not clause.modal and (missing := _missing(ground, clause)):
+        return Taken("denies", missing, named=True)
     if clause.negated and (denied := tuple(_none_such(ground, clause, words))):
         return Taken("denies", denied)
     if clause.lemma in words["giving"] and not clause.modal and (given := tuple(_such(ground, clause))):
         return Taken("confirms", given)
+    if clause.lemma in words["giving"] and not (clause.negated or clause.modal) and _it_was(ground, clause):
+        return Taken("confirms", (), disputed=True)
     return None
+
+
+def _missing(ground: Ground, clause: Clause) -> tuple[Token, ...]:
+    heads = (*clause.heads("complement"), *clause.heads("object"), *clause.heads("subject"))
+    none = tuple(_no(ground, heads))
+    return tuple(noun for noun in none if not any(kid.lemma == "such" for kid in ground.tree.kids(noun.i, "amod", "predet")))
+
+
+def _no(ground: Ground, heads: tuple[int, ...]) -> Iterator[Token]:
+    """ "there are no talks", "knew of no promise": the nouns of which there is none."""
+    for head in heads:
+        if any(kid.text.lower() == "no" for kid in ground.tree.kids(head, "det")):
+            yield ground.tree.tokens[head]
+
+
+def _it_was(ground: Ground, clause: Clause) -> bool:
+    """ "it was made", of a promise that is disputed."""
+    kids = ground.tree.kids(clause.predicate)
+    bare = all(kid.dep in _BARE for kid in kids)
+    return bare and any(kid.text.lower() in ("it", "one", "this", "that") for kid in kids if kid.dep == "nsubjpass")
 
 
 def _doubted(ground: Ground, clause: Clause, pointers: tuple[Token, ...]) -> Taken | None:
