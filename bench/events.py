@@ -114,15 +114,13 @@ def _timed(corpus: str) -> tuple[float, dict[str, float], int]:
     trees = list(parse_all([(report.text, 0) for report in reports]))
     parsing = time.process_time() - start
     pipeline.run(reports[0], trees[0], vocabulary)
-    stages = dict(pipeline.STAGES)
-    names = [name for name, _ in pipeline.STAGES]
-    parts = dict.fromkeys(names, 0.0)
+    parts = dict.fromkeys((name for name, _ in pipeline.STAGES), 0.0)
     for report, tree in zip(reports, trees, strict=True):
         values: dict[str, Any] = {"report": report, "tree": tree, **msgspec.structs.asdict(vocabulary)}
-        for name in names:
-            given = {need: values[need] for need in pipeline.needs(stages[name])}
+        for name, stage in pipeline.STAGES:
+            given = {need: values[need] for need in pipeline.needs(stage)}
             start = time.process_time()
-            values[name] = stages[name](**given)
+            values[name] = stage(**given)
             parts[name] += time.process_time() - start
     return parsing, parts, sum(len(tree.sentences) for tree in trees)
 
