@@ -1,7 +1,7 @@
 """Checks a store: the database, the log, the bytes, the texts, the records and the rows made from them."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -19,6 +19,13 @@ from onrecord.store.tables import codings, items, originals, raws, reports, text
 from onrecord.store.verifyhands import check_hands
 
 _BATCH = 200
+_PACKED: tuple[tuple[Table, str, str, str], ...] = (
+    (raws, "sha256", "packed", "bytes {0.sha256:.12}"),
+    (texts, "report_no", "packed", "text of report {0.report_no}"),
+    (codings, "coding_no", "record", "record {0.coding_no}"),
+    (originals, "coding_no", "record", "unmasked record {0.coding_no}"),
+)
+"""Table, key, column of compressed bytes, and what to call a row."""
 
 
 def verify(store: Store, head: str | None = None) -> Iterator[str]:
@@ -46,37 +53,20 @@ def _rows(connection: Connection, table: Table, key: str) -> Iterator[Any]:
         last = rows[-1]._mapping[key]
 
 
-def _whole(packed: bytes, name: str, check: Callable[[bytes], str | None]) -> Iterator[str]:
+def _check_packed(connection: Connection) -> Iterator[str]:
+    """Whether what is kept compressed can be unpacked and has its hash."""
+    for table, key, column, told in _PACKED:
+        for row in _rows(connection, table, key):
+            fault = _fault(row._mapping[column], row.sha256)
+            if fault:
+                yield f"{told.format(row)}: {fault}"
+
+
+def _fault(packed: bytes, expected: str) -> str | None:
     try:
-        fault = check(unpack(packed))
+        return None if digest(unpack(packed)) == expected else "does not have its hash"
     except zlib.error:
-        fault = "cannot be unpacked"
-    if fault:
-        yield f"{name}: {fault}"
-
-
-def _hashed(expected: str) -> Callable[[bytes], str | None]:
-    return lambda data: None if digest(data) == expected else "does not have its hash"
-
-
-def _check_raws(connection: Connection) -> Iterator[str]:
-    for row in _rows(connection, raws, "sha256"):
-        yield from _whole(row.packed, f"bytes {row.sha256[:12]}", _hashed(row.sha256))
-
-
-def _check_texts(connection: Connection) -> Iterator[str]:
-    for row in _rows(connection, texts, "report_no"):
-        yield from _whole(row.packed, f"text of report {row.report_no}", _hashed(row.sha256))
-
-
-def _check_codings(connection: Connection) -> Iterator[str]:
-    for row in _rows(connection, codings, "coding_no"):
-        yield from _whole(row.record, f"record {row.coding_no}", _hashed(row.sha256))
-
-
-def _check_originals(connection: Connection) -> Iterator[str]:
-    for row in _rows(connection, originals, "coding_no"):
-        yield from _whole(row.record, f"unmasked record {row.coding_no}", _hashed(row.sha256))
+        return "cannot be unpacked"
 
 
 def _check_rows(connection: Connection) -> Iterator[str]:
@@ -122,6 +112,4 @@ def _check_log(connection: Connection) -> Iterator[str]:
     yield from (f"{report}: is gone, though the log tells of it" for report in logged)
 
 
-_CHECKS = (
-    broken, _check_raws, _check_texts, _check_codings, _check_originals, _check_rows, _check_log, check_hands
-)  # fmt: skip
+_CHECKS = (broken, _check_packed, _check_rows, _check_log, check_hands)
