@@ -240,7 +240,10 @@ def _promise_after_aside(tree: Tree, grammar: Grammar) -> Iterator[Token]:
 
 def _fixed_complement(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     """ "declared the envoy persona non grata": foreign words are one complement; who stands before them is the object."""
+    beginnings = {phrase.partition(" ")[0] for phrase in grammar.fixed_complements}
     for first in tree.tokens[:-2]:
+        if first.text.lower() not in beginnings:
+            continue
         words = tree.tokens[first.i : first.i + 3]
         if " ".join(word.text.lower() for word in words) not in grammar.fixed_complements:
             continue
