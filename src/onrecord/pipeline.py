@@ -112,7 +112,11 @@ def _places(sites: tuple[Site, ...], toponyms: tuple[Grounded, ...]) -> tuple[Pl
 
 def masked_record_of(values: dict[str, Any], predicates: bool = False) -> Record:
     """The same record with protected persons masked, also those whom only the text names."""
-    return protect(record_of(values, predicates), [reference.mention for reference in values["mentions"]])
+    return _masked(record_of(values, predicates), values)
+
+
+def _masked(record: Record, values: dict[str, Any]) -> Record:
+    return protect(record, [reference.mention for reference in values["mentions"]])
 
 
 class Coding(NamedTuple):
@@ -150,7 +154,7 @@ def code_all(
 
 def _coding_of(values: dict[str, Any]) -> Coding:
     record = record_of(values)
-    return Coding(record, protect(record, [reference.mention for reference in values["mentions"]]))
+    return Coding(record, _masked(record, values))
 
 
 def _each(
