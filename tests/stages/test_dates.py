@@ -1,6 +1,5 @@
 """Dates: spans, TIMEX3 and EDTF values, and what they are reckoned from."""
 
-import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,11 @@ import yaml
 from onrecord.model import Report, When
 from onrecord.parse import parse
 from onrecord.stages.dates import find_dates
-from onrecord.syntax import Token, plant
+from onrecord.syntax import Token, Tree, plant
 from onrecord.vocabulary import load
 
 Row = tuple[str, str | None, str | None, str]
+HOSTILE = [["1" * 40_000], ["1"] * 5_000, ["the"] * 8_000, ["two", "and"] * 4_000, ["last"] * 8_000]
 SENTENCES = yaml.safe_load((Path(__file__).parent.parent / "data" / "dates.yaml").read_text(encoding="utf-8"))
 
 
@@ -105,13 +105,14 @@ def test_years_beyond_the_calendar(text: str) -> None:
     assert all(when.edtf is None or len(when.edtf) <= 10 for when in dates(text))
 
 
-@pytest.mark.parametrize("words", [["1" * 40_000], ["1"] * 5_000, ["the"] * 8_000, ["two", "and"] * 4_000, ["last"] * 8_000])
-def test_hostile_text_costs_little(words: list[str]) -> None:
-    starts = [sum(len(word) + 1 for word in words[:1]) * n for n in range(len(words))]
-    tokens = tuple(
-        Token(n, word, word, "NUM", "CD", "dep", 0, starts[n], starts[n] + len(word), 0) for n, word in enumerate(words)
-    )
+def bare_tree(words: list[str]) -> Tree:
+    """The words without any parse between them."""
+    starts = [sum(map(len, words[:n])) + n for n in range(len(words))]
+    tokens = (Token(n, word, word, "NUM", "CD", "dep", 0, starts[n], starts[n] + len(word), 0) for n, word in enumerate(words))
+    return plant(" ".join(words), tuple(tokens), (0,))
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: f"{words[0][:5]} x {len(words)}")
+def test_hostile_text_gives_no_day(words: list[str]) -> None:
     text = " ".join(words)
-    before = time.process_time()
-    find_dates(report_of(text), plant(text.ljust(starts[-1] + 40_000), tokens, (0,)), load().calendar)
-    assert time.process_time() - before < 1
+    assert not [when for when in find_dates(report_of(text), bare_tree(words), load().calendar) if when.edtf]

@@ -1,7 +1,5 @@
 """Places and missions in sentences: what is one, which one, and what only looks like one."""
 
-import time
-
 import pytest
 
 from onrecord.parse import parse
@@ -195,14 +193,6 @@ def test_spans_are_those_of_the_text(find: Finder) -> None:
 
 def test_no_site_where_there_is_nothing_to_read(find: Finder) -> None:
     assert find.sites("") == ()
-
-
-def test_the_cost_grows_with_the_text_only(find: Finder) -> None:
-    text = "Ministers from Kenya and Peru met in Oslo and went to Port Said. " * 200
-    tree = parse(text)
-    start = time.process_time()
-    find_places(tree, ground(tree, find.gazetteer, find.parties), find.parties)
-    assert (time.process_time() - start) / len(tree.tokens) < 50e-6
 
 
 def test_sender_and_town_may_be_told_apart(find: Finder) -> None:
