@@ -16,6 +16,7 @@ from onrecord.model import (
     Factuality,
     Law,
     Mention,
+    Mission,
     Place,
     Plover,
     Position,
@@ -172,12 +173,20 @@ class Maker:
 
     def _event(self, ident: str, statement: str | None) -> Event:
         number = self._pick(COUNTRIES)
-        place = Place(name=f"{_country(number)} City", country=_code(number)) if self.random.random() < 0.6 else None
+        place = self._place(number) if self.random.random() < 0.6 else None
         return Event(
             id=content_id("e", ident), kind=self.random.choice(KINDS), cameo="030", plover=Plover(event="AGREE"),
             actor=(self._party(),), recipient=(self._state(),), when=self._when(), place=place, factuality=CERTAIN,
             chain=(self.outlet,), statement=statement, rule="meet/verb", evidence=(self._say(15),),
         )  # fmt: skip
+
+    def _place(self, number: int) -> Place:
+        """A town of a country, or a mission of another there; the number of the report tells which."""
+        town, of = self.number % 20, _code((number + self.number) % COUNTRIES)
+        mission = Mission(of=of, type="embassy") if self.number % 7 == 0 else None
+        lat, lon = (number * 37 + town) % 140 - 70.0, (number * 53 + town) % 360 - 180.0
+        name = f"{_country(number)} City" + (f" {town}" if town else "")
+        return Place(name=name, country=_code(number), lat=lat, lon=lon, geonameid=100 * number + town, mission=mission)
 
     def _commitment(self, ident: str, event: Event) -> Commitment:
         return Commitment(
