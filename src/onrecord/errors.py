@@ -19,3 +19,7 @@ class VocabularyError(OnrecordError):
 
 class StoreError(OnrecordError):
     """A register that cannot be opened or written, or does not hold what was asked for; the message says what to do."""
+
+
+class NotThereError(StoreError):
+    """An id or name that nothing in the register has, or several have."""

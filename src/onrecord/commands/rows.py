@@ -1,9 +1,8 @@
 """Rows of the register as a table, as JSON Lines or as CSV."""
 
-import csv
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
 import msgspec
@@ -15,12 +14,9 @@ from onrecord.errors import OptionError
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
 from onrecord.store.values import AuditRow, Item, Page, Paging, PartyRow, ReportRow, ReviewRow, Row, SuggestionRow
+from onrecord.tabular import Fetch, every_row, write_csv, write_json
 
 FORMATS = ("table", "json", "csv")
-_BATCH = 500
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-Fetch = Callable[[Paging], Page[Any]]
 
 
 def print_rows(
@@ -36,9 +32,9 @@ def print_rows(
         if format == "table":
             written = _table(fetch(paging), of, out)
         elif format == "json":
-            written = write_json(_every(fetch, paging, limit), out)
+            written = write_json(every_row(fetch, paging, limit), out)
         else:
-            written = write_csv(_every(fetch, paging, limit), of, out)
+            written = write_csv(every_row(fetch, paging, limit), of, out)
         if export:
             export.log(format, written)
 
@@ -46,51 +42,6 @@ def print_rows(
 def print_found(rows: Sequence[Row], of: type[Row], format: str) -> None:
     """Prints rows that all are at hand."""
     print_rows(lambda _: Page(rows=tuple(rows), total=len(rows), next=None), of, format, Paging(), None)
-
-
-def _every(fetch: Fetch, paging: Paging, limit: int | None) -> Iterator[Row]:
-    """The rows of page after page."""
-    left, after = limit, paging.after
-    while True:
-        size = _BATCH if left is None else min(left, _BATCH)
-        page = fetch(msgspec.structs.replace(paging, size=size, after=after))
-        yield from page.rows
-        left = None if left is None else left - len(page.rows)
-        after = page.next
-        if after is None or left == 0:
-            return
-
-
-def write_json(rows: Iterable[Any], out: TextIO) -> int:
-    """One JSON object a line; returns how many."""
-    encoder, written = msgspec.json.Encoder(), 0
-    for row in rows:
-        out.write(encoder.encode(row).decode() + "\n")
-        written += 1
-    return written
-
-
-def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
-    """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows."""
-    writer = csv.writer(out, lineterminator="\n")
-    names = [field.name for field in msgspec.structs.fields(of)]
-    writer.writerow(names)
-    written = 0
-    for row in rows:
-        writer.writerow([_cell(getattr(row, name)) for name in names])
-        written += 1
-    return written
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(value, tuple):
-        value = "; ".join(map(str, value))
-    if isinstance(value, dict):
-        value = msgspec.json.encode(value).decode()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _table(page: Page[Any], of: type[Row], out: TextIO) -> int:

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from onrecord.commands import options as o
-from onrecord.commands.rows import write_json
 from onrecord.errors import OptionError
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
+from onrecord.tabular import write_json
 
 
 def search(

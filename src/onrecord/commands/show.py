@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from onrecord.commands import options as o
-from onrecord.commands.rows import write_json
 from onrecord.errors import OptionError
 from onrecord.export import Page, exporter
 from onrecord.linking.histories import Standing
 from onrecord.outline.visible import one_line
 from onrecord.output import opened
 from onrecord.store.values import Item, MergeRow, PartyRow, Shown
+from onrecord.tabular import write_json
 
 
 def show(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.commands import options as o
-from onrecord.commands.rows import write_json
 from onrecord.errors import OptionError
 from onrecord.outline.visible import one_line
+from onrecord.tabular import write_json
 
 if TYPE_CHECKING:
     from onrecord.linking.differences import Difference, Side

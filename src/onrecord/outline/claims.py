@@ -9,7 +9,7 @@ from onrecord.outline.row import Row
 from onrecord.outline.visible import one_line
 from onrecord.outline.wording import Wording, quoted, sentence
 
-_STANCES = {
+STANCES = {
     "asserts": "asserts it",
     "confirms": "confirms it",
     "indirectly_confirms": "indirectly confirms it",
@@ -39,7 +39,7 @@ def claim_row(claim: Claim, wording: Wording) -> Row:
 
 
 def _position(position: Position, wording: Wording) -> str:
-    words = f"{sentence(wording.party(position.party))} {_STANCES[position.stance]}"
+    words = f"{sentence(wording.party(position.party))} {STANCES[position.stance]}"
     if position.when:
         words += f" {when_in_words(position.when)}"
     if position.reason:

@@ -70,6 +70,16 @@ def corrected_spans(text: str, had: Sequence[Anchor], given: Sequence[str]) -> l
     ]
 
 
+def kinds_of(kind: str) -> Sequence[str]:
+    """What the kind of an item of this type can be: of an event its kind, of a statement its act, of a pledge its form."""
+    return sorted(one.kind for one in load().kinds) if kind == "event" else _KINDS.get(kind, ())
+
+
+def statuses_of(kind: str) -> Sequence[str]:
+    """How an item of this type can stand; empty where it has no standing."""
+    return _STATUS.get(kind, ())
+
+
 def told(anchor: Anchor) -> str:
     """A span in a line: where, and its words."""
     return f'[{anchor.start}:{anchor.end}] "{" ".join(anchor.exact.split())}"'
@@ -100,9 +110,9 @@ def _check(kind: str, field: str, values: Sequence[str]) -> None:
         case "date" if value and bounds(value) is None:
             raise OptionError(f"--date: {value!r} is no date; write 2011, 2011-12 or 2011-12-09 (EDTF)")
         case "kind":
-            _one_of(kind, field, value, _kinds(kind), needed=kind in ("statement", "event", "law"))
+            _one_of(kind, field, value, kinds_of(kind), needed=kind in ("statement", "event", "law"))
         case "status":
-            _one_of(kind, field, value, _STATUS.get(kind, ()), needed=True)
+            _one_of(kind, field, value, statuses_of(kind), needed=True)
         case "factuality":
             _one_of(kind, field, value, get_args(FactClass) if kind in ("event", "statement") else (), needed=True)
         case "cameo" if kind != "event" or not _CAMEO.fullmatch(value or ""):
@@ -116,7 +126,3 @@ def _one_of(kind: str, field: str, value: str | None, allowed: Sequence[str], ne
         raise OptionError(f"--{field}: a {kind} has none")
     if value not in allowed if value else needed:
         raise OptionError(f"--{field}: {value or 'nothing'!r} is none of {', '.join(allowed)}")
-
-
-def _kinds(kind: str) -> Sequence[str]:
-    return sorted(one.kind for one in load().kinds) if kind == "event" else _KINDS.get(kind, ())

@@ -27,7 +27,7 @@ def list_reports(store: Store, filters: Filters, paging: Paging = NEWEST) -> Pag
         number = connection.execute(counted).scalar_one()
         columns = reports.c.day, reports.c.report_no
         if paging.after:
-            there = tuple_(*_cursor(paging.after))
+            there = tuple_(*report_cursor(paging.after))
             wanted = wanted.where(tuple_(*columns) < there if paging.newest else tuple_(*columns) > there)
         order = [column.desc() if paging.newest else column.asc() for column in columns]
         found = connection.execute(wanted.order_by(*order).limit(paging.size + 1)).all()
@@ -66,6 +66,14 @@ def record_of(connection: Connection, report_no: int, reveal: bool = False) -> R
     return with_text(unpack(row.record), unpack(row.masked_text or row.packed).decode())
 
 
+def report_cursor(after: str) -> tuple[int, int]:
+    """Day and number of the last report of the page before. Raises OptionError."""
+    day, _, number = after.partition(":")
+    if not (day.isdecimal() and number.isdecimal()):
+        raise OptionError(f"--after: {after!r} is no end of a page; take it from the page before")
+    return int(day), int(number)
+
+
 def _filtered(store: Store, connection: Connection, filters: Filters) -> Select[Any]:
     unfit = [
         name for name in ("to", "about", "kind", "place", "status", "report", "review") if getattr(filters, name) is not None
@@ -88,13 +96,6 @@ def _filtered(store: Store, connection: Connection, filters: Filters) -> Select[
         matching = store.matching("reports", terms).subquery()
         wanted = wanted.where(reports.c.report_no.in_(select(matching.c.no)))
     return wanted
-
-
-def _cursor(after: str) -> tuple[int, int]:
-    day, _, number = after.partition(":")
-    if not (day.isdecimal() and number.isdecimal()):
-        raise OptionError(f"--after: {after!r} is no end of a page; take it from the page before")
-    return int(day), int(number)
 
 
 def _row(row: Any) -> ReportRow:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, select
 
-from onrecord.errors import OptionError, StoreError
+from onrecord.errors import NotThereError, OptionError
 from onrecord.store.canonical import merges_that_hold
 from onrecord.store.days import Bounds, bounds
 from onrecord.store.tables import items, merges, parties, party_names, reports
@@ -47,9 +47,9 @@ def party_meant(connection: Connection, named: str) -> int:
     """The number of the one party that an id or a name means, whatever it was merged into. Raises StoreError."""
     found = _called(connection, named)
     if not found:
-        raise StoreError(f"no party called {named!r} in the register; see onrecord list parties --text {named!r}")
+        raise NotThereError(f"no party called {named!r} in the register; see onrecord list parties --text {named!r}")
     if len(found) > 1:
-        raise StoreError(f"{named!r} fits several: {_few(row.id for row in found)}; give the id")
+        raise NotThereError(f"{named!r} fits several: {_few(row.id for row in found)}; give the id")
     return int(found[0].party_no)
 
 
@@ -58,7 +58,7 @@ def party_known(connection: Connection, named: str) -> str | None:
     numbers = {row.canonical_no for row in _called(connection, named)}
     ids = connection.execute(select(parties.c.id).where(parties.c.party_no.in_(numbers)).order_by(parties.c.id)).scalars().all()
     if len(ids) > 1:
-        raise StoreError(f"{named!r} fits several: {_few(ids)}; give the id")
+        raise NotThereError(f"{named!r} fits several: {_few(ids)}; give the id")
     return ids[0] if ids else None
 
 
@@ -117,9 +117,9 @@ def full_id(connection: Connection, begun: str) -> tuple[str, int]:
             if found:
                 break
     if not found:
-        raise StoreError(f"nothing in the register has the id {begun!r}; see onrecord list")
+        raise NotThereError(f"nothing in the register has the id {begun!r}; see onrecord list")
     if len(found) > 1:
-        raise StoreError(f"{begun!r} fits several: {_few(one[1] for one in found)}; give more of it")
+        raise NotThereError(f"{begun!r} fits several: {_few(one[1] for one in found)}; give more of it")
     return found[0][0], found[0][2]
 
 

@@ -2,16 +2,16 @@
 
 from itertools import groupby
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, tuple_
 
 from onrecord.errors import StoreError
 from onrecord.linking.differences import Difference, differences
 from onrecord.store.lexicon import known_words
 from onrecord.store.protocol import Store
-from onrecord.store.reportpage import record_of, reports_of
+from onrecord.store.reportpage import record_of, report_cursor, reports_of
 from onrecord.store.resolving import full_id
-from onrecord.store.tables import stories
-from onrecord.store.values import StoryRow
+from onrecord.store.tables import reports, stories
+from onrecord.store.values import NEWEST, Page, Paging, StoryRow
 
 
 def list_stories(store: Store, least: int = 1) -> tuple[StoryRow, ...]:
@@ -30,6 +30,31 @@ def story_of(connection: Connection, report_no: int) -> StoryRow | None:
     mine = select(stories.c.story).where(stories.c.report_no == report_no).scalar_subquery()
     rows = connection.execute(select(stories).where(stories.c.story == mine).order_by(stories.c.position)).all()
     return _story(connection, rows[0].story, [(row.report_no, row.copy_of) for row in rows]) if rows else None
+
+
+def story_of_report(store: Store, report: str) -> StoryRow | None:
+    """The same by the report's id."""
+    with store.reading() as connection:
+        number = connection.execute(select(reports.c.report_no).where(reports.c.id == report)).scalar()
+        return None if number is None else story_of(connection, number)
+
+
+def page_of_stories(store: Store, least: int = 2, paging: Paging = NEWEST) -> Page[StoryRow]:
+    """One page of the stories of at least so many reports, by the day of their first report. Raises OptionError."""
+    longer = stories.alias()
+    many = select(longer.c.story).where(longer.c.story == stories.c.story, longer.c.position == least - 1).exists()
+    columns = reports.c.day, reports.c.report_no
+    wanted = select(*columns).join(stories, stories.c.report_no == reports.c.report_no).where(stories.c.position == 0, many)
+    if paging.after:
+        there = tuple_(*report_cursor(paging.after))
+        wanted = wanted.where(tuple_(*columns) < there if paging.newest else tuple_(*columns) > there)
+    wanted = wanted.order_by(*(one.desc() if paging.newest else one.asc() for one in columns)).limit(paging.size + 1)
+    with store.reading() as connection:
+        found = connection.execute(wanted).all()
+        rows = [story_of(connection, row.report_no) for row in found[: paging.size]]
+    last = found[paging.size - 1] if len(found) > paging.size else None
+    whole = len(found) if last is None and paging.after is None else None
+    return Page(rows=tuple(row for row in rows if row), total=whole, next=f"{last.day}:{last.report_no}" if last else None)
 
 
 def diff(store: Store, one: str, other: str) -> tuple[Difference, ...]:

@@ -1,0 +1,59 @@
+"""Rows of the register as JSON Lines and as CSV that no spreadsheet takes for formulas."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TextIO
+
+import msgspec
+
+from onrecord.store.values import Page, Paging, Row
+
+Fetch = Callable[[Paging], Page[Any]]
+
+_BATCH = 500
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def every_row(fetch: Fetch, paging: Paging, limit: int | None = None) -> Iterator[Row]:
+    """The rows of page after page."""
+    left, after = limit, paging.after
+    while True:
+        size = _BATCH if left is None else min(left, _BATCH)
+        page = fetch(msgspec.structs.replace(paging, size=size, after=after))
+        yield from page.rows
+        left = None if left is None else left - len(page.rows)
+        after = page.next
+        if after is None or left == 0:
+            return
+
+
+def write_json(rows: Iterable[Any], out: TextIO) -> int:
+    """One JSON object a line; returns how many."""
+    encoder, written = msgspec.json.Encoder(), 0
+    for row in rows:
+        out.write(encoder.encode(row).decode() + "\n")
+        written += 1
+    return written
+
+
+def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
+    """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows."""
+    writer = csv.writer(out, lineterminator="\n")
+    names = [field.name for field in msgspec.structs.fields(of)]
+    writer.writerow(names)
+    written = 0
+    for row in rows:
+        writer.writerow([_cell(getattr(row, name)) for name in names])
+        written += 1
+    return written
+
+
+def _cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(value, tuple):
+        value = "; ".join(map(str, value))
+    if isinstance(value, dict):
+        value = msgspec.json.encode(value).decode()
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

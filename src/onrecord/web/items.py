@@ -1,0 +1,64 @@
+"""The lists of pledges, claims, cases, laws, events and statements."""
+
+import msgspec
+
+from onrecord.store.listing import list_items
+from onrecord.store.protocol import Store
+from onrecord.store.values import Filters, Item, ItemType, Paging
+from onrecord.web.server.asked import Asked, Paged, Register
+from onrecord.web.server.choices import Choices, choices_of
+from onrecord.web.server.pages import Pages
+
+PAGES = Pages()
+
+
+class ItemList(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list. `total` is None where more than were counted; `next` gets the page after as `after`."""
+
+    type: ItemType
+    filters: Filters
+    choices: Choices
+    rows: tuple[Item, ...]
+    total: int | None
+    next: str | None
+
+
+@PAGES.page("/pledges", "items.html")
+def pledges(register: Register, filters: Asked, paging: Paged) -> ItemList:
+    """What was pledged: each commitment once, however many reports tell it."""
+    return _listed(register, "commitment", filters, paging)
+
+
+@PAGES.page("/claims", "items.html")
+def claims(register: Register, filters: Asked, paging: Paged) -> ItemList:
+    """What is claimed, and how it stands."""
+    return _listed(register, "claim", filters, paging)
+
+
+@PAGES.page("/cases", "items.html")
+def cases(register: Register, filters: Asked, paging: Paged) -> ItemList:
+    """People under the protection of a mission, and what became of them."""
+    return _listed(register, "case", filters, paging)
+
+
+@PAGES.page("/laws", "items.html")
+def laws(register: Register, filters: Asked, paging: Paged) -> ItemList:
+    """Laws, treaties and resolutions that reports name."""
+    return _listed(register, "law", filters, paging)
+
+
+@PAGES.page("/events", "items.html")
+def events(register: Register, filters: Asked, paging: Paged) -> ItemList:
+    """Who did what to whom."""
+    return _listed(register, "event", filters, paging)
+
+
+@PAGES.page("/statements", "items.html")
+def statements(register: Register, filters: Asked, paging: Paged) -> ItemList:
+    """Who said what, on whose word."""
+    return _listed(register, "statement", filters, paging)
+
+
+def _listed(register: Store, kind: ItemType, filters: Filters, paging: Paging) -> ItemList:
+    found = list_items(register, (kind,), filters, paging)
+    return ItemList(type=kind, filters=filters, choices=choices_of(kind), rows=found.rows, total=found.total, next=found.next)

@@ -1,0 +1,26 @@
+"""The list of reports."""
+
+import msgspec
+
+from onrecord.store.reportpage import list_reports
+from onrecord.store.values import Filters, ReportRow
+from onrecord.web.server.asked import Asked, Paged, Register
+from onrecord.web.server.pages import Pages
+
+PAGES = Pages()
+
+
+class ReportList(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of reports by publication."""
+
+    filters: Filters
+    rows: tuple[ReportRow, ...]
+    total: int | None
+    next: str | None
+
+
+@PAGES.page("/reports", "reports.html")
+def reports(register: Register, filters: Asked, paging: Paged) -> ReportList:
+    """The reports of the register; `by` is an outlet, `text` words that they hold."""
+    found = list_reports(register, filters, paging)
+    return ReportList(filters=filters, rows=found.rows, total=found.total, next=found.next)

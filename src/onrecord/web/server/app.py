@@ -1,0 +1,66 @@
+"""The app, put together from the pages that its folder holds."""
+
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from importlib.resources import files
+
+import anyio.to_thread
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.staticfiles import StaticFiles
+
+import onrecord.web
+from onrecord.store import open_store
+from onrecord.web.server.accounts import read_accounts
+from onrecord.web.server.contract import document
+from onrecord.web.server.failures import handle_failures
+from onrecord.web.server.guards import Guards
+from onrecord.web.server.pages import Pages
+from onrecord.web.server.settings import Settings, handed
+
+THREADS = 8
+"""Requests that one process works on at a time."""
+
+_DAY = 24 * 60 * 60
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The app. Without settings it takes those that the first process handed on. Raises StoreError, OptionError."""
+    settings = settings or handed()
+    store = open_store(settings.store)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        yield
+        store.close()
+
+    app = FastAPI(
+        title="onrecord", lifespan=lifespan, docs_url=None, redoc_url=None, redirect_slashes=False,
+        middleware=[
+            Middleware(Guards, hosts=settings.hosts),
+            Middleware(
+                SessionMiddleware, secret_key=settings.secret, session_cookie="onrecord", same_site="strict",
+                https_only=settings.secure, max_age=_DAY,
+            ),
+        ],
+    )  # fmt: skip
+    app.state.settings, app.state.store = settings, store
+    app.state.accounts = read_accounts(settings.accounts) if settings.accounts else {}
+    app.state.tries = {}
+    handle_failures(app)
+    modules = page_modules()
+    for pages in modules:
+        app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")), name="static")
+    document(app, [answer for pages in modules for answer in pages.answers])
+    return app
+
+
+def page_modules() -> tuple[Pages, ...]:
+    """The pages of every module of the folder."""
+    names = sorted(module.name for module in pkgutil.iter_modules(onrecord.web.__path__) if not module.ispkg)
+    return tuple(import_module(f"onrecord.web.{name}").PAGES for name in names)

@@ -1,0 +1,143 @@
+"""A page: one function, and its answer as HTML, JSON and, where it has rows, CSV, each at its own address.
+
+PAGES = Pages()
+
+@PAGES.page("/laws", "items.html")
+def laws(register: Register, filters: Asked, paging: Paged) -> ItemList: ...
+
+gives `/laws`, `/laws.json` and `/laws.csv`. The function's parameters are FastAPI's; what it returns is a `msgspec.Struct`, in
+the template as `answer`. `rows` of an answer are what CSV holds, page after page where the function takes `paging`.
+"""
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ParamSpec, TypeVar, get_args, get_type_hints
+
+import msgspec
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response, StreamingResponse
+
+from onrecord.store.exporting import log_export
+from onrecord.store.values import Page, Paging
+from onrecord.tabular import every_row
+from onrecord.web.server.asked import Register
+from onrecord.web.server.failures import Fault
+from onrecord.web.server.rendering import render
+from onrecord.web.server.streams import csv_lines
+from onrecord.web.server.visitors import Reader, changing
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=msgspec.Struct)
+Described = dict[int | str, dict[str, Any]]
+
+
+class Pages:
+    """The pages of one module. `answers` are the types that its JSON addresses answer with."""
+
+    def __init__(self) -> None:
+        self.router = APIRouter()
+        self.answers: list[type] = []
+
+    def page(self, path: str, template: str, beside: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+        """Gives a function its addresses; `beside` is what `.json` and `.csv` are put after, where it is not `path`."""
+
+        def keep(function: Callable[P, R]) -> Callable[P, R]:
+            self._add_json(beside or path, function)
+            self.router.add_api_route(path, _as_page(function, template), include_in_schema=False)
+            return function
+
+        return keep
+
+    def json(self, path: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+        """The same without the page, for one that needs more than its answer."""
+
+        def keep(function: Callable[P, R]) -> Callable[P, R]:
+            self._add_json(path, function)
+            return function
+
+        return keep
+
+    def action(self, path: str) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
+        """Gives a function that changes something its address; what it takes is a form with the session's token."""
+
+        def keep(function: Callable[P, Response]) -> Callable[P, Response]:
+            self.router.add_api_route(
+                path, function, methods=["POST"], dependencies=[Depends(changing)], response_model=None,
+                status_code=303, responses=_faults(303), summary=_first_line(function), operation_id=function.__name__,
+            )  # fmt: skip
+            return function
+
+        return keep
+
+    def _add_json(self, base: str, function: Callable[..., Any]) -> None:
+        answer = get_type_hints(function)["return"]
+        rows = get_type_hints(answer).get("rows")
+        name = function.__name__
+        if rows is not None:
+            text: Described = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
+            self._add(f"{base}.csv", _as_csv(function, get_args(rows)[0]), f"{name}_csv", text)
+        self.answers.append(answer)
+        schema = {"$ref": f"#/components/schemas/{answer.__name__}"}
+        self._add(f"{base}.json", _as_json(function), name, {200: {"content": {"application/json": {"schema": schema}}}})
+
+    def _add(self, path: str, function: Callable[..., Any], name: str, described: Described) -> None:
+        self.router.add_api_route(
+            path, function, response_model=None, response_class=Response, responses={**described, **_faults(200)},
+            summary=_first_line(function), operation_id=name,
+        )  # fmt: skip
+
+
+def _faults(success: int) -> Described:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Fault.__name__}"}}}
+    told = {400: "Cannot be asked.", 403: "Not allowed.", 404: "Not there.", 422: "Cannot be asked.", 503: "No register."}
+    found: Described = {code: {"description": text, "content": content} for code, text in told.items()}
+    return found | ({303: {"description": "Done; the address of the page to go on with."}} if success == 303 else {})
+
+
+def _as_page(function: Callable[..., Any], template: str) -> Callable[..., Response]:
+    def page(http: Request, who: Any, **given: Any) -> Response:
+        return render(http, template, answer=function(**given))
+
+    return _taking(page, function, http=Request, who=Reader)
+
+
+def _as_json(function: Callable[..., Any]) -> Callable[..., Response]:
+    def answer(who: Any, **given: Any) -> Response:
+        return Response(msgspec.json.encode(function(**given)), media_type="application/json")
+
+    return _taking(answer, function, who=Reader)
+
+
+def _as_csv(function: Callable[..., Any], of: type) -> Callable[..., Response]:
+    """All rows of a list. That they left the register is in its log before they do."""
+
+    def rows(http: Request, who: Any, store: Any, **given: Any) -> Response:
+        first = function(**given)
+        name = http.url.path.rpartition("/")[2]
+        asked = dict(http.query_params) or None
+        log_export(store, who.name, "export", what=name.removesuffix(".csv"), file=name, format="csv", asked=asked)
+        found = every_row(partial(_fetch, function, given), given["paging"]) if "paging" in given else iter(first.rows)
+        disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return StreamingResponse(csv_lines(found, of), media_type="text/csv; charset=utf-8", headers=disposition)
+
+    return _taking(rows, function, http=Request, who=Reader, store=Register)
+
+
+def _fetch(function: Callable[..., Any], given: dict[str, Any], paging: Paging) -> Page[Any]:
+    answer = function(**{**given, "paging": paging})
+    return Page(rows=answer.rows, total=None, next=answer.next)
+
+
+def _taking(wrapper: Callable[..., Response], function: Callable[..., Any], **more: Any) -> Callable[..., Response]:
+    """The wrapper with the function's parameters and more, as FastAPI reads them."""
+    signature = inspect.signature(function, eval_str=True)
+    own = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in signature.parameters.values()]
+    added = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind) for name, kind in more.items()]
+    wrapper.__doc__, wrapper.__name__ = function.__doc__, function.__name__
+    wrapper.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
+    return wrapper
+
+
+def _first_line(function: Callable[..., Any]) -> str:
+    return (function.__doc__ or "").strip().partition("\n")[0]
