@@ -13,6 +13,7 @@ def register(app: typer.Typer) -> None:
     from onrecord.commands.recode import recode
     from onrecord.commands.review import review
     from onrecord.commands.search import search
+    from onrecord.commands.serve import account, serve
     from onrecord.commands.show import show
     from onrecord.commands.stories import diff, stories
     from onrecord.commands.timeline import timeline
@@ -32,3 +33,5 @@ def register(app: typer.Typer) -> None:
     app.command()(suggest)
     app.command()(review)
     app.command()(audit)
+    app.command()(serve)
+    app.command()(account)

@@ -1,21 +1,16 @@
 """`onrecord add`: reads reports and keeps them in the register."""
 
-from collections import deque
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.commands.options import Actor, StoreOption, actor_named, opened_store
-from onrecord.model import Report
 from onrecord.tally import Tally, watched
 
 if TYPE_CHECKING:
-    from onrecord.pages.values import RawReport
-    from onrecord.pipeline import Coding
     from onrecord.store import Store
-    from onrecord.store.adding import Added, Incoming
+    from onrecord.store.adding import Added
 
 
 def add(
@@ -49,41 +44,7 @@ def add(
 def _added(
     register: "Store", sources: list[str], published: str | None, model: str | None, actor: str, tally: Tally
 ) -> Iterator["Added"]:
-    """Each report as it is kept. The bytes of those that are being read wait beside."""
-    from onrecord.commands.coder import coder_now
-    from onrecord.pipeline import code_all
+    from onrecord.keeping import keep_reports
     from onrecord.reading import installed, raw_reports
-    from onrecord.store.adding import Added, add_report, known_hashes
 
-    parser = installed(model)
-    coder = coder_now(parser)
-    waiting: deque[tuple[RawReport, Report]] = deque()
-    there: deque[Added] = deque()
-
-    def fresh() -> Iterator[Report]:
-        for raw, report in raw_reports(sources, published, tally.fail):
-            if known_hashes(register, [report.sha256]):
-                there.append(Added(report=report.id, new=False))
-            else:
-                waiting.append((raw, report))
-                yield report
-
-    for coding in code_all(fresh(), model=parser, failed=tally.fail):
-        yield from _all_of(there)
-        raw, report = waiting.popleft()
-        while report.id != coding.record.report.id:  # reports that could not be coded
-            raw, report = waiting.popleft()
-        yield add_report(register, actor, _incoming(raw, coding), coder, durable=False)
-    yield from _all_of(there)
-
-
-def _all_of(queue: "deque[Added]") -> Iterator["Added"]:
-    while queue:
-        yield queue.popleft()
-
-
-def _incoming(raw: "RawReport", coding: "Coding") -> "Incoming":
-    from onrecord.store.adding import Incoming
-
-    used = version("onrecord") + (f", trafilatura {version('trafilatura')}" if raw.layout == "page" else "")
-    return Incoming(data=raw.data, extractor=f"onrecord {raw.layout}", version=used, record=coding.record, masked=coding.masked)
+    return keep_reports(register, actor, raw_reports(sources, published, tally.fail), installed(model), tally.fail)

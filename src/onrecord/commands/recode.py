@@ -22,7 +22,7 @@ def recode(
     actor: o.Actor = None,
 ) -> int:
     """Codes the kept texts with the vocabulary of today and shows what changes; --write keeps it."""
-    from onrecord.commands.coder import coder_now
+    from onrecord.keeping import coder_now
     from onrecord.pipeline import code_all
     from onrecord.reading import installed
     from onrecord.store import recoding

@@ -3,7 +3,7 @@
 import gzip
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -30,6 +30,14 @@ def sources(names: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Sou
             yield SourceError(f"{name}: neither a file nor a folder; give a .txt, .html, .pdf or .jsonl file")
         else:
             yield _file(path)
+
+
+def sent(files: Iterable[tuple[str, BinaryIO]]) -> Iterator[Source]:
+    """Sources that came by another way than a path: the name that they were given, of which the last part counts, and bytes."""
+    for name, stream in files:
+        bare = name.replace("\\", "/").rpartition("/")[2] or "unnamed"
+        buffered = stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
+        yield Source(bare, *_split(bare), partial(_unpacked, buffered))
 
 
 def _file(path: Path) -> Source:

@@ -41,7 +41,8 @@ def article(record: Record, key: str, marked: Iterable[tuple[Span, str]] = ()) -
     text = tuple(segments(record.report.text, [*keyed, *marked]))
     return {
         "side": _side(record, key), "report": record.report, "link": link(record.report.url), "sections": sections,
-        "entries": entries, "paragraphs": text, "first": _first_segments(text), "meanings": meanings(load()), "pages": {},
+        "entries": entries, "paragraphs": text, "first": _first_segments(text), "meanings": meanings(load()),
+        "pages": {}, "chains": {},
     }  # fmt: skip
 
 

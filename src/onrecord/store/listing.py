@@ -149,7 +149,8 @@ class _Query:
             part = part.where(table.c.upper >= conditions.since, *conditions.on_party(), *conditions.holding_words(table))
             if rest:
                 part = part.join(items, items.c.item_no == table.c.item_no).where(*rest)
-            yield part.where(*conditions.named_roles(table, but=role))
+            found = part.where(*conditions.named_roles(table, but=role))
+            yield found.distinct()  # two parties of one country may have the role
 
 
 def _sorted(columns: Sequence[ColumnElement[Any]], newest: bool) -> list[ColumnElement[Any]]:

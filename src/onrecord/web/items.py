@@ -2,8 +2,10 @@
 
 import msgspec
 
+from onrecord.store.facets import facets
 from onrecord.store.listing import list_items
 from onrecord.store.protocol import Store
+from onrecord.store.summaries import Facets
 from onrecord.store.values import Filters, Item, ItemType, Paging
 from onrecord.web.server.asked import Asked, Paged, Register
 from onrecord.web.server.choices import Choices, choices_of
@@ -18,6 +20,7 @@ class ItemList(msgspec.Struct, frozen=True, kw_only=True):
     type: ItemType
     filters: Filters
     choices: Choices
+    facets: Facets
     rows: tuple[Item, ...]
     total: int | None
     next: str | None
@@ -61,4 +64,7 @@ def statements(register: Register, filters: Asked, paging: Paged) -> ItemList:
 
 def _listed(register: Store, kind: ItemType, filters: Filters, paging: Paging) -> ItemList:
     found = list_items(register, (kind,), filters, paging)
-    return ItemList(type=kind, filters=filters, choices=choices_of(kind), rows=found.rows, total=found.total, next=found.next)
+    return ItemList(
+        type=kind, filters=filters, choices=choices_of(kind), facets=facets(register, (kind,), filters), rows=found.rows,
+        total=found.total, next=found.next,
+    )  # fmt: skip

@@ -14,6 +14,7 @@ from onrecord.store.showing import show
 from onrecord.store.storypage import story_of_report
 from onrecord.store.values import ReportRow, ReviewRow, StoryRow
 from onrecord.web.server.asked import Register, clean
+from onrecord.web.server.chains import chains_of
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.rendering import render
 from onrecord.web.server.visitors import Reader
@@ -48,7 +49,9 @@ def report_page(
     text = found.record.report.text
     values = article(found.record, "r1", _marked(text, at) if at else ())
     pages = {row.row.item: f"/items/{row.row.item}" for rows in values["entries"].values() for row in rows if row.row.item}
-    return render(request, "reportpage.html", answer=found, **{**values, "pages": pages}, at=at)
+    return render(
+        request, "reportpage.html", 200, {**values, "answer": found, "pages": pages, "chains": chains_of(found.record)}
+    )
 
 
 def _found(register: Store, id: str) -> ReportShown:

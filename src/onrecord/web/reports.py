@@ -2,7 +2,9 @@
 
 import msgspec
 
+from onrecord.store.facets import report_facets
 from onrecord.store.reportpage import list_reports
+from onrecord.store.summaries import ReportFacets
 from onrecord.store.values import Filters, ReportRow
 from onrecord.web.server.asked import Asked, Paged, Register
 from onrecord.web.server.pages import Pages
@@ -14,6 +16,7 @@ class ReportList(msgspec.Struct, frozen=True, kw_only=True):
     """One page of reports by publication."""
 
     filters: Filters
+    facets: ReportFacets
     rows: tuple[ReportRow, ...]
     total: int | None
     next: str | None
@@ -23,4 +26,5 @@ class ReportList(msgspec.Struct, frozen=True, kw_only=True):
 def reports(register: Register, filters: Asked, paging: Paged) -> ReportList:
     """The reports of the register; `by` is an outlet, `text` words that they hold."""
     found = list_reports(register, filters, paging)
-    return ReportList(filters=filters, rows=found.rows, total=found.total, next=found.next)
+    counts = report_facets(register, filters)
+    return ReportList(filters=filters, facets=counts, rows=found.rows, total=found.total, next=found.next)

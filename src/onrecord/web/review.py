@@ -9,11 +9,13 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.errors import OptionError
 from onrecord.store.correcting import FIELDS
 from onrecord.store.listing import list_items
+from onrecord.store.overview import overview
 from onrecord.store.protocol import Store
 from onrecord.store.reviewing import Verdict, undo
 from onrecord.store.reviewing import review as keep
 from onrecord.store.reviewpage import disagreements, orphaned_reviews
 from onrecord.store.showing import show
+from onrecord.store.summaries import Count
 from onrecord.store.values import Filters, Item, ItemType, ReviewRow
 from onrecord.web.item import ItemShown, item_shown
 from onrecord.web.server.asked import LONGEST, Asked, Paged, Register, clean
@@ -44,6 +46,7 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
     current: ItemShown | None
     choices: Choices | None
     done: Item | None
+    progress: tuple[Count, ...]
 
 
 class Differing(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +72,7 @@ def review(
     return Queue(
         filters=filters, types=types, rows=found.rows, total=found.total, next=found.next, current=current,
         choices=choices_of(current.item.type) if current else None, done=_item(register, done),
+        progress=overview(register).review,
     )  # fmt: skip
 
 
@@ -117,6 +121,8 @@ def _corrected(
     values: dict[str, list[str]] = {}
     for field in FIELDS:
         typed = given[field]
+        if field == "source" and not typed:
+            continue
         if typed is not None and (kept := _several(field, clean(field, typed))) != _had(shown.item, field):
             values[field] = kept
     return values, tuple(one for one in spans if one.strip())

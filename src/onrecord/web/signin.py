@@ -40,7 +40,7 @@ async def sign_in_page(request: Request, to: Annotated[str, Query(max_length=200
     """The form for name and password."""
     if request.app.state.settings.accounts is None:
         return RedirectResponse("/", status_code=303)
-    return render(request, "signin.html", to=own_address(to), token=start_session(request))
+    return render(request, "signin.html", 200, {"to": own_address(to), "token": start_session(request)})
 
 
 @PAGES.router.post("/sign-in", include_in_schema=False, dependencies=[Depends(check_token)])

@@ -1,15 +1,17 @@
 """The app, put together from the pages that its folder holds."""
 
 import pkgutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.resources import files
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 import onrecord.web
@@ -23,6 +25,9 @@ from onrecord.web.server.settings import Settings, handed
 
 THREADS = 8
 """Requests that one process works on at a time."""
+
+_NO_TELEMETRY: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+"""FastAPI could tell a collector that variables of the environment name; whoever asks here is told to nobody."""
 
 _DAY = 24 * 60 * 60
 
@@ -39,7 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         store.close()
 
     app = FastAPI(
-        title="onrecord", lifespan=lifespan, docs_url=None, redoc_url=None, redirect_slashes=False,
+        title="onrecord", lifespan=lifespan, telemetry=_NO_TELEMETRY, docs_url=None, redoc_url=None, redirect_slashes=False,
         middleware=[
             Middleware(Guards, hosts=settings.hosts),
             Middleware(
@@ -55,9 +60,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     modules = page_modules()
     for pages in modules:
         app.include_router(pages.router)
+    app.add_route("/static/report.css", _shared("style.css", "text/css"))
+    app.add_route("/static/report.js", _shared("script.js", "text/javascript"))
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")), name="static")
     document(app, [answer for pages in modules for answer in pages.answers])
     return app
+
+
+def _shared(name: str, kind: str) -> Callable[[Request], Response]:
+    """A file of the exported page, which shows a report as the app does."""
+    content = (files("onrecord.export") / "templates" / name).read_bytes()
+
+    def serve(_: Request) -> Response:
+        return Response(content, media_type=kind)
+
+    return serve
 
 
 def page_modules() -> tuple[Pages, ...]:

@@ -84,7 +84,7 @@ def failed(request: Request, status: int, told: str) -> Response:
     if wants_json(request):
         return Response(msgspec.json.encode(Fault(told)), status, media_type="application/json")
     title = _TITLES.get(status, "Something went wrong")
-    return render(request, "failed.html", status=status, title=title, told=told)
+    return render(request, "failed.html", status, {"title": title, "told": told})
 
 
 def wants_json(request: Request) -> bool:

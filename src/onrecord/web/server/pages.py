@@ -10,18 +10,19 @@ the template as `answer`. `rows` of an answer are what CSV holds, page after pag
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ParamSpec, TypeVar, get_args, get_type_hints
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from onrecord.store.exporting import log_export
 from onrecord.store.values import Page, Paging
 from onrecord.tabular import every_row
 from onrecord.web.server.asked import Register
+from onrecord.web.server.charts import Chart
 from onrecord.web.server.failures import Fault
 from onrecord.web.server.rendering import render
 from onrecord.web.server.streams import csv_lines
@@ -30,6 +31,7 @@ from onrecord.web.server.visitors import Reader, changing
 P = ParamSpec("P")
 R = TypeVar("R", bound=msgspec.Struct)
 Described = dict[int | str, dict[str, Any]]
+Drawing = Callable[[Any], Mapping[str, Chart]]
 
 
 class Pages:
@@ -39,12 +41,17 @@ class Pages:
         self.router = APIRouter()
         self.answers: list[type] = []
 
-    def page(self, path: str, template: str, beside: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
-        """Gives a function its addresses; `beside` is what `.json` and `.csv` are put after, where it is not `path`."""
+    def page(
+        self, path: str, template: str, beside: str | None = None, charts: Drawing | None = None
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
+        """Gives a function its addresses; `beside` is what `.json` and `.csv` are put after, where it is not `path`.
+
+        `charts` draws what the page shows besides its answer, by the names that the template has for them.
+        """
 
         def keep(function: Callable[P, R]) -> Callable[P, R]:
             self._add_json(beside or path, function)
-            self.router.add_api_route(path, _as_page(function, template), include_in_schema=False)
+            self.router.add_api_route(path, _as_page(function, template, charts), include_in_schema=False)
             return function
 
         return keep
@@ -58,13 +65,19 @@ class Pages:
 
         return keep
 
-    def action(self, path: str) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
-        """Gives a function that changes something its address; what it takes is a form with the session's token."""
+    def action(self, path: str, page: bool = False) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
+        """Gives a function that changes something its address; what it takes is a form with the session's token.
+
+        It answers with the address of the page to go on with, or, where `page`, with a page of its own.
+        """
 
         def keep(function: Callable[P, Response]) -> Callable[P, Response]:
+            status = 200 if page else 303
+            done: Described = {status: {"description": "Done." if page else "Done; go on at the address of `Location`."}}
             self.router.add_api_route(
-                path, function, methods=["POST"], dependencies=[Depends(changing)], response_model=None,
-                status_code=303, responses=_faults(303), summary=_first_line(function), operation_id=function.__name__,
+                path, function, methods=["POST"], dependencies=[Depends(changing)], response_model=None, status_code=status,
+                response_class=HTMLResponse if page else Response, responses=_FAULTS | done, summary=_first_line(function),
+                operation_id=function.__name__,
             )  # fmt: skip
             return function
 
@@ -83,21 +96,24 @@ class Pages:
 
     def _add(self, path: str, function: Callable[..., Any], name: str, described: Described) -> None:
         self.router.add_api_route(
-            path, function, response_model=None, response_class=Response, responses={**described, **_faults(200)},
+            path, function, response_model=None, response_class=Response, responses=_FAULTS | described,
             summary=_first_line(function), operation_id=name,
         )  # fmt: skip
 
 
-def _faults(success: int) -> Described:
-    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Fault.__name__}"}}}
-    told = {400: "Cannot be asked.", 403: "Not allowed.", 404: "Not there.", 422: "Cannot be asked.", 503: "No register."}
-    found: Described = {code: {"description": text, "content": content} for code, text in told.items()}
-    return found | ({303: {"description": "Done; the address of the page to go on with."}} if success == 303 else {})
+_FAULT = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Fault.__name__}"}}}
+_FAULTS: Described = {
+    status: {"description": told, "content": _FAULT}
+    for status, told in (
+        (400, "Cannot be asked."), (403, "Not allowed."), (404, "Not there."), (422, "Cannot be asked."), (503, "No register.")
+    )
+}  # fmt: skip
 
 
-def _as_page(function: Callable[..., Any], template: str) -> Callable[..., Response]:
+def _as_page(function: Callable[..., Any], template: str, charts: Drawing | None) -> Callable[..., Response]:
     def page(http: Request, who: Any, **given: Any) -> Response:
-        return render(http, template, answer=function(**given))
+        answer = function(**given)
+        return render(http, template, 200, {"answer": answer, **(charts(answer) if charts else {})})
 
     return _taking(page, function, http=Request, who=Reader)
 

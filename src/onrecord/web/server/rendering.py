@@ -1,5 +1,6 @@
 """Templates: everything is escaped, what is missing is an error, hidden characters are written out."""
 
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
@@ -14,12 +15,13 @@ from onrecord.outline.claims import STANCES
 from onrecord.outline.dates import date_in_words
 from onrecord.outline.factuality import FACTUALITY
 from onrecord.outline.visible import one_line
+from onrecord.web.server import wordings
 
 _OWN = files("onrecord.web") / "templates"
 _SHARED = files("onrecord.export") / "templates"
 
 
-def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+def render(request: Request, template: str, status: int, values: Mapping[str, Any]) -> Response:
     """A page. `asked` is the address as it was asked for, without what turns the page."""
     path, visitor = request.url.path, getattr(request.state, "visitor", None)
     query = [(name, value) for name, value in request.query_params.multi_items() if value]
@@ -31,7 +33,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         "edit": settings.edit,
         "accounts": settings.accounts is not None,
     }
-    return HTMLResponse(environment().get_template(template).render(shared | values), status)
+    return HTMLResponse(environment().get_template(template).render({**shared, **values}), status)
 
 
 @lru_cache(maxsize=1)
@@ -44,26 +46,10 @@ def environment() -> Environment:
     add_filters(found)
     found.filters.update(
         day=lambda value: date_in_words(value) if value else "undated", words=_words, line=lambda value: one_line(str(value)),
-        number=lambda value: f"{value:,}", segment=lambda value: quote(str(value), safe=""),
+        number=lambda value: f"{value:,}", segment=segment,
     )  # fmt: skip
-    found.globals.update(
-        address=address, link=link, turned=turned, STANCES=STANCES, FACTUALITY=FACTUALITY, LISTS=LISTS, ONE=ONE
-    )
+    found.globals.update(address=address, link=link, turned=turned, STANCES=STANCES, FACTUALITY=FACTUALITY, **wordings.WORDS)
     return found
-
-
-LISTS = {
-    "commitment": "pledges",
-    "claim": "claims",
-    "case": "cases",
-    "law": "laws",
-    "event": "events",
-    "statement": "statements",
-}
-"""The address of each type's list."""
-
-ONE = {"commitment": "pledge", "claim": "claim", "case": "case", "law": "law", "event": "event", "statement": "statement"}
-"""What people call each type."""
 
 
 def address(path: str, *pairs: tuple[str, Any], **given: Any) -> str:
@@ -71,6 +57,11 @@ def address(path: str, *pairs: tuple[str, Any], **given: Any) -> str:
     every = [*pairs, *given.items()]
     asked = urlencode([(name.rstrip("_"), value) for name, value in every if value not in (None, "", False)])
     return f"{path}?{asked}" if asked else path
+
+
+def segment(id: str) -> str:
+    """An id as a part of an address."""
+    return quote(id, safe="")
 
 
 def turned(query: list[tuple[str, str]], **given: Any) -> list[tuple[str, Any]]:

@@ -1,0 +1,65 @@
+"""Charts as SVG, drawn here from a Vega or Vega-Lite specification without a browser; each mark is a link to its rows."""
+
+import re
+from functools import lru_cache
+from typing import Any, Literal
+
+import msgspec
+import vl_convert
+
+Language = Literal["vega", "vega-lite"]
+
+INK, SOFT, LINE, MARK, SECOND, LAND = "#000001", "#000002", "#000003", "#000004", "#000005", "#000006"
+"""Colours by their part: the page's style sheet gives each its value, in the light and in the dark."""
+
+_CLASSES = {INK: "ink", SOFT: "soft", LINE: "line", MARK: "mark", SECOND: "second", LAND: "land"}
+_CACHED = 256
+_HERE = "http://here.invalid"  # Vega makes addresses absolute; this host is taken out again
+_WHITE = re.compile(r'<rect width="[^"]*" height="[^"]*" fill="white"/>')
+_SIZE = re.compile(r'^<svg ([^>]*?) width="([\d.]+)" height="([\d.]+)"')
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """One chart: its SVG, None where there is nothing to draw, and in words what it shows."""
+
+    svg: str | None
+    told: str
+
+
+def here(address: str) -> str:
+    """An address of the app as a specification holds it."""
+    return f"{_HERE}{address}"
+
+
+def plotted(told: str, spec: dict[str, Any], language: Language = "vega-lite") -> Chart:
+    """The chart of a specification, drawn once for each."""
+    return Chart(_drawn(msgspec.json.encode(spec).decode(), language), told)
+
+
+@lru_cache(maxsize=_CACHED)
+def _drawn(spec: str, language: Language) -> str:
+    """The SVG, which fetches nothing: no address is allowed as data."""
+    make = vl_convert.vega_to_svg if language == "vega" else vl_convert.vegalite_to_svg
+    return _themed(make(spec, allowed_base_urls=[]))
+
+
+def _themed(svg: str) -> str:
+    """The SVG with classes in the place of colours, addresses of this app, and no size but its proportions."""
+    svg = _WHITE.sub("", svg, count=1).replace(f'xlink:href="{_HERE}', 'href="')
+    for colour, name in _CLASSES.items():
+        svg = svg.replace(f'fill="{colour}"', f'class="{name}-fill"').replace(f'stroke="{colour}"', f'class="{name}-edge"')
+    return _SIZE.sub(r'<svg \1 data-width="\2"', svg, count=1)
+
+
+CONFIG: dict[str, Any] = {
+    "background": None,
+    "font": "system-ui, sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": SOFT, "titleColor": SOFT, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE, "labelFontSize": 12,
+        "titleFontSize": 12, "titleFontWeight": "normal",
+    },
+    "legend": {"labelColor": SOFT, "titleColor": SOFT, "labelFontSize": 12, "titleFontSize": 12},
+    "text": {"color": INK, "fontSize": 12},
+}  # fmt: skip
+"""How all charts look."""

@@ -1,0 +1,58 @@
+"use strict";
+const decide = document.getElementById("decide");
+const reason = document.getElementById("reason");
+const button = value => decide.querySelector(`button[value="${value}"]`);
+
+function ask(value) {
+  if (reason.value.trim()) {
+    decide.requestSubmit(button(value));
+    return;
+  }
+  reason.dataset.then = value;
+  reason.placeholder = `Why ${value}? Then press Enter.`;
+  reason.focus();
+}
+
+addEventListener("keydown", event => {
+  if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.key === "u") document.getElementById("undo")?.requestSubmit();
+  else if (!decide) return;
+  else if (event.key === "a") decide.requestSubmit(button("accept"));
+  else if (event.key === "r") ask("reject");
+  else if (event.key === "n") ask("note");
+  else if (event.key === "c") {
+    document.getElementById("correct").open = true;
+    document.getElementById("c-kind")?.focus();
+  } else return;
+  event.preventDefault();
+});
+
+reason?.addEventListener("keydown", event => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const open = document.getElementById("correct").open;
+  if (reason.value.trim()) decide.requestSubmit(button(reason.dataset.then || (open ? "correct" : "note")));
+});
+
+// A place in the shown text as code points of the report's text.
+function place(node, offset) {
+  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-length]");
+  if (!piece) return null;
+  const range = document.createRange();
+  range.setStart(piece, 0);
+  range.setEnd(node, offset);
+  const length = Number(piece.dataset.length);
+  const before = [...range.toString()].length;
+  return Number(piece.dataset.start) + (length === 1 && before > 0 ? 1 : Math.min(before, length));
+}
+
+document.addEventListener("selectionchange", () => {
+  const chosen = getSelection();
+  const box = document.getElementById("span");
+  if (!box || chosen.isCollapsed || !chosen.rangeCount) return;
+  const range = chosen.getRangeAt(0);
+  const [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
+  if (start === null || end === null || start >= end) return;
+  box.value = `${document.getElementById("role").value}=${start}:${end}`;
+  document.getElementById("correct").open = true;
+});
