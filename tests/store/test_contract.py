@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
+from tests.records import BERG, NORLAND
 from tests.store.reports import NAME, add, contents, embassy, incoming, moved, sheltered, text_only
 
 from onrecord.errors import OptionError, StoreError
@@ -119,6 +120,18 @@ def test_pages_follow_each_other_without_gap_or_repetition(
         assert seen == [row.id for row in list_items(store, (what,), Filters(**filters), Paging(newest=newest)).rows]
     with pytest.raises(OptionError, match="--after"):
         list_items(store, ("statement",), Filters(), Paging(after="x"))
+
+
+def test_an_item_of_two_parties_of_one_country_is_listed_once(store: Store) -> None:
+    for n in range(5):
+        record = embassy(f"gate-{n}")
+        both = tuple(msgspec.structs.replace(one, by=(NORLAND, BERG)) for one in record.commitments)
+        add(store, msgspec.structs.replace(record, commitments=both))
+    whole = list_items(store, ("commitment",), Filters(by="NOR"))
+    assert (len(whole.rows), whole.total) == (5, 5)
+    first = list_items(store, ("commitment",), Filters(by="NOR"), Paging(size=3))
+    rest = list_items(store, ("commitment",), Filters(by="NOR"), Paging(size=3, after=first.next))
+    assert [row.id for row in (*first.rows, *rest.rows)] == [row.id for row in whole.rows]
 
 
 def test_a_name_that_nobody_has_and_a_date_that_is_none_are_told(store: Store) -> None:
