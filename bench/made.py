@@ -74,6 +74,10 @@ class Maker:
         """The name of a country that reports name, the often named more often."""
         return _country(self._pick(COUNTRIES))
 
+    def country_id(self) -> str:
+        """The id of a country that reports name, drawn alike."""
+        return _code(self._pick(COUNTRIES))
+
     def word(self) -> str:
         """A word that many reports have."""
         return vocabulary()[self.random.randrange(200, 2000)]

@@ -156,7 +156,7 @@ def reading_and_adding() -> tuple[float, float]:
     return statistics.median(reading) / len(names), statistics.median(adding) / len(names)
 
 
-def _p95(times: Sequence[float]) -> float:
+def p95(times: Sequence[float]) -> float:
     return sorted(times)[max(0, round(0.95 * len(times)) - 1)]
 
 
@@ -178,7 +178,7 @@ def main() -> None:
             size = sum(part.stat().st_size for part in Path(address).parent.glob(f"{Path(address).name}*"))
             print(f"file: {size / 2**20:,.0f} MiB, {size / options.reports / 1024:.1f} KiB a report")
         for name, times in measure(address, options.rounds, distinct).items():
-            shown = [f"p50 {statistics.median(part):6.1f} p95 {_p95(part):6.1f} ms" for part in zip(*times, strict=True)]
+            shown = [f"p50 {statistics.median(part):6.1f} p95 {p95(part):6.1f} ms" for part in zip(*times, strict=True)]
             print(f"{name:42} CPU {shown[0]}   wall {shown[1]}")
     reading, adding = reading_and_adding()
     print(
