@@ -24,11 +24,15 @@ def test_the_examples_run(page: object, monkeypatch: pytest.MonkeyPatch) -> None
     assert result.failed == 0
 
 
-def test_the_guide_lists_every_option_of_read(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("command", "title"), [("read", "### `onrecord read`"), ("serve", "## The web app")])
+def test_the_guide_lists_every_option(
+    command: str, title: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "200")
-    cli.run(["read", "--help"])
+    cli.run([command, "--help"])
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
-    assert options == set(re.findall(r"^\| `(--[a-z-]+)", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
+    section = re.split(r"^#", GUIDE.read_text(encoding="utf-8").partition(title)[2], maxsplit=1, flags=re.MULTILINE)[0]
+    assert options == set(re.findall(r"^\| `(--[a-z-]+)", section, re.MULTILINE))
 
 
 def test_the_guide_names_every_format() -> None:
