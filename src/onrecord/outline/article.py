@@ -11,10 +11,9 @@ from onrecord.model import FactClass, Record, Span
 from onrecord.outline import Row, Section, outline
 from onrecord.outline.dates import date_in_words
 from onrecord.outline.factuality import FACTUALITY
-from onrecord.outline.rules import meanings
+from onrecord.outline.rules import known_meanings
 from onrecord.outline.segments import Segment, segments
 from onrecord.outline.visible import visible
-from onrecord.vocabulary import load
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -41,7 +40,7 @@ def article(record: Record, key: str, marked: Iterable[tuple[Span, str]] = ()) -
     text = tuple(segments(record.report.text, [*keyed, *marked]))
     return {
         "side": _side(record, key), "report": record.report, "link": link(record.report.url), "sections": sections,
-        "entries": entries, "paragraphs": text, "first": _first_segments(text), "meanings": meanings(load()),
+        "entries": entries, "paragraphs": text, "first": _first_segments(text), "meanings": known_meanings(),
         "pages": {}, "chains": {},
     }  # fmt: skip
 

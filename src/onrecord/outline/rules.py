@@ -1,6 +1,9 @@
 """What a rule of the vocabulary is for, in the vocabulary's own words."""
 
-from onrecord.vocabulary import Vocabulary
+from collections.abc import Mapping
+from functools import lru_cache
+
+from onrecord.vocabulary import Vocabulary, load
 
 _SHOWN = 6
 _OTHERS = {
@@ -19,3 +22,9 @@ def meanings(vocabulary: Vocabulary) -> dict[str, str]:
         more = ", ..." if len(words) > _SHOWN else ""
         found[f"cue/{cue.id}"] = f"{cue.act.replace('_', ' ')}, by words such as {', '.join(words[:_SHOWN])}{more}"
     return found
+
+
+@lru_cache(maxsize=1)
+def known_meanings() -> Mapping[str, str]:
+    """The same of the vocabulary that comes with onrecord."""
+    return meanings(load())

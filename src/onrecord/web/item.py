@@ -5,14 +5,13 @@ import msgspec
 from onrecord.errors import NotThereError
 from onrecord.linking.histories import Standing
 from onrecord.model import Record
-from onrecord.outline.rules import meanings
+from onrecord.outline.rules import known_meanings
 from onrecord.store.itemspans import Anchor
 from onrecord.store.positions import positions_of
 from onrecord.store.protocol import Store
 from onrecord.store.showing import show
 from onrecord.store.summaries import Positions
 from onrecord.store.values import Item, ReportRow, ReviewRow
-from onrecord.vocabulary import load
 from onrecord.web.server.asked import Register, clean
 from onrecord.web.server.chains import Link, chain_of
 from onrecord.web.server.pages import Pages
@@ -50,7 +49,7 @@ def item_shown(register: Store, id: str) -> ItemShown:
         raise NotThereError(f"{id}: is no item; it is {'a report' if shown.report else 'a party'}")
     record = shown.record
     return ItemShown(
-        item=shown.item, chain=chain_of(record, shown.item.id), meaning=meanings(load()).get(shown.item.rule),
+        item=shown.item, chain=chain_of(record, shown.item.id), meaning=known_meanings().get(shown.item.rule),
         anchors=shown.anchors, passages=passages_of(record.report.text, shown.anchors), report=shown.report,
         positions=positions_of(register, shown.item.id) if shown.item.type == "claim" else None,
         related=_related(record, shown.item.id), history=shown.history, tellings=shown.tellings, reviews=shown.reviews,

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,6 @@ LEAST = 12
 """Characters that a password has at least."""
 
 _HASHER = PasswordHasher()
-_NOBODY = _HASHER.hash("nobody has this password")
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -61,9 +61,15 @@ def drop_account(path: Path, name: str) -> None:
 def fits(account: Account | None, password: str) -> bool:
     """Whether the password is the account's; takes as long where there is no such account."""
     try:
-        return _HASHER.verify(account.password if account else _NOBODY, password) and account is not None
+        return _HASHER.verify(account.password if account else _nobody(), password) and account is not None
     except (VerificationError, InvalidHashError):
         return False
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> str:
+    """A hash to spend as much time on where there is no account."""
+    return _HASHER.hash("nobody has this password")
 
 
 def _write(path: Path, known: Mapping[str, Account]) -> None:

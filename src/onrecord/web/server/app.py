@@ -22,6 +22,7 @@ from onrecord.web.server.failures import handle_failures
 from onrecord.web.server.guards import Guards
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.settings import Settings, handed
+from onrecord.web.server.warming import warm
 
 THREADS = 8
 """Requests that one process works on at a time."""
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        warm()
         yield
         store.close()
 
