@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES = $(sort $(wildcard samples/*.txt samples/*.html samples/*.htm samples/*.gz))
 UV ?= uv
+# Two at a time; tests of one group (`pytest.mark.xdist_group`) share a browser or a server and stay together.
+SIDE_BY_SIDE = -n 2 --dist loadgroup
 
 export OMP_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -40,10 +42,10 @@ lint: $(READY)  ## Run the linter, the formatter's check and the type checker
 	$(BIN)/mypy --strict
 
 test: lint  ## Run the linters, the type checker and all quick tests
-	$(BIN)/pytest
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 check-all: lint  ## Run everything, slow checks and the gold pages of ../shared included
-	$(BIN)/pytest -m "slow or not slow" -rs
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "slow or not slow" -rs
 
 bench: $(READY)  ## Measure speed and memory on one core
 	$(BIN)/python -m bench.read
