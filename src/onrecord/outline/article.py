@@ -29,7 +29,7 @@ class Side(msgspec.Struct, frozen=True):
 
     key: str
     headline: str
-    imprint: str
+    imprint: tuple[str, ...]
 
 
 def article(record: Record, key: str, marked: Iterable[tuple[Span, str]] = ()) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def article(record: Record, key: str, marked: Iterable[tuple[Span, str]] = ()) -
     return {
         "side": _side(record, key), "report": record.report, "link": link(record.report.url), "sections": sections,
         "entries": entries, "paragraphs": text, "first": _first_segments(text), "meanings": known_meanings(),
-        "pages": {}, "chains": {},
+        "pages": {}, "chains": {}, "arrival": None,
     }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def _side(record: Record, key: str) -> Side:
     report = record.report
     published = date_in_words(report.published.edtf) if report.published and report.published.edtf else "undated"
     outlet = report.outlet.name if report.outlet else "unknown outlet"
-    return Side(key, report.headline or "(no headline)", ", ".join(filter(None, (outlet, published, report.byline))))
+    return Side(key, report.headline or "(no headline)", tuple(filter(None, (outlet, published, report.byline))))
 
 
 def _first_segments(paragraphs: tuple[tuple[Segment, ...], ...]) -> dict[str, str]:

@@ -49,9 +49,8 @@ def report_page(
     text = found.record.report.text
     values = article(found.record, "r1", _marked(text, at) if at else ())
     pages = {row.row.item: f"/items/{row.row.item}" for rows in values["entries"].values() for row in rows if row.row.item}
-    return render(
-        request, "reportpage.html", 200, {**values, "answer": found, "pages": pages, "chains": chains_of(found.record)}
-    )
+    more = {"answer": found, "pages": pages, "chains": chains_of(found.record), "arrival": MARKED}
+    return render(request, "reportpage.html", 200, {**values, **more})
 
 
 def _found(register: Store, id: str) -> ReportShown:

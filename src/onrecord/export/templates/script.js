@@ -1,7 +1,7 @@
 "use strict";
 const light = (nodes, on) => { for (const node of nodes) node.classList.toggle("lit", on); };
 const evidence = row => row.closest("article").querySelectorAll(`mark[data-rows~="${row.id}"]`);
-const rows = mark => mark.dataset.rows.split(" ").map(key => document.getElementById(key));
+const rows = mark => mark.dataset.rows.split(" ").map(key => document.getElementById(key)).filter(row => row?.matches("details"));
 const nearest = ["pledges", "laws", "events", "statements", "cases", "claims", "timeline"];
 const rank = row => nearest.indexOf(row.id.split("-")[1]);
 
@@ -30,6 +30,7 @@ for (const mark of document.querySelectorAll(".text mark")) {
   mark.addEventListener("click", () => {
     if (String(getSelection())) return;
     const row = rows(mark).sort((one, other) => rank(one) - rank(other))[0];
+    if (!row) return;
     row.open = true;
     row.querySelector("summary").focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });

@@ -11,6 +11,7 @@ SHOWN = 40
 """Rows that are drawn; the table has them all."""
 
 _LONGEST = 60
+_ROOM = {"left": 70, "right": 20, "top": 5, "bottom": 5}  # a browser's font can be wider than the one that is measured
 _LABELS = {"labelExpr": "split(datum.label, '\\u0001')[1]", "labelLimit": 380, "ticks": False, "domain": False}
 
 
@@ -23,7 +24,7 @@ def bands_chart(rows: Sequence[TimeBand]) -> Chart:
         return Chart(None, told)
     values = [_value(number, row, min(days), max(days)) for number, row in enumerate(drawn)]
     spec = {
-        "width": 520, "height": {"step": 19}, "config": CONFIG, "data": {"values": values},
+        "width": 520, "height": {"step": 19}, "padding": _ROOM, "config": CONFIG, "data": {"values": values},
         "encoding": {
             "y": {"field": "row", "type": "ordinal", "title": None, "axis": _LABELS,
                   "scale": {"domain": [value["row"] for value in values]}},

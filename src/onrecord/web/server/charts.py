@@ -16,6 +16,9 @@ _CLASSES = {INK: "ink", SOFT: "soft", LINE: "line", MARK: "mark", SECOND: "secon
 _CACHED = 256
 _HERE = "http://here.invalid"  # Vega makes addresses absolute; this host is taken out again
 _WHITE = re.compile(r'<rect width="[^"]*" height="[^"]*" fill="white"/>')
+_NAMELESS = re.compile(r'(<g class="mark-\w+ role-mark [^"]*") role="graphics-\w+" aria-roledescription="[^"]*"')
+"""What holds the marks of a layer is no mark itself, and has no name that could be read out."""
+
 _SIZE = re.compile(r'^<svg ([^>]*?) width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -45,7 +48,7 @@ def _drawn(spec: str, language: Language) -> str:
 
 def _themed(svg: str) -> str:
     """The SVG with classes in the place of colours, addresses of this app, and no size but its proportions."""
-    svg = _WHITE.sub("", svg, count=1).replace(f'xlink:href="{_HERE}', 'href="')
+    svg = _NAMELESS.sub(r"\1", _WHITE.sub("", svg, count=1)).replace(f'xlink:href="{_HERE}', 'href="')
     for colour, name in _CLASSES.items():
         svg = svg.replace(f'fill="{colour}"', f'class="{name}-fill"').replace(f'stroke="{colour}"', f'class="{name}-edge"')
     return _SIZE.sub(r'<svg \1 data-width="\2"', svg, count=1)
