@@ -94,7 +94,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
     def heads(self, name: str) -> tuple[int, ...]:
         """The head tokens of every argument called `name`."""
-        return tuple(slot.head for slot in self.slots if slot.name == name)
+        return tuple([slot.head for slot in self.slots if slot.name == name])
 
 
 class Attribution(msgspec.Struct, frozen=True, gc=False):
@@ -136,7 +136,7 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
     def heads(self, role: str) -> tuple[int, ...]:
         """The head tokens that fill `role`."""
-        return tuple(slot.head for slot in self.roles if slot.name == role)
+        return tuple([slot.head for slot in self.roles if slot.name == role])
 
 
 class Coded(msgspec.Struct, frozen=True, gc=False):

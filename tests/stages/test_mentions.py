@@ -37,6 +37,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("California sued Ohio.", {"California": "USA/california", "Ohio": "USA/ohio"}),
     # states, people, capitals and seats
     ("Kenya and Chile signed a treaty.", {"Kenya": "KEN", "Chile": "CHL"}),
+    ("Israel is against talks that Iraq is for.", {"Israel": "ISR", "Iraq": "IRQ"}),
     ("Côte d'Ivoire thanked Guinea-Bissau.", {"d'Ivoire": "CIV", "Bissau": "GNB"}),
     ("The U.S. and the UK condemned the DPRK.", {"U.S.": "USA", "UK": "GBR", "DPRK": "PRK"}),
     ("N.Korean diplomats left. N. Korea protested.", {"N.Korean": "PRK", "Korea": "PRK"}),

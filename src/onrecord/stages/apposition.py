@@ -18,8 +18,8 @@ def describes_person(sketch: Sketch) -> bool:
 
 def pair_up(tree: Tree, sketches: list[Sketch]) -> dict[int, list[Sketch]]:
     """For the head of each name the descriptions beside it, and for the head of each description its name."""
-    at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}
     pairs: dict[int, list[Sketch]] = {}
+    at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}
     for sketch in sketches:
         if sketch.form == "role":
             for name in _names_of(tree, sketch, at):

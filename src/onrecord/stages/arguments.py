@@ -18,7 +18,7 @@ def own_arguments(tree: Tree, predicate: Token) -> list[Slot]:
     slots: list[Slot] = []
     if predicate.dep == "conj" and predicate.pos == tree.tokens[predicate.head].pos == "VERB":
         slots.append(Slot("conjunct", predicate.head))
-    for kid in tree.kids(predicate.i):
+    for kid in tree.children[predicate.i]:
         read = _READERS.get(kid.dep)
         if read is not None:
             slots += read(tree, predicate, kid)
@@ -71,8 +71,8 @@ def _patient(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
 
 
 def _object(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
-    two = any(other.i > kid.i for other in tree.kids(predicate.i, "dobj"))
-    return _filled(tree, "indirect" if two else "object", kid.i)
+    last = tree.kids(predicate.i, "dobj")[-1]
+    return _filled(tree, "indirect" if last.i > kid.i else "object", kid.i)
 
 
 def _possessor(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
@@ -136,23 +136,26 @@ def _prepositional(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
     for below in tree.kids(kid.i, "pobj", "pcomp", "amod") if name == "as" else tree.kids(kid.i, "pobj", "pcomp"):
         for head in with_conjuncts(tree, below.i):
             slots.append(Slot(name, head))
-            slots += _compound_preposition(tree, name, head)
-    for below in tree.kids(kid.i, "prep"):
-        for inner in tree.kids(below.i, "pobj", "pcomp"):
-            slots += _filled(tree, f"{name} {below.text.lower()}", inner.i)
-    for other in tree.kids(kid.i, "conj"):
-        slots += _prepositional(tree, predicate, other)
+            if "prep" in tree.labels[head]:
+                slots += _compound_preposition(tree, name, head)
+    if "prep" in tree.labels[kid.i]:
+        for below in tree.kids(kid.i, "prep"):
+            for inner in tree.kids(below.i, "pobj", "pcomp"):
+                slots += _filled(tree, f"{name} {below.text.lower()}", inner.i)
+    if "conj" in tree.labels[kid.i]:
+        for other in tree.kids(kid.i, "conj"):
+            slots += _prepositional(tree, predicate, other)
     return slots
 
 
 def _filled(tree: Tree, name: str, head: int) -> list[Slot]:
+    if "conj" not in tree.labels[head]:
+        return [Slot(name, head)]
     return [Slot(name, h) for h in with_conjuncts(tree, head)]
 
 
 def _compound_preposition(tree: Tree, name: str, noun: int) -> Iterator[Slot]:
     """ "in exchange for X": the slot "in exchange for" beside the slot "in"."""
-    if "prep" not in tree.labels[noun]:
-        return
     if any(kid.text.lower() not in ("a", "an") for kid in tree.kids(noun, "det", "amod", "poss")):
         return
     for below in tree.kids(noun, "prep"):
@@ -162,7 +165,7 @@ def _compound_preposition(tree: Tree, name: str, noun: int) -> Iterator[Slot]:
 
 def _active(slots: list[Slot]) -> list[Slot]:
     """Passive slots as the active would have them: the agent is the subject, the patient the object or the receiver."""
-    has_object = any(slot.name == "object" for slot in slots)
+    has_object = "object" in [slot.name for slot in slots]
     names = {"agent": "subject", "patient": "indirect" if has_object else "object"}
     return [Slot(names.get(slot.name, slot.name), slot.head) for slot in slots]
 

@@ -61,6 +61,8 @@ def home_of(
     if home:
         return home
     for i in range(sketch.phrase.first, sketch.phrase.last + 1):
+        if "poss" not in tree.labels[i]:
+            continue
         for kid in tree.kids(i, "poss"):
             home = _of_entities(resolved.get(kid.i, ()), sketch.roles)
             if not home and kid.i not in resolved and kid.i in at:
@@ -80,6 +82,8 @@ def _led_by(tree: Tree, sketch: Sketch) -> Home:
 
 
 def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Home:
+    if not hits:
+        return Home()
     countries: list[str] = []
     affiliation, region = None, None
     for hit in hits:
@@ -125,6 +129,8 @@ def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch], abroad: frozenset[
     """ "president of Armenia", "rebels in Chad", "a spokesman for the IAEA"."""
     weak = not sketch.roles or all(called.role.weak for called in sketch.roles)
     for head in sketch.phrase.heads:
+        if "prep" not in tree.labels[head]:
+            continue
         for prep in tree.kids(head, "prep"):
             word = prep.text.lower()
             if word not in _OF or (word in _WHERE and serves_abroad(sketch, abroad)):
@@ -153,9 +159,9 @@ def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, w
 
 def full_code(home: Home, role: str | None, country: str | None, parties: Parties, former: bool = False) -> str | None:
     """The CAMEO actor code of a role at home: country or organisation, then the role."""
-    weak = not home.roles or all(called.role.weak for called in home.roles)
     role = "ELI" if former and role in ("GOV", "LEG", "MIL", None) else role
     if home.affiliation and not former:
+        weak = not home.roles or all(called.role.weak for called in home.roles)
         if weak or role is None:
             return home.affiliation
         if home.affiliation.startswith(_ABROAD):

@@ -23,6 +23,8 @@ def on_the_date(when: When) -> When:
 
 def place_of(sites: tuple[Site, ...], prefer: tuple[str, ...] = ("at", "in", "near")) -> Place | None:
     """The place of an event among those beside its clause: a mission first, then one where it happens."""
+    if not sites:
+        return None
     missions = [site.place for site in sites if site.place.mission]
     where = [site.place for site in sites if site.place.role in prefer]
     return next(iter([*missions, *where]), None)
@@ -35,7 +37,8 @@ def by_head(mentions: tuple[Reference, ...]) -> References:
     """The references by their head token; "they" may stand for two parties."""
     found: References = {}
     for reference in mentions:
-        found[reference.head] = (*found.get(reference.head, ()), reference)
+        head = reference.head
+        found[head] = (*found[head], reference) if head in found else (reference,)
     return found
 
 

@@ -1,5 +1,7 @@
 """Predicates with their arguments: who does what to whom, the same for actives, passives, relatives and event nouns."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from onrecord.stages.arguments import is_passive, particle
@@ -12,8 +14,17 @@ from onrecord.vocabulary.rulebook import Rulebook
 _VERBAL = ("VERB", "AUX")
 _BEARING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})  # what a clause may be built on
 _AUXILIARY = ("aux", "auxpass")
+_BARE_TENSES: dict[str, Tense] = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present"}  # without auxiliaries
 _OF_VERB = frozenset({"subject", "indirect", "purpose", "to", "with", "by", "against", "for", "on", "over", "between", "in",
                       "at", "from", "as"})  # fmt: skip
+
+
+class _Place(msgspec.Struct, frozen=True, gc=False):
+    """A clause's number, the number of the clause that embeds it, and as what."""
+
+    index: int
+    governor: int | None
+    relation: str
 
 
 class _Mood(msgspec.Struct, frozen=True, gc=False):
@@ -27,63 +38,69 @@ class _Mood(msgspec.Struct, frozen=True, gc=False):
 def find_clauses(tree: Tree, rulebook: Rulebook, grammar: Grammar) -> tuple[Clause, ...]:
     """Every verb's clause, and those of the event nouns and adjectives that the rulebook knows, in order of the text."""
     arguments = Arguments(tree, grammar)
-    bearing = [token for token in tree.tokens if token.pos in _BEARING]
-    drafts = [draft for token in bearing if (draft := _draft(tree, token, arguments, rulebook, grammar)) is not None]
-    places = {draft.predicate: n for n, draft in enumerate(drafts)}
-    return tuple(
-        msgspec.structs.replace(draft, index=n, governor=_governor(tree, draft, places), relation=_relation(tree, draft))
-        for n, draft in enumerate(drafts)
-    )
+    predicates = [token for token in tree.tokens if token.pos in _BEARING and _is_predicate(token, rulebook)]
+    numbers = {token.i: n for n, token in enumerate(predicates)}
+    return tuple([_clause(tree, token, _place(tree, token, numbers), arguments, grammar) for token in predicates])
 
 
-def _draft(tree: Tree, token: Token, arguments: Arguments, rulebook: Rulebook, grammar: Grammar) -> Clause | None:
+def _is_predicate(token: Token, rulebook: Rulebook) -> bool:
     if token.pos in _VERBAL:
-        return None if token.dep in _AUXILIARY else _verbal(tree, token, arguments, grammar)
-    if token.pos in ("NOUN", "PROPN") and token.lemma in rulebook.nouns and token.dep != "compound":
-        return _nominal(tree, token, arguments, grammar)
-    if token.pos == "ADJ" and token.lemma in rulebook.adjectives:
-        return _adjectival(tree, token, arguments, grammar)
-    return None
+        return token.dep not in _AUXILIARY
+    if token.pos == "ADJ":
+        return token.lemma in rulebook.adjectives
+    return token.lemma in rulebook.nouns and token.dep != "compound"
 
 
-def _verbal(tree: Tree, verb: Token, arguments: Arguments, grammar: Grammar) -> Clause:
+def _clause(tree: Tree, token: Token, place: _Place, arguments: Arguments, grammar: Grammar) -> Clause:
+    match token.pos:
+        case "VERB" | "AUX":
+            return _verbal(tree, token, place, arguments, grammar)
+        case "ADJ":
+            return _adjectival(tree, token, place, arguments, grammar)
+    return _nominal(tree, token, place, arguments, grammar)
+
+
+def _verbal(tree: Tree, verb: Token, place: _Place, arguments: Arguments, grammar: Grammar) -> Clause:
     slots = arguments.of(verb)
     mood = _mood(tree, verb, slots, grammar)
     added = particle(tree, verb)
     return Clause(
-        index=0, predicate=verb.i, lemma=f"{verb.lemma} {added}" if added else verb.lemma, form="verb", slots=slots,
+        index=place.index, predicate=verb.i, lemma=f"{verb.lemma} {added}" if added else verb.lemma, form="verb", slots=slots,
         negated=mood.negated, modal=mood.modal, tense=mood.tense, passive=is_passive(tree, verb),
-        conditional=_conditional(tree, verb),
+        conditional=_conditional(tree, verb), governor=place.governor, relation=place.relation,
     )  # fmt: skip
 
 
-def _nominal(tree: Tree, noun: Token, arguments: Arguments, grammar: Grammar) -> Clause:
+def _nominal(tree: Tree, noun: Token, place: _Place, arguments: Arguments, grammar: Grammar) -> Clause:
     own = arguments.of(noun)
     verb, link = _light_verb(tree, noun, grammar)
     if verb is None:
-        return Clause(index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own, negated=_has_no(tree, noun.i))
+        return Clause(index=place.index, predicate=noun.i, lemma=noun.lemma, form="noun", slots=own,
+                      negated=_has_no(tree, noun.i), governor=place.governor, relation=place.relation)  # fmt: skip
     lemma = " ".join(filter(None, (verb.lemma, particle(tree, verb), link)))
     below = frozenset(tree.subtree(noun.i))
     shared = [slot for slot in arguments.of(verb) if slot.head not in below and _lends(slot, link)]
     mood = _mood(tree, verb, tuple(shared), grammar)
     return Clause(
-        index=0, predicate=noun.i, lemma=noun.lemma, form="noun", slots=(*own, *shared), light=lemma,
-        negated=mood.negated or _has_no(tree, noun.i), modal=mood.modal, tense=mood.tense,
-        passive=is_passive(tree, verb), conditional=_conditional(tree, verb),
+        index=place.index, predicate=noun.i, lemma=noun.lemma, form="noun", slots=(*own, *shared), light=lemma,
+        negated=mood.negated or _has_no(tree, noun.i), modal=mood.modal, tense=mood.tense, passive=is_passive(tree, verb),
+        conditional=_conditional(tree, verb), governor=place.governor, relation=place.relation,
     )  # fmt: skip
 
 
-def _adjectival(tree: Tree, adjective: Token, arguments: Arguments, grammar: Grammar) -> Clause:
+def _adjectival(tree: Tree, adjective: Token, place: _Place, arguments: Arguments, grammar: Grammar) -> Clause:
     own = arguments.of(adjective)
     head = tree.tokens[adjective.head]
     if adjective.dep != "acomp" or head.pos not in _VERBAL:
         subjects = (Slot("subject", adjective.head),) if adjective.dep == "amod" else ()
-        return Clause(index=0, predicate=adjective.i, lemma=adjective.lemma, form="adjective", slots=(*own, *subjects))
+        return Clause(index=place.index, predicate=adjective.i, lemma=adjective.lemma, form="adjective",
+                      slots=(*own, *subjects), governor=place.governor, relation=place.relation)  # fmt: skip
     slots = (*own, *(slot for slot in arguments.of(head) if slot.name != "complement"))
     mood = _mood(tree, head, slots, grammar)
     return Clause(
-        index=0, predicate=adjective.i, lemma=adjective.lemma, form="adjective", slots=slots, negated=mood.negated,
-        modal=mood.modal, tense=mood.tense, conditional=_conditional(tree, head),
+        index=place.index, predicate=adjective.i, lemma=adjective.lemma, form="adjective", slots=slots, negated=mood.negated,
+        modal=mood.modal, tense=mood.tense, conditional=_conditional(tree, head), governor=place.governor,
+        relation=place.relation,
     )  # fmt: skip
 
 
@@ -110,9 +127,12 @@ def _lends(slot: Slot, link: str | None) -> bool:
 
 def _mood(tree: Tree, verb: Token, slots: tuple[Slot, ...], grammar: Grammar) -> _Mood:
     group = _auxiliaries(tree, verb)
-    modal = next((aux.lemma for aux in group if aux.tag == "MD"), None) or _periphrastic(tree, verb)
-    negative = _negative(tree, verb, grammar)
-    negated = negative or any(_has_no(tree, slot.head) for slot in slots if slot.name in ("subject", "object"))
+    modals = [aux.lemma for aux in group if aux.tag == "MD"]
+    modal = modals[0] if modals else _periphrastic(tree, verb)
+    negated = _negative(tree, verb, grammar)
+    for slot in slots:
+        if not negated and slot.name in ("subject", "object"):
+            negated = _has_no(tree, slot.head)
     return _Mood(negated, modal, _tense(verb, group, modal))
 
 
@@ -129,8 +149,8 @@ def _negative(tree: Tree, verb: Token, grammar: Grammar) -> bool:
     return "nor" in joined or (shares and _negative(tree, first, grammar))
 
 
-def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
-    group = list(tree.kids(verb.i, *_AUXILIARY))
+def _auxiliaries(tree: Tree, verb: Token) -> Sequence[Token]:
+    group = tree.kids(verb.i, *_AUXILIARY)
     head = tree.tokens[verb.head]
     if not group and verb.dep == "conj" and head.pos in _VERBAL and verb.tag in ("VB", "VBN", "VBG"):
         return _auxiliaries(tree, head)
@@ -149,41 +169,46 @@ def _periphrastic(tree: Tree, verb: Token) -> str | None:
     return {"have": "must", "need": "must", "go": "will"}.get(above.lemma) if above.tag != "VBN" else None
 
 
-def _tense(verb: Token, group: list[Token], modal: str | None) -> Tense:
+def _tense(verb: Token, group: Sequence[Token], modal: str | None) -> Tense:
     if modal in ("will", "shall", "'ll"):
         return "future"
+    if not group:
+        return _BARE_TENSES.get(verb.tag, "none")
     tags = [verb.tag, *[aux.tag for aux in group]]
-    if "VBD" in tags or "have" in [aux.lemma for aux in group] or (verb.tag == "VBN" and not group):
+    if "VBD" in tags or "have" in [aux.lemma for aux in group]:
         return "past"
     return "present" if "VBZ" in tags or "VBP" in tags else "none"
 
 
 def _has_no(tree: Tree, head: int) -> bool:
-    return "det" in tree.labels[head] and any(kid.text.lower() in ("no", "neither") for kid in tree.kids(head, "det"))
+    if "det" not in tree.labels[head]:
+        return False
+    return any(kid.text.lower() in ("no", "neither") for kid in tree.kids(head, "det"))
 
 
 def _conditional(tree: Tree, verb: Token) -> bool:
     return "mark" in tree.labels[verb.i] and any(kid.text.lower() in ("if", "unless") for kid in tree.kids(verb.i, "mark"))
 
 
-def _governor(tree: Tree, draft: Clause, places: dict[int, int]) -> int | None:
-    """The nearest clause above, passing over coordination: a conjunct is embedded as its first conjunct is."""
-    token = tree.tokens[draft.predicate]
-    while True:
-        while token.dep == "conj" and token.head != token.i:
-            token = tree.tokens[token.head]
-        if token.head == token.i:
-            return None
+def _place(tree: Tree, predicate: Token, numbers: dict[int, int]) -> _Place:
+    """Where a clause stands: below the nearest clause above; a conjunct is embedded as its first conjunct is."""
+    first = token = _first_conjunct(tree, predicate)
+    while token.head != token.i:
         token = tree.tokens[token.head]
-        if token.i in places:
-            return places[token.i]
+        if token.i in numbers:
+            return _Place(numbers[predicate.i], numbers[token.i], _relation(tree, first))
+        token = _first_conjunct(tree, token)
+    return _Place(numbers[predicate.i], None, _relation(tree, first))
 
 
-def _relation(tree: Tree, draft: Clause) -> str:
-    token = tree.tokens[draft.predicate]
+def _first_conjunct(tree: Tree, token: Token) -> Token:
     while token.dep == "conj" and token.head != token.i:
         token = tree.tokens[token.head]
-    if token.head == token.i:
+    return token
+
+
+def _relation(tree: Tree, first: Token) -> str:
+    if first.head == first.i:
         return "root"
-    mark = tree.kid(token.i, "mark") if token.dep == "advcl" else None
-    return f"advcl:{mark.text.lower()}" if mark else token.dep
+    mark = tree.kid(first.i, "mark") if first.dep == "advcl" else None
+    return f"advcl:{mark.text.lower()}" if mark else first.dep

@@ -23,9 +23,10 @@ class Arguments:
 
     def of(self, predicate: Token) -> tuple[Slot, ...]:
         """The slots of a verb, noun or adjective, those that it shares with others included."""
-        if predicate.i not in self._slots:
-            self._slots[predicate.i] = self._complete(predicate)
-        return self._slots[predicate.i]
+        found = self._slots.get(predicate.i)
+        if found is None:
+            found = self._slots[predicate.i] = self._complete(predicate)
+        return found
 
     def _complete(self, predicate: Token) -> tuple[Slot, ...]:
         tokens = self._tree.tokens
@@ -39,14 +40,15 @@ class Arguments:
         name = "object" if is_passive(self._tree, predicate) else "subject"
         if name not in names and not (name == "object" and "indirect" in names):
             slots += [Slot(name, head) for head in self.surface(predicate)]
-        slots += self._shared_object(predicate, names) + self._gap(predicate, names)
-        return tuple(self._authors(predicate, slots))
+        slots += self._shared_object(predicate, names)
+        slots += self._gap(predicate, names)
+        return tuple(self._authors(slots) if predicate.lemma in self._grammar.charging else slots)
 
-    def _authors(self, verb: Token, slots: list[Slot]) -> Iterator[Slot]:
-        """ "A report by the ministry accused ...": what a document says, its author says."""
+    def _authors(self, slots: list[Slot]) -> Iterator[Slot]:
+        """ "A report by the ministry accused ...": what a document charges, its author does."""
         for slot in slots:
             noun = self._tree.tokens[slot.head]
-            said = slot.name == "subject" and noun.lemma in self._grammar.documents and verb.lemma in self._grammar.charging
+            said = slot.name == "subject" and noun.lemma in self._grammar.documents
             authors = self.holder(noun) if said else ()
             yield from (Slot(slot.name, head) for head in authors or (slot.head,))
 
@@ -61,7 +63,7 @@ class Arguments:
                 self._surface[verb.i] = self._understood(verb)
             else:
                 heads = with_conjuncts(self._tree, printed.i)
-                self._surface[verb.i] = tuple(self._antecedent(Slot("subject", h)).head for h in heads)
+                self._surface[verb.i] = tuple([self._antecedent(Slot("subject", h)).head for h in heads])
         return self._surface[verb.i]
 
     def holder(self, noun: Token) -> tuple[int, ...]:

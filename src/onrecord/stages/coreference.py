@@ -12,6 +12,7 @@ WINDOW = 30
 _FAR = 3  # sentences
 _RANKS = {"nsubj": 3, "nsubjpass": 3, "csubj": 3, "agent": 2, "dobj": 2, "dative": 2, "poss": 1, "pobj": 1, "ROOT": 2,
           "appos": 1, "attr": 0}  # fmt: skip
+_TIED = frozenset({"conj", "appos", "compound"})
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -21,12 +22,12 @@ _BODIES = frozenset({"state", "government", "organisation", "party", "outlet"})
 def rank_of(tree: Tree, i: int) -> tuple[int, int]:
     """How prominent the phrase headed at `i` is (3 subject ... 0 modifier), and the token that governs it."""
     token = tree.tokens[i]
-    while token.dep in ("conj", "appos", "compound") and token.head != token.i:
+    while token.dep in _TIED and token.head != token.i:
         token = tree.tokens[token.head]
-    rank, governor = _RANKS.get(token.dep, 0), tree.tokens[token.head]
-    if token.dep == "pobj" and governor.dep == "agent":
-        rank = 2
-    return rank, governor.head if token.dep == "pobj" else governor.i
+    if token.dep != "pobj":
+        return _RANKS.get(token.dep, 0), token.head
+    governor = tree.tokens[token.head]
+    return (2 if governor.dep == "agent" else _RANKS["pobj"]), governor.head
 
 
 def resolve_pronoun(tree: Tree, token: Token, trail: list[Trace], parties: Parties) -> tuple[Entity, ...]:

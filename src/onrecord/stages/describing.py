@@ -13,7 +13,11 @@ from onrecord.vocabulary.parties import Called, Parties
 
 Form = Literal["pronoun", "listed", "people", "person", "named", "role", "number", "thing"]
 Article = Literal["the", "a", "another", "poss", "bare", "no"]
-_THE = frozenset({"the", "this", "that", "these", "those", "both"})
+_ARTICLES: dict[str, Article] = {
+    "the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "both": "the", "another": "another",
+    "other": "another", "more": "another", "a": "a", "an": "a", "one": "a", "some": "a", "any": "a", "no": "no",
+    "neither": "no",
+}  # fmt: skip
 _HUMAN_KINDS = frozenset({"office", "group", "unnamed"})
 _TRADES = frozenset({"BUS", "EDU", "MED"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
@@ -57,9 +61,10 @@ def describe(tree: Tree, phrase: Phrase, words: Words, parties: Parties) -> Sket
     if phrase.first == phrase.last and head.pos == "NOUN" and _is_plain(head, words, parties):
         return Sketch(phrase, "thing", "bare", plural=head.tag == "NNS")
     article, plural = _article(tree, phrase), head.tag in ("NNS", "NNPS")
-    if words.telling.isdisjoint(range(phrase.first, phrase.last + 1)):
+    telling = [i for i in range(phrase.first, phrase.last + 1) if i in words.telling]
+    if not telling:
         return Sketch(phrase, "thing", article, label=_noun(tree, phrase), plural=plural)
-    scan = scan_phrase(tree, phrase, words, parties)
+    scan = scan_phrase(tree, phrase, telling, words, parties)
     base = Sketch(phrase, "thing", article, tuple(scan.hits), own_names(tree, scan), roles=tuple([r[2] for r in scan.roles]),
                   number=scan.number, plural=plural, former=scan.former, ruling=scan.ruling)  # fmt: skip
     if scan.hits and scan.hits[-1].first <= phrase.last <= scan.hits[-1].last:
@@ -93,14 +98,7 @@ def _article(tree: Tree, phrase: Phrase) -> Article:
     for head in phrase.heads:
         if "poss" in tree.labels[head]:
             return "poss"
-    first = tree.texts[phrase.first].lower()
-    if first in _THE:
-        return "the"
-    if first in ("another", "other", "more"):
-        return "another"
-    if first in ("a", "an", "one", "some", "any"):
-        return "a"
-    return "no" if first in ("no", "neither") else "bare"
+    return _ARTICLES.get(tree.texts[phrase.first].lower(), "bare")
 
 
 def _name_text(tree: Tree, first: int, last: int) -> str:
@@ -123,7 +121,7 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: Scan, hit: Hit, parties: Parties, 
     counted = scan.number is not None or base.article in ("a", "another")
     one = hit.name.sort == "adjective" and base.article == "the" and not base.plural and _is_singular(tree, phrase, hit)
     people = hit.name.sort == "national" or (hit.name.sort == "adjective" and counted) or one
-    others = tuple(h for h in base.own if h is not hit)
+    others = tuple([h for h in base.own if h is not hit])
     plural = base.plural or hit.name.plural or scan.number not in (None, "one")
     return replace(base, form="people" if people else "listed", plural=plural, own=(*others, hit))
 
@@ -146,9 +144,6 @@ def _is_singular(tree: Tree, phrase: Phrase, hit: Hit) -> bool:
 def _at_role(tree: Tree, phrase: Phrase, scan: Scan, role: tuple[int, int, Called], parties: Parties, base: Sketch) -> Sketch:
     start, _, called = role
     caps = _run_before(scan.caps, start)
-    state = next(
-        (h for h in scan.hits if h.last == (caps[0] if caps else start) - 1 and (h.name.part or h.name.sort == "state")), None
-    )
     capital = tree.tokens[start].text[:1].isupper()
     beyond = _name_beyond(tree, phrase, called, start) if capital else -1
     if beyond >= 0:
@@ -168,15 +163,20 @@ def _at_role(tree: Tree, phrase: Phrase, scan: Scan, role: tuple[int, int, Calle
             )
     if capital and called.role.kind not in _HUMAN_KINDS:
         first = _capitals_before(tree, phrase, scan, start)
-        caps = list(range(first, start))
-    if caps and capital and called.role.kind not in _HUMAN_KINDS:
-        first = state.first if state and (state.name.part or called.role.code in ("BUS", "EDU")) else caps[0]
-        return replace(base, form="named", called=called, name=_name_text(tree, first, phrase.last), first_name=first,
-                       label=called.phrase)  # fmt: skip
-    name = " ".join(tree.tokens[i].text for i in caps)
+        if first < start:
+            state = _state_before(scan, caps[0] if caps else start)
+            first = state.first if state and (state.name.part or called.role.code in ("BUS", "EDU")) else first
+            return replace(base, form="named", called=called, name=_name_text(tree, first, phrase.last), first_name=first,
+                           label=called.phrase)  # fmt: skip
+        caps = []
+    name = " ".join([tree.texts[i] for i in caps])
     plural = called.plural or (base.plural and called.role.kind != "office")
-    base = replace(base, form="role", called=called, name=name, plural=plural)
-    return replace(base, label=_label(tree, start, scan, called))
+    return replace(base, form="role", called=called, name=name, plural=plural, label=_label(tree, start, scan, called))
+
+
+def _state_before(scan: Scan, start: int) -> Hit | None:
+    """The state, or part of one, whose name ends right before a token."""
+    return next((h for h in scan.hits if h.last == start - 1 and (h.name.part or h.name.sort == "state")), None)
 
 
 def _name_beyond(tree: Tree, phrase: Phrase, called: Called, start: int) -> int:
@@ -200,13 +200,13 @@ def _name_beyond(tree: Tree, phrase: Phrase, called: Called, start: int) -> int:
 
 def _label(tree: Tree, start: int, scan: Scan, called: Called) -> str:
     """The role with the nouns before it ("unification ministry"), in the singular."""
-    taken = {i for hit in scan.hits for i in range(hit.first, hit.last + 1)} | set(scan.honorifics)
-    first = start
-    while first - 1 >= 0 and tree.tokens[first - 1].dep == "compound" and first - 1 not in taken:
-        first -= 1
-    words = [tree.tokens[i].text.lower() for i in range(first, start)]
     head = called.words if not called.plural else (*called.words[:-1], singular(called.words[-1]))
-    return " ".join((*words, *head))
+    first = start
+    if start and tree.tokens[start - 1].dep == "compound":
+        taken = {i for hit in scan.hits for i in range(hit.first, hit.last + 1)} | set(scan.honorifics)
+        while first - 1 >= 0 and tree.tokens[first - 1].dep == "compound" and first - 1 not in taken:
+            first -= 1
+    return " ".join([*[text.lower() for text in tree.texts[first:start]], *head])
 
 
 def singular(word: str) -> str:
@@ -325,10 +325,13 @@ def _person(tree: Tree, phrase: Phrase, scan: Scan, first: int, parties: Parties
 
 def code_of(roles: tuple[Called, ...]) -> str | None:
     """The CAMEO role of someone whom these words describe: the last that is not weak, but "rebel" over "soldier"."""
-    strong = [called.role.code for called in roles if not called.role.weak and called.role.code]
-    overruling = next((code for code in strong if code in _OVERRULING), None)
-    if overruling and strong[-1] not in ("GOV",):
-        return overruling
-    if strong:
-        return strong[-1]
-    return next((called.role.code for called in reversed(roles) if called.role.code), None)
+    strong = overruling = weak = None
+    for called in roles:
+        role = called.role
+        if role.code and role.weak:
+            weak = role.code
+        elif role.code:
+            strong = role.code
+            if overruling is None and strong in _OVERRULING:
+                overruling = strong
+    return overruling if overruling and strong != "GOV" else strong or weak

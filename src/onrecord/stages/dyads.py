@@ -10,7 +10,7 @@ import msgspec
 from onrecord.model import Event, Mention, Place, Plover
 from onrecord.stages.chains import FIRST_PERSON
 from onrecord.stages.circumstances import References, by_head
-from onrecord.stages.homeland import settle_at_home
+from onrecord.stages.homeland import any_homeless, settle_at_home
 from onrecord.stages.intents import as_announced
 from onrecord.stages.ordinary import is_ordinary
 from onrecord.stages.reach import reach
@@ -67,6 +67,8 @@ def _dyads(scene: _Scene, outer: set[int], one: Coded) -> Event:
     if clause.modal in _OWED or is_ordinary(one.event, clause):
         return _uncoded(one.event)
     event = as_announced(_carried(scene, outer, _directed(scene, one), predicate), clause, scene.intents)
+    if not any_homeless((*event.actor, *event.recipient, *event.affected)):
+        return event
     sentence = scene.tree.sentences[scene.tree.tokens[predicate].sentence]
 
     def home(parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -79,9 +81,11 @@ def _dyads(scene: _Scene, outer: set[int], one: Coded) -> Event:
 
 def _is_joint(event: Event) -> bool:
     """Whether several parties, of different codes, act together and nobody else is named."""
+    if len(event.actor) < 2 or event.plover.event not in _JOINT:
+        return False
     whom = event.recipient or tuple(mention for mention in event.affected if mention.country)
     different = len({mention.code or mention.party for mention in event.actor}) > 1
-    return event.plover.event in _JOINT and different and not whom
+    return different and not whom
 
 
 def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...], parties: Parties) -> References:
@@ -97,10 +101,11 @@ def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...], part
 
 def _directed(scene: _Scene, one: Coded) -> Event:
     event = one.event
-    if not event.plover.event or any(
-        _is_placed(m) and not _is_tool(m, event.actor) for m in (*event.recipient, *event.affected)
-    ):
+    if not event.plover.event:
         return event
+    for mention in (*event.recipient, *event.affected):
+        if _is_placed(mention) and not _is_tool(mention, event.actor):
+            return event
     if event.recipient and not _only_forces(event.recipient):
         return event
     found = event.actor if _is_joint(event) else _reached(scene, one) or _at_home(event, scene.parties)
@@ -110,7 +115,7 @@ def _directed(scene: _Scene, one: Coded) -> Event:
 def _carried(scene: _Scene, outer: set[int], event: Event, predicate: int) -> Event:
     """The event without codes where it is the content of another one, whose codes say it already."""
     token = scene.tree.tokens[predicate]
-    while token.head != token.i and (token.dep not in _ASIDE or _is_purpose(scene.tree, token)):
+    while outer and token.head != token.i and (token.dep not in _ASIDE or _is_purpose(scene.tree, token)):
         beside = token.dep == "conj"
         token = scene.tree.tokens[token.head]
         if token.i in outer and not beside:
@@ -158,14 +163,13 @@ def _is_placed(mention: Mention) -> bool:
 
 def _only_forces(mentions: tuple[Mention, ...]) -> bool:
     """Troops of no named country ("to send peacekeepers to Iraq") are sent, not addressed."""
-    return all((mention.code or "") == "MIL" for mention in mentions)
+    return all(mention.code == "MIL" for mention in mentions)
 
 
 def _is_tool(mention: Mention, actors: tuple[Mention, ...]) -> bool:
     """Whether a party is the actor's own troops, police or government: what it acts with, not whom it acts towards."""
     code = mention.code or ""
-    same = any((actor.code or "-")[:_PREFIX] == code[:_PREFIX] for actor in actors)
-    return same and code[_PREFIX:].endswith(_TOOLS)
+    return code[_PREFIX:].endswith(_TOOLS) and code[:_PREFIX] in [(actor.code or "-")[:_PREFIX] for actor in actors]
 
 
 def _at_home(event: Event, parties: Parties) -> tuple[Mention, ...]:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from onrecord.model import Mention, PartyKind, Span
 
@@ -12,8 +13,7 @@ ANY_BODY = frozenset({"group", "organization", "organisation", "body", "movement
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
-@dataclass(slots=True, eq=False)
-class Entity:
+class Entity(msgspec.Struct, eq=False, gc=False):
     """One party. `nouns` are the words that may take it up later; `party` is its id, but for people until the end."""
 
     party: str
@@ -25,7 +25,7 @@ class Entity:
     gender: str | None = None
     plural: bool = False
     number: str | None = None
-    nouns: set[str] = field(default_factory=set)
+    nouns: set[str] = set()
     affiliation: str | None = None
 
     @property
@@ -40,8 +40,7 @@ class Entity:
                        inferred=self.inferred, reason=reason)  # fmt: skip
 
 
-@dataclass(slots=True, eq=False)
-class Trace:
+class Trace(msgspec.Struct, eq=False, gc=False):
     """One place where parties were mentioned, as a later word may look back to it. No entities: a thing."""
 
     entities: tuple[Entity, ...]
@@ -57,8 +56,10 @@ class Trace:
 @lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A name as an id: letters and digits without accents, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    return _NOT_WORD.sub("-", "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "")).strip("-")
+    plain = name.lower()
+    if not plain.isascii():
+        plain = "".join([c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)])
+    return _NOT_WORD.sub("-", plain.replace("'", "")).strip("-")
 
 
 def initials(name: str) -> str:

@@ -1,7 +1,6 @@
 """What can be seen of an event that speaks for or against its code, without knowing the answer."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from onrecord.model import Event, Mention
 from onrecord.syntax import Tree
@@ -10,6 +9,9 @@ from onrecord.vocabulary.rulebook import Rulebook
 
 _BELOW = frozenset({"advcl", "relcl", "acl", "pcomp", "xcomp", "pobj", "amod", "nsubj"})
 _INDIRECT = ("pronoun", "definite", "relative")
+_SEVERAL = 3
+# By the number of coded events in the sentence, up to "several".
+_SENTENCE = ((), (), ("one more event in the sentence",), ("several events in the sentence",))
 
 
 def grounds_of(
@@ -20,7 +22,7 @@ def grounds_of(
     sentences = [tree.tokens[clause.predicate].sentence for clause in told]
     busy = Counter(sentence for sentence, event in zip(sentences, events, strict=True) if event.cameo)
     return [
-        (*_of_words(clause, event, rulebook), *_of_parties(event), *_of_sentence(busy[sentence]))
+        (*_of_words(clause, event, rulebook), *_of_parties(event), *_SENTENCE[min(busy[sentence], _SEVERAL)])
         for clause, event, sentence in zip(told, events, sentences, strict=True)
     ]
 
@@ -28,43 +30,40 @@ def grounds_of(
 def justified(event: Event, rulebook: Rulebook) -> bool:
     """Whether the words beside the predicate made the code narrower than the kind's own."""
     kind = rulebook.kinds[event.kind].cameo
-    return event.cameo != kind.default and any(narrower.code == event.cameo for narrower in kind.narrower)
+    return event.cameo != kind.default and event.cameo in [narrower.code for narrower in kind.narrower]
 
 
-def _of_words(clause: Clause, event: Event, rulebook: Rulebook) -> Iterator[str]:
-    if justified(event, rulebook):
-        yield "code justified by words"
+def _of_words(clause: Clause, event: Event, rulebook: Rulebook) -> list[str]:
+    found = ["code justified by words"] if justified(event, rulebook) else []
     if clause.form == "adjective":
-        yield "adjective"
+        found.append("adjective")
     elif clause.form == "noun" and not clause.light:
-        yield "noun by itself"
+        found.append("noun by itself")
     if clause.modal is not None:
-        yield "modal"
+        found.append("modal")
     if clause.negated:
-        yield "negated"
+        found.append("negated")
     if clause.conditional:
-        yield "condition"
+        found.append("condition")
     if event.factuality.cls != "CT+":
-        yield "not certain"
+        found.append("not certain")
     if clause.relation in _BELOW or clause.relation.startswith("advcl:"):
-        yield "below another clause"
+        found.append("below another clause")
+    return found
 
 
-def _of_parties(event: Event) -> Iterator[str]:
+def _of_parties(event: Event) -> list[str]:
+    found = []
     if not event.actor:
-        yield "no actor"
+        found.append("no actor")
     elif _is_indirect(event.actor):
-        yield "actor by pronoun or description"
+        found.append("actor by pronoun or description")
     if not event.recipient:
-        yield "no recipient"
+        found.append("no recipient")
     elif _is_indirect(event.recipient):
-        yield "recipient by pronoun or description"
+        found.append("recipient by pronoun or description")
+    return found
 
 
 def _is_indirect(mentions: tuple[Mention, ...]) -> bool:
-    return any((mention.reason or "").startswith(_INDIRECT) for mention in mentions)
-
-
-def _of_sentence(events: int) -> Iterator[str]:
-    if events > 1:
-        yield "several events in the sentence" if events > 2 else "one more event in the sentence"
+    return any(mention.reason is not None and mention.reason.startswith(_INDIRECT) for mention in mentions)

@@ -110,8 +110,9 @@ def _is_in(tree: Tree, i: int) -> bool:
 
 def two_of(tree: Tree, sketch: Sketch, trail: list[Trace], counts: Counter[str]) -> tuple[Entity, ...] | None:
     """Whom "the two countries", "both sides", "the two ministers" mean; None where the phrase says nothing of the kind."""
-    both = sketch.number == "two" or tree.tokens[sketch.phrase.first].text.lower() in ("both", "neither")
-    if sketch.called is None or not both or not sketch.plural or sketch.own or sketch.article not in ("the", "bare", "no"):
+    if sketch.called is None or not sketch.plural or sketch.own or sketch.article not in ("the", "bare", "no"):
+        return None
+    if sketch.number != "two" and tree.texts[sketch.phrase.first].lower() not in ("both", "neither"):
         return None
     noun, kind = sketch.called.words[-1], sketch.called.role.kind
     if kind == "state" or noun in _SIDES:
@@ -148,16 +149,17 @@ def inner_body(sketch: Sketch, trail: list[Trace], parties: Parties) -> Entity |
 def placed_elsewhere(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entity, ...]]) -> bool:
     """Whether the party is placed where no list knows the country ("police in Lagos")."""
     for prep in tree.kids(sketch.phrase.head, "prep"):
-        below = tree.kid(prep.i, "pobj")
-        if below and below.pos == "PROPN" and prep.text.lower() in _AT and not resolved.get(below.i):
-            return True
+        if prep.text.lower() in _AT:
+            below = tree.kid(prep.i, "pobj")
+            if below and below.pos == "PROPN" and not resolved.get(below.i):
+                return True
     return False
 
 
 def towns(tree: Tree, sketches: list[Sketch], parties: Parties) -> frozenset[str]:
     """Unlisted names that somewhere in the report are a place ("in Ruritown")."""
-    unknown = [sketch for sketch in sketches if sketch.form == "named" and sketch.named_kind == "unknown"]
-    return frozenset(sketch.name.lower() for sketch in unknown if is_place(tree, sketch.phrase.head, parties))
+    unknown = [sketch for sketch in sketches if sketch.named_kind == "unknown" and sketch.form == "named"]
+    return frozenset([sketch.name.lower() for sketch in unknown if is_place(tree, sketch.phrase.head, parties)])
 
 
 def house_of(tree: Tree, token: int, label: str, trail: list[Trace], parties: Parties) -> str | None:
@@ -175,8 +177,8 @@ def house_of(tree: Tree, token: int, label: str, trail: list[Trace], parties: Pa
 
 def officer(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:
     """The person for whom their office speaks ("Lima's office said")."""
-    owner = tree.kid(sketch.phrase.head, "poss")
-    found = resolved.get(owner.i, ()) if owner and sketch.label == "office" else ()
+    owner = tree.kid(sketch.phrase.head, "poss") if sketch.label == "office" else None
+    found = resolved.get(owner.i, ()) if owner else ()
     return found if len(found) == 1 and found[0].kind == "person" else ()
 
 

@@ -1,8 +1,12 @@
 """Whose words each token stands in: the innermost attribution whose content holds it."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from onrecord.syntax import Tree
 from onrecord.values import Attribution
 
+_START = attrgetter("start")
 # What these contents presuppose in a relative clause ("asked for the list of those who fled") is told by the author.
 _NOT_ASSERTED = frozenset({"request", "demand", "pledge", "offer", "threaten", "ask", "decline"})
 
@@ -11,8 +15,9 @@ def holding(tree: Tree, attributions: tuple[Attribution, ...]) -> list[int | Non
     """For each token the number of the smallest attribution whose content holds it; None where the author speaks."""
     held: list[int | None] = [None] * len(tree.tokens)
     for said in sorted(attributions, key=_size, reverse=True):
+        asserted = said.act not in _NOT_ASSERTED
         for i in _tokens(tree, said):
-            if said.act not in _NOT_ASSERTED or not _presupposed(tree, said, i):
+            if asserted or not _presupposed(tree, said, i):
                 held[i] = said.index
     return held
 
@@ -22,13 +27,11 @@ def _size(said: Attribution) -> int:
 
 
 def _tokens(tree: Tree, said: Attribution) -> list[int]:
-    found = []
+    found: list[int] = []
     for span in said.content:
         first = tree.token_at(span.start)
-        i = first.i if first is not None else len(tree.tokens)
-        while i < len(tree.tokens) and tree.tokens[i].start < span.end:
-            found.append(i)
-            i += 1
+        if first is not None:
+            found += range(first.i, bisect_left(tree.tokens, span.end, lo=first.i, key=_START))
     return found
 
 

@@ -4,6 +4,8 @@
 of the event, else to the only country that the sentence names.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from onrecord.model import Mention, Place
@@ -20,7 +22,7 @@ def settle_at_home(
     parties: tuple[Mention, ...], place: Place | None, sentence: Sentence, references: References
 ) -> tuple[Mention, ...]:
     """The parties, those without a country given that of the place or of the only country that the sentence names."""
-    if not any(_is_homeless(mention) for mention in parties):
+    if not any_homeless(parties):
         return parties
     named = _named(sentence, references)
     home = place.country if place is not None and place.country else None
@@ -29,6 +31,11 @@ def settle_at_home(
     if home is None:
         return parties
     return tuple(_at_home(mention, home, named.get(home, home)) for mention in parties)
+
+
+def any_homeless(parties: Iterable[Mention]) -> bool:
+    """Whether one of the parties has a role but no country of its own."""
+    return any(not mention.country and _is_homeless(mention) for mention in parties)
 
 
 def _at_home(mention: Mention, country: str, prefix: str) -> Mention:

@@ -28,7 +28,7 @@ from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
 from onrecord.stages.uptake import find_anew, find_described, find_member, find_national
 from onrecord.stages.whereabouts import is_place
-from onrecord.stages.wordings import end_of, end_of_name, is_familiar, only_measures, words_of
+from onrecord.stages.wordings import end_of, end_of_name, head_of_name, is_familiar, only_measures, words_of
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
@@ -73,22 +73,25 @@ class Identifier:
 
     def identify(self, sketch: Sketch) -> list[Pointer]:
         """The references that one phrase makes: its modifiers', then its own."""
-        if sketch.phrase.last <= self._covered:
+        phrase = sketch.phrase
+        if phrase.last <= self._covered:
             return []
         found = [p for hit in sketch.hits if (p := self._modifier(sketch, hit)) is not None] if sketch.hits else []
         entities, reason = self._whom(sketch)
         self._note(sketch, entities)
         if entities:
             last = end_of(self._tree, sketch, self._at)
-            heads = [(head, sketch.phrase.first) for head in sketch.phrase.heads]
-            found.extend(Pointer(e, *head, last, reason) for head in (*heads, *self._measured(sketch)) for e in entities)
+            found += [Pointer(e, head, phrase.first, last, reason) for head in phrase.heads for e in entities]
+            found += [Pointer(e, *head, last, reason) for head in self._measured(sketch) for e in entities]
         return found
 
     def _measured(self, sketch: Sketch) -> list[tuple[int, int]]:
         """The head and first token of "dozens" over "of the soldiers"."""
         head = self._tree.tokens[sketch.phrase.heads[0]]
+        if head.dep != "pobj" or not (sketch.plural or sketch.form == "pronoun"):
+            return []
         of = self._tree.tokens[head.head]
-        if head.dep != "pobj" or of.text.lower() != "of" or not (sketch.plural or sketch.form == "pronoun"):
+        if of.text.lower() != "of":
             return []
         measure = self._at.get(of.head)
         if measure is None or self._tree.tokens[of.head].text.lower() not in self._parties.usage.measures:
@@ -127,8 +130,7 @@ class Identifier:
             return None
         if name.sort in ("capital", "seat") and not (sketch.form == "role" and code_of(sketch.roles) == "GOV"):
             return None
-        head = next((i for i in range(hit.first, hit.last + 1)
-                     if not hit.first <= self._tree.tokens[i].head <= hit.last), hit.last)  # fmt: skip
+        head = head_of_name(self._tree, hit.first, hit.last)
         entity = self._roster.listed(name)
         self._trail.append(self._trace((entity,), head, 0, -1, False))
         self._resolved[head] = (entity,)
@@ -239,9 +241,8 @@ class Identifier:
             self._covered = max(self._covered, end_of_name(self._tree, sketch))
             return (known,), "name"
         token = self._tree.tokens[sketch.phrase.head]
-        told = any(
-            other.called is not None and other.called.role.kind == "organisation" for other in self._pairs.get(token.i, ())
-        )
+        beside = [other.called for other in self._pairs.get(token.i, ())]
+        told = any(called is not None and called.role.kind == "organisation" for called in beside)
         acts = told or (
             token.dep in _AGENT_DEPS and name.lower() not in self._towns and not is_place(self._tree, token.i, self._parties)
         )
@@ -280,8 +281,8 @@ class Identifier:
         if sides or called.role.kind == "state" or (called.role.modest and not home and not titled):
             return (), ""
         home = self._infer(sketch, home)
-        speaks = rank_of(self._tree, sketch.phrase.head)
-        speaking = speaks[0] == 3 and self._tree.tokens[speaks[1]].lemma in self._parties.usage.speaking
+        rank, verb = rank_of(self._tree, sketch.phrase.head)
+        speaking = rank == 3 and self._tree.tokens[verb].lemma in self._parties.usage.speaking
         countries = home.countries if sketch.plural and len(home.countries) > 1 else home.countries[:1]
         words, familiar = words_of(self._tree, sketch), is_familiar(self._tree, sketch)
         made = [self._roster.described(sketch, home, country, speaking, familiar, words)
@@ -299,9 +300,9 @@ class Identifier:
         return (entity,) if sketch.called.words[-1] in entity.nouns and not sketch.plural else ()
 
     def _taken_up(self, sketch: Sketch, home: Home) -> Entity | None:
-        noun = sketch.label.split()[-1]
         if sketch.name and not home:
             return None
+        noun = sketch.label.rpartition(" ")[2]
         if home.affiliation and sketch.called is not None and sketch.called.role.kind == "office":
             return find_member(self._trail, noun, home.affiliation, self._parties)
         country = home.countries[0] if home.countries else None

@@ -11,7 +11,7 @@ def find_incumbent(
     `titles` are the words of office before the name, `heads` those of heads of state and government. A family name alone needs
     such a title in the holder's own years, or must be one that nobody else is known by.
     """
-    words = name_words(name.split())
+    words = name_words(name)
     if len(words) > 1:
         found = [holder for holder in holders.by_ends.get((words[0], words[-1]), ()) if _titled(holder, titles)]
     elif words:

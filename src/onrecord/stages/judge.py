@@ -1,5 +1,7 @@
 """What each rule says of each clause: the roles that it fills, or the first condition that fails."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from onrecord.stages.arguments import own_arguments
@@ -11,6 +13,7 @@ from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 _ROLES = frozenset(ROLES)
 _COUNTRY, _ROLE = 3, 3  # letters of a CAMEO code
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
+_JOINED = ("compound", "amod")
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -40,14 +43,16 @@ class Fillers(dict[str, tuple[int, ...]]):
         clause = scene.clauses.get(at)
         slots = own_arguments(scene.tree, scene.tree.tokens[at]) if clause is None else clause.slots
         for slot in slots:
-            self[slot.name] = (*self.get(slot.name, ()), slot.head)
+            name = slot.name
+            self[name] = (*self[name], slot.head) if name in self else (slot.head,)
         self["predicate"] = (at,)
 
     def __missing__(self, name: str) -> tuple[int, ...]:
         found: tuple[int, ...] = ()
         if ">" in name:
             first, _, rest = name.partition(">")
-            found = tuple([head for middle in self[first] for head in fillers(self._scene, middle)[rest]])
+            if middles := self[first]:
+                found = tuple([head for middle in middles for head in fillers(self._scene, middle)[rest]])
         elif name in ("above", "governor"):
             clause = self._scene.clauses[self._at]
             above = _above(self._scene, clause)
@@ -73,36 +78,57 @@ def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference,
 def _roles_of(mentions: tuple[Reference, ...]) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     for reference in mentions:
-        code, country = reference.mention.code, reference.mention.country
-        if code and country:
-            found[reference.head] = found.get(reference.head, frozenset()) | {code[_COUNTRY : _COUNTRY + _ROLE]}
+        mention, head = reference.mention, reference.head
+        if mention.code and mention.country:
+            role = frozenset((mention.code[_COUNTRY : _COUNTRY + _ROLE],))
+            found[head] = found[head] | role if head in found else role
     return found
 
 
 def verdicts(scene: Scene, clause: Clause, rulebook: Rulebook) -> list[Verdict]:
     """What every rule that names the clause's lemma says of it."""
     filled = fillers(scene, clause.predicate)
-    return [_judge(scene, clause, filled, entry) for entry in _entries(scene, clause, rulebook)]
+    return [_judge(scene, clause, filled, entry, entry.early) for entry in _entries(scene, clause, rulebook)]
 
 
 def firing(scene: Scene, clause: Clause, rulebook: Rulebook) -> list[Verdict]:
-    """The verdicts of the rules that fire. Most cannot, as the clause has not the slots or the light verb that they ask for."""
-    slots = {slot.name for slot in clause.slots}
-    entries = [
-        entry
-        for entry in _entries(scene, clause, rulebook)
-        if entry.required <= slots and (not entry.rule.light or clause.light in entry.rule.light)
-    ]
+    """The verdicts of the rules that fire. Most cannot, as the clause has not the slots, words or light verb they ask for."""
+    entries = _entries(scene, clause, rulebook)
+    if not entries:
+        return []
+    slots, light = {slot.name for slot in clause.slots}, clause.light
+    entries = [e for e in entries if e.required <= slots and (not e.rule.light or light in e.rule.light)]
     if not entries:
         return []
     filled = fillers(scene, clause.predicate)
-    return [verdict for entry in entries if (verdict := _judge(scene, clause, filled, entry)).failed is None]
+    words: dict[str, frozenset[str]] = {}
+    return [
+        verdict
+        for entry in entries
+        if (not entry.gates or _opens(scene, filled, words, entry.gates))
+        and (verdict := _judge(scene, clause, filled, entry, entry.rest)).failed is None
+    ]
 
 
-def _entries(scene: Scene, clause: Clause, rulebook: Rulebook) -> tuple[Entry, ...]:
-    table = {"verb": rulebook.verbs, "noun": rulebook.nouns, "adjective": rulebook.adjectives}[clause.form]
+def _opens(
+    scene: Scene, filled: Fillers, words: dict[str, frozenset[str]], gates: tuple[tuple[str, frozenset[str]], ...]
+) -> bool:
+    """Whether each slot has one of the words that a rule asks for there; `words` keeps those of each slot."""
+    for slot, wanted in gates:
+        there = words.get(slot)
+        if there is None:
+            every = [scene.names.get(head) or _names(scene, head) for head in filled[slot]]
+            there = words[slot] = every[0] if len(every) == 1 else frozenset().union(*every)
+        if there.isdisjoint(wanted):
+            return False
+    return True
+
+
+def _entries(scene: Scene, clause: Clause, rulebook: Rulebook) -> Sequence[Entry]:
+    form = clause.form
+    table = rulebook.verbs if form == "verb" else rulebook.nouns if form == "noun" else rulebook.adjectives
     entries = table.get(clause.lemma, ())
-    if clause.form == "verb" and " " in clause.lemma:
+    if form == "verb" and " " in clause.lemma:
         entries += table.get(scene.tree.tokens[clause.predicate].lemma, ())
     return entries
 
@@ -115,7 +141,8 @@ def fillers(scene: Scene, at: int) -> Fillers:
     return found
 
 
-def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry) -> Verdict:
+def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry, early: tuple[tuple[str, Filter], ...]) -> Verdict:
+    """What one rule says; `early` are those of its conditions on slots that are still to be looked at."""
     rule = entry.rule
     if rule.light and clause.light not in rule.light:
         return Verdict(entry, failed=f"light verb is {clause.light or 'missing'}")
@@ -125,54 +152,40 @@ def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry) -> Verdi
         return Verdict(entry, failed=f"negated is {str(clause.negated).lower()}")
     if rule.needs and not any(map(filled.__getitem__, rule.needs)):
         return Verdict(entry, failed=f"needs one of {', '.join(rule.needs)}")
-    for name, condition in entry.early:
+    for name, condition in early:
         if not fits(scene, filled[name], condition):
             return Verdict(entry, failed=f"{name} does not fit")
-    roles = _Roles(scene, filled, entry)
+    roles = {role: _heads(scene, filled, filling) for role, filling in entry.fillings.items()}
     if rule.noun and not rule.light and not rule.actor and not roles["actor"]:
         return Verdict(entry, failed="nobody to whom the noun belongs")
     for name, condition in entry.late:
-        if not fits(scene, roles[name], condition):
+        if not fits(scene, roles.get(name, ()), condition):
             return Verdict(entry, failed=f"{name} does not fit")
     for name, condition in rule.unless.items():
-        if fits(scene, roles[name] if name in _ROLES else filled[name], condition):
+        heads = roles.get(name, ()) if name in _ROLES else filled[name]
+        if heads and fits(scene, heads, condition):
             return Verdict(entry, failed=f"excluded by {name}")
-    return Verdict(entry, tuple([Slot(role, head) for role in entry.fillings for head in roles[role]]))
+    return Verdict(entry, tuple([Slot(role, head) for role, heads in roles.items() for head in heads]))
 
 
-class _Roles(dict[str, tuple[int, ...]]):
-    """The heads that fill each role of one rule on one clause, found when first asked for."""
-
-    def __init__(self, scene: Scene, filled: Fillers, entry: Entry) -> None:
-        self._scene, self._filled, self._fillings = scene, filled, entry.fillings
-
-    def __missing__(self, role: str) -> tuple[int, ...]:
-        filling = self._fillings.get(role)
-        self[role] = found = () if filling is None else self._heads(filling)
-        return found
-
-    def _heads(self, filling: Filling) -> tuple[int, ...]:
-        filled = self._filled
-        for paths in filling.slots:
-            for path in paths:
-                if heads := filled[path]:
-                    break
-            else:
-                continue
-            if filling.party:
-                heads = tuple([head for head in heads if head in self._scene.parties])
-            if heads:
-                return tuple(dict.fromkeys(heads))
-        return ()
+def _heads(scene: Scene, filled: Fillers, filling: Filling) -> tuple[int, ...]:
+    """The heads that fill a role: those of its first slot in which there is one, or where so asked a party."""
+    for paths in filling.slots:
+        for path in paths:
+            if heads := filled[path] if ">" in path else filled.get(path, ()):
+                break
+        else:
+            continue
+        if filling.party:
+            heads = tuple([head for head in heads if head in scene.parties])
+        if heads:
+            return heads if len(heads) == 1 else tuple(dict.fromkeys(heads))
+    return ()
 
 
 def filling_of(filled: Fillers, name: str, roles: tuple[Slot, ...]) -> tuple[int, ...]:
     """The head tokens of a role, of a slot or path of slots, the predicate itself, or what stands above it."""
-    return _in_role(name, roles) if name in _ROLES else filled[name]
-
-
-def _in_role(name: str, roles: tuple[Slot, ...]) -> tuple[int, ...]:
-    return tuple([slot.head for slot in roles if slot.name == name])
+    return tuple([slot.head for slot in roles if slot.name == name]) if name in _ROLES else filled[name]
 
 
 def _above(scene: Scene, clause: Clause) -> tuple[int, ...]:
@@ -221,8 +234,9 @@ def _names(scene: Scene, head: int) -> frozenset[str]:
     """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"); of "tons of rice" rice's too."""
     tree = scene.tree
     token = tree.tokens[head]
-    joined = [f"{kid.lemma} {token.lemma}" for kid in tree.kids(head, "compound", "amod") if kid.i == head - 1]
-    names = frozenset([token.lemma, token.text.lower(), *joined])
+    names = frozenset((token.lemma, token.text.lower()))
+    if head and tree.tokens[head - 1].head == head and tree.tokens[head - 1].dep in _JOINED:
+        names |= {f"{tree.tokens[head - 1].lemma} {token.lemma}"}
     if token.pos == "NUM" or token.lemma in scene.amounts:
         measured = (below for kid in tree.kids(head, "prep") if kid.text == "of" for below in tree.kids(kid.i, "pobj"))
         names = names.union(*(_names(scene, below.i) for below in measured))

@@ -13,12 +13,16 @@ def match_kinds(
 ) -> tuple[Match, ...]:
     """The matches of every clause, at most one a kind: that of the rule which fills most roles, the first if equal."""
     scene = scene_of(tree, clauses, mentions, rulebook)
-    return tuple(match for clause in clauses for match in _of_clause(scene, clause, rulebook))
+    matches: list[Match] = []
+    for clause in clauses:
+        if fired := firing(scene, clause, rulebook):
+            matches += _best(scene, clause, fired)
+    return tuple(matches)
 
 
-def _of_clause(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Match]:
+def _best(scene: Scene, clause: Clause, fired: list[Verdict]) -> Iterator[Match]:
     best: dict[str, Verdict] = {}
-    for verdict in firing(scene, clause, rulebook):
+    for verdict in fired:
         kind = verdict.entry.kind.kind
         if kind not in best or len(verdict.roles) > len(best[kind].roles):
             best[kind] = verdict
@@ -31,12 +35,13 @@ def _of_clause(scene: Scene, clause: Clause, rulebook: Rulebook) -> Iterator[Mat
 
 def _code(scene: Scene, clause: Clause, verdict: Verdict) -> str | None:
     """The narrowest CAMEO code that the clause's words justify."""
-    if verdict.entry.rule.cameo:
-        return verdict.entry.rule.cameo
+    if verdict.entry.rule.cameo or not verdict.entry.kind.cameo.narrower:
+        return verdict.entry.rule.cameo or verdict.entry.kind.cameo.default
     filled, below = fillers(scene, clause.predicate), frozenset[str]()
     for narrower in verdict.entry.kind.cameo.narrower:
         for name, condition in narrower.where.items():
-            if not fits(scene, filling_of(filled, name, verdict.roles), condition):
+            heads = filling_of(filled, name, verdict.roles)
+            if not heads or not fits(scene, heads, condition):
                 break
         else:
             if not narrower.anywhere:

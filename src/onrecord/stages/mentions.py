@@ -7,6 +7,7 @@ then pronouns and definite descriptions. Each mention's `reason` says how its wo
 import datetime
 from bisect import bisect_left
 from collections import Counter
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -22,6 +23,7 @@ from onrecord.syntax import Tree
 from onrecord.values import Reference
 from onrecord.vocabulary.parties import Parties
 
+_STATELESS = frozenset({"outlet", "office"})
 _DAY = len("2011-12-09")
 _OWNING = frozenset({"'", "\u2019", "'s", "\u2019s"})
 _MANY = frozenset({"People", "Women", "Children", "Men", "Peoples"})
@@ -36,14 +38,17 @@ def find_mentions(report: Report, tree: Tree, parties: Parties) -> tuple[Referen
     hits = [_unplaced(hit) if hit.name.sort == "office" and counts and hit.name.country not in counts else hit for hit in hits]
     words = words_of_parties(tree, hits, parties)
     phrases = _joined(tree, _whole(noun_phrases(tree), hits), parties)
-    phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
-    described = [sketch for phrase in phrases for sketch in _sketches(tree, phrase, words, parties)]
+    if begin:
+        phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
+    described = _sketches(tree, phrases, words, parties)
     pairs = pair_up(tree, described)
     sketches, persons = settle_names(tree, described, pairs, parties, day.year if day else None)
     pairs = pairs if sketches == described else pair_up(tree, sketches)
     identifier = Identifier(tree, parties, sketches, pairs, persons, counts, _host(tree, hits, begin))
-    pointers = [pointer for sketch in sketches for pointer in identifier.identify(sketch)]
-    return tuple(sorted((_reference(tree, pointer) for pointer in pointers), key=lambda reference: reference.head))
+    pointers: list[Pointer] = []
+    for sketch in sketches:
+        pointers += identifier.identify(sketch)
+    return tuple(sorted([_reference(tree, pointer) for pointer in pointers], key=attrgetter("head")))
 
 
 def _unplaced(hit: Hit) -> Hit:
@@ -53,16 +58,14 @@ def _unplaced(hit: Hit) -> Hit:
 
 def _whole(phrases: list[Phrase], hits: list[Hit]) -> list[Phrase]:
     """The phrases, none of which cuts through a listed name, whatever the parser makes of it."""
+    long = [hit for hit in hits if hit.last > hit.first and hit.name.sort != "office"]
+    if not long:
+        return phrases
     lasts = [phrase.last for phrase in phrases]
     inside: set[int] = set()
-    for hit in hits:
+    for hit in long:
         n = bisect_left(lasts, hit.last)
-        if (
-            hit.last == hit.first
-            or hit.name.sort == "office"
-            or n == len(phrases)
-            or not hit.first < phrases[n].first <= hit.last
-        ):
+        if n == len(phrases) or not hit.first < phrases[n].first <= hit.last:
             continue
         phrases[n] = replace(phrases[n], first=hit.first)
         inside.update(m for m in range(n - 1, -1, -1) if lasts[m] >= hit.first)
@@ -73,11 +76,12 @@ def _joined(tree: Tree, phrases: list[Phrase], parties: Parties) -> list[Phrase]
     """The phrases, with a role and the name right after it as one: "the rebel Free Coast Army"."""
     joined: list[Phrase] = []
     for phrase in phrases:
-        if joined and joined[-1].last + 1 == phrase.first and _calls(tree, joined[-1], phrase, parties):
+        gap = phrase.first - joined[-1].last if joined else 0
+        if gap == 1 and _calls(tree, joined[-1], phrase, parties):
             before = joined.pop()
-            joined.append(Phrase(before.first, phrase.last, (*before.heads, *phrase.heads)))
-        elif joined and _owns_in_name(tree, joined[-1], phrase, parties):
-            joined.append(Phrase(joined.pop().first, phrase.last, phrase.heads))
+            joined.append(Phrase(before.first, phrase.last, (*before.heads, *phrase.heads), phrase.head))
+        elif gap == 2 and _owns_in_name(tree, joined[-1], phrase, parties):
+            joined.append(replace(phrase, first=joined.pop().first))
         else:
             joined.append(phrase)
     return joined
@@ -85,7 +89,7 @@ def _joined(tree: Tree, phrases: list[Phrase], parties: Parties) -> list[Phrase]
 
 def _owns_in_name(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool:
     """Whether a possessor is part of a name: "the Salt Workers' Union", "the People's Front"; not "Peru's Congress"."""
-    if phrase.first != before.last + 2 or tree.texts[phrase.first - 1] not in _OWNING:
+    if tree.texts[phrase.first - 1] not in _OWNING:
         return False
     owner, mark, name = tree.tokens[before.last], tree.tokens[phrase.first - 1], tree.tokens[phrase.last]
     if owner.dep != "poss" or tree.tokens[phrase.first].pos != "PROPN":
@@ -109,13 +113,16 @@ def _calls(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool
     return name.dep not in ("npadvmod", "dobj") and tree.tokens[name.head].dep != "relcl"
 
 
-def _sketches(tree: Tree, phrase: Phrase, words: Words, parties: Parties) -> list[Sketch]:
-    """A phrase, after the party inside it where it is about a thing: "the Chadian army" in "the Chadian army convoy"."""
-    sketch = describe(tree, phrase, words, parties)
-    if sketch.inner < 0:
-        return [sketch]
-    inner = describe(tree, Phrase(phrase.first, sketch.inner, (sketch.inner,)), words, parties)
-    return [inner, replace(sketch, hits=tuple(hit for hit in sketch.hits if hit.first > sketch.inner))]
+def _sketches(tree: Tree, phrases: list[Phrase], words: Words, parties: Parties) -> list[Sketch]:
+    """Each phrase, after the party inside it where it is about a thing: "the Chadian army" in "the Chadian army convoy"."""
+    sketches = []
+    for phrase in phrases:
+        sketch = describe(tree, phrase, words, parties)
+        if (end := sketch.inner) >= 0:
+            sketches.append(describe(tree, Phrase(phrase.first, end, (end,), end), words, parties))
+            sketch = replace(sketch, hits=tuple(hit for hit in sketch.hits if hit.first > end))
+        sketches.append(sketch)
+    return sketches
 
 
 def _reference(tree: Tree, pointer: Pointer) -> Reference:
@@ -133,8 +140,12 @@ def _day(report: Report) -> datetime.date | None:
 
 def _countries(hits: list[Hit], shared: frozenset[str]) -> Counter[str]:
     """How often each country is named or meant; outlets, offices and bodies that any state may have show none."""
-    names = [hit.name for hit in hits if hit.name.sort not in ("outlet", "office")]
-    return Counter(name.country for name in names if name.country and not (name.sort == "body" and name.name in shared))
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        name = hit.name
+        if name.country and name.sort not in _STATELESS and not (name.sort == "body" and name.name in shared):
+            counts[name.country] += 1
+    return counts
 
 
 def _host(tree: Tree, hits: list[Hit], begin: int) -> str | None:

@@ -10,8 +10,10 @@ from onrecord.syntax import Tree
 from onrecord.vocabulary.names import Name
 from onrecord.vocabulary.parties import Parties, valid
 
+_LASTING = frozenset({"state", "adjective", "national"})
 _POINTS = frozenset({"North", "South", "East", "West", "Northern", "Southern"})
 _MAY_RUN_ON = frozenset({"Party", "Union", "Front", "Movement", "League", "Alliance"})
+_SHOUTED = 4  # letters from which a word in capitals may be a name in small letters
 _LONGEST = 14  # tokens in a name, hyphens and apostrophes among them
 
 
@@ -29,9 +31,11 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
     hits: list[Hit] = []
     seen: dict[str, int] = {}
     past = 0
-    for i, text in enumerate(tree.texts):
+    opening = [i for i, text in enumerate(tree.texts) if text in starts or (text.isupper() and text.title() in starts)]
+    for i in opening:
+        text = tree.texts[i]
         shout = text not in starts
-        if (shout and not (text.isupper() and len(text) > 3 and text.title() in starts)) or i < past:
+        if i < past or (shout and len(text) < _SHOUTED):
             continue
         found = _longest(tree, i, parties, shout)
         if found is None or _cuts_a_longer_name(tree, i, found[0], parties):
@@ -79,17 +83,30 @@ def _shared(tree: Tree, first: int, parties: Parties) -> list[Hit]:
 
 
 def _longest(tree: Tree, first: int, parties: Parties, shout: bool) -> tuple[int, tuple[Name, ...]] | None:
-    meanings, start = parties.names.meanings, tree.texts[first]
-    limit = parties.names.starts[start.title() if shout else start]
+    meanings = parties.names.meanings
+    start = tree.texts[first].title() if shout else tree.texts[first]
+    following = tree.texts[first + 1][:1] if first + 1 < len(tree.texts) else ""
+    if (following.title() if shout else following) not in parties.names.nexts[start]:
+        return (first, meanings[start]) if start in meanings else None
+    limit = parties.names.starts[start]
     end = tree.sentences[tree.tokens[first].sentence].end
     key, best = "", None
-    for i in range(first, min(first + _LONGEST, end)):
-        key += tree.texts[i].title() if shout else tree.texts[i]
+    for i, text in enumerate(tree.texts[first : min(first + _LONGEST, end)], first):
+        key += text.title() if shout else text
         if len(key) > limit:
             break
-        if key in meanings:
+        if key in meanings and (i == first or key in parties.names.spaced or not _is_apart(tree, first, i)):
             best = (i, meanings[key])
     return best
+
+
+def _is_apart(tree: Tree, first: int, last: int) -> bool:
+    """Whether white space parts two words: "Israel is" is not "Israelis"."""
+    tokens = tree.tokens
+    return any(
+        tokens[i - 1].end < tokens[i].start and tokens[i - 1].text[-1:].isalnum() and tokens[i].text[:1].isalnum()
+        for i in range(first + 1, last + 1)
+    )
 
 
 def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> bool:
@@ -109,8 +126,11 @@ def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> 
 
 def _meaning(tree: Tree, last: int, meanings: tuple[Name, ...], day: datetime.date | None, seen: dict[str, int]) -> Name | None:
     follows = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else ""
-    fit = [name for name in meanings if valid(name, day) or name.sort in ("state", "adjective", "national")]
-    fit = [name for name in fit if follows not in name.before and not _elsewhere(tree, name)]
+    fit = [
+        name
+        for name in meanings
+        if (valid(name, day) or name.sort in _LASTING) and follows not in name.before and not _elsewhere(tree, name)
+    ]
     if len(fit) < 2:
         return fit[0] if fit else None
     fit.sort(key=lambda name: name.until is None)

@@ -51,7 +51,7 @@ class Persons:
 
     def incumbent(self, name: str, sketch: Sketch) -> Holder | None:
         """Whom the list of high offices knows under this name, with the titles that the sketch gives."""
-        titles = {*sketch.honorific.split(), *(called.phrase for called in sketch.roles)}
+        titles = {*sketch.honorific.split(), *[called.phrase for called in sketch.roles]}
         usage = self._parties.usage
         return find_incumbent(name, frozenset(titles), usage.heads, self._parties.holders, self._year)
 
@@ -75,7 +75,7 @@ class Persons:
         return {words[-1], words[0]} if words[0] not in self._parties.given else {words[-1]}
 
     def _gender(self, sketch: Sketch, words: list[str]) -> str | None:
-        shown = frozenset([*sketch.honorific.split(), *(word for called in sketch.roles for word in called.words)])
+        shown = [*sketch.honorific.split(), *[word for called in sketch.roles for word in called.words]]
         return gender_of(shown, self._parties) or (self._parties.given.get(words[0]) if len(words) > 1 else None)
 
 

@@ -1,6 +1,7 @@
 """Matches as events: parties for role tokens, date, place, count, factuality, and the chain of sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -27,6 +28,7 @@ class _Scene(msgspec.Struct, frozen=True):
     references: References
     circumstances: Circumstances
     said: tuple[tuple[Attribution, Statement], ...]
+    made: dict[int | None, list[tuple[Attribution, Statement]]]
     held: list[int | None]
     assessments: tuple[Assessment, ...]
     kinds: dict[str, Kind]
@@ -46,10 +48,10 @@ def resolve(
     rulebook: Rulebook,
 ) -> tuple[Coded, ...]:
     """One event for each match in which at least one party is known, in order of the text."""
+    said = tuple(zip(attributions, statements, strict=True))
     scene = _Scene(
-        report, tree, clauses, by_head(mentions), circumstances,
-        tuple(zip(attributions, statements, strict=True)), holding(tree, attributions), assessments,
-        rulebook.kinds, rulebook.light,
+        report, tree, clauses, by_head(mentions), circumstances, said, _by_clause(said), holding(tree, attributions),
+        assessments, rulebook.kinds, rulebook.light,
     )  # fmt: skip
     found: dict[object, Coded] = {}
     for match in matches:
@@ -61,16 +63,18 @@ def resolve(
 
 def _told(match: Match, event: Event) -> object:
     """What makes two matches one event: kind, actors and the same words in every other role ("protected and helped them")."""
-    others = tuple(slot for slot in match.roles if slot.name != "actor")
-    return event.kind, tuple(mention.party for mention in event.actor), others or match.clause
+    others = tuple([slot for slot in match.roles if slot.name != "actor"])
+    return event.kind, tuple([mention.party for mention in event.actor]), others or match.clause
 
 
 def _event(scene: _Scene, match: Match) -> Event | None:
     clause, kind = scene.clauses[match.clause], scene.kinds[match.kind]
     actor = _parties(scene, match.heads("actor"))
     affected = _parties(scene, match.heads("affected"))
-    acting = {mention.party for mention in actor}
-    recipient = tuple(mention for mention in _parties(scene, match.heads("recipient")) if mention.party not in acting)
+    recipient = _parties(scene, match.heads("recipient"))
+    if actor and recipient:
+        acting = {mention.party for mention in actor}
+        recipient = tuple([mention for mention in recipient if mention.party not in acting])
     if not (actor or affected or recipient):
         return None
     evidence = _evidence(scene, match, clause)
@@ -88,13 +92,15 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         quantity=_quantity(scene, match.heads("affected") or match.heads("actor")),
         factuality=Factuality(cls=_class(scene, match, clause)),
         chain=around[0][1].chain if around else _outlet(scene.report),
-        statement=next((statement.id for _, statement in (*own, *around)), None),
+        statement=(own or around)[0][1].id if own or around else None,
         rule=match.rule,
         evidence=evidence,
     )
 
 
 def _parties(scene: _Scene, heads: tuple[int, ...]) -> tuple[Mention, ...]:
+    if not heads:
+        return ()
     found: dict[str, Mention] = {}
     for head in heads:
         for reference in scene.references.get(head, ()):
@@ -106,19 +112,27 @@ def _outlet(report: Report) -> tuple[Mention, ...]:
     return (report.outlet,) if report.outlet else ()
 
 
-_Said = tuple[tuple[Attribution, Statement], ...]
+_Said = Sequence[tuple[Attribution, Statement]]
+
+
+def _by_clause(said: _Said) -> dict[int | None, list[tuple[Attribution, Statement]]]:
+    """The statements by the clause that makes them."""
+    found: dict[int | None, list[tuple[Attribution, Statement]]] = {}
+    for pair in said:
+        found.setdefault(pair[0].clause, []).append(pair)
+    return found
 
 
 def _sayings(scene: _Scene, clause: Clause) -> tuple[_Said, _Said]:
     """The statements that the clause itself makes, and those whose content holds it, the innermost first."""
-    own = tuple(pair for pair in scene.said if pair[0].clause == clause.index)
+    own = scene.made.get(clause.index, ())
     around = []
     at = scene.held[clause.predicate]
     while at is not None:
         if all(pair[0].index != at for pair in own):
             around.append(scene.said[at])
         at = scene.said[at][0].parent
-    return own, tuple(around)
+    return own, around
 
 
 def _class(scene: _Scene, match: Match, clause: Clause) -> FactClass:
@@ -146,15 +160,14 @@ def _evidence(scene: _Scene, match: Match, clause: Clause) -> tuple[Span, ...]:
     for slot in match.roles:
         tokens.update(tree.subtree(slot.head, _TRIMMED if slot.name in ("actor", "recipient") else ()))
     sentence = tree.sentences[tree.tokens[clause.predicate].sentence]
-    inside = sorted(i for i in tokens if sentence.start <= i < sentence.end)
+    inside = sorted(tokens.intersection(range(sentence.start, sentence.end)))
     while len(inside) > 1 and tree.tokens[inside[-1]].dep == "punct" and tree.tokens[inside[-1]].text in ",.;":
         inside.pop()
-    stretches = [[inside[0], inside[0]]]
-    for i in inside[1:]:
-        if i - stretches[-1][1] > _GAP:
-            stretches.append([i, i])
-        stretches[-1][1] = i
-    spans = [tree.span(first, last) for first, last in stretches]
+    ends = [n for n, (i, after) in enumerate(pairwise(inside)) if after - i > _GAP]
+    if not ends:
+        return (tree.span(inside[0], inside[-1]),)
+    stretches = zip([0, *[n + 1 for n in ends]], [*ends, len(inside) - 1], strict=True)
+    spans = [tree.span(inside[first], inside[last]) for first, last in stretches]
     at = tree.tokens[clause.predicate].start
     return tuple(sorted(spans, key=lambda span: (not span.start <= at < span.end, span.start)))
 

@@ -1,7 +1,5 @@
 """The parties of a report that are not people: made when first met, found again by name."""
 
-from collections.abc import Callable
-
 from onrecord.model import PartyKind
 from onrecord.stages.casting import Home, full_code
 from onrecord.stages.describing import Sketch, code_of, singular
@@ -33,9 +31,15 @@ class Roster:
         if name.sort in ("capital", "seat"):
             return self.government(name.country or "", name.code)
         if name.sort in ("state", "adjective", "national"):
-            return self._meet(name.name if name.part else name.code or name.name, lambda: self._state(name))
+            key = name.name if name.part else name.code or name.name
+            known = self._known.get(key)
+            if known is None:
+                known = self._known[key] = self._state(name)
+            return known
         key = f"{name.sort}|{name.name}|{name.country}"
-        entity = self._meet(key, lambda: self._body(name))
+        entity = self._known.get(key)
+        if entity is None:
+            entity = self._known[key] = self._body(name)
         if side and name.country and entity.code and name.role == "PTY":
             entity.code = f"{entity.code[:3]}{side}"
         return entity
@@ -43,9 +47,11 @@ class Roster:
     def government(self, country: str, code: str | None, inferred: bool = False) -> Entity:
         """The government of a country."""
         name = f"{self._parties.adjective(country) or country} government"
-        nouns = set(_GOVERNMENT_NOUNS)
         key = code or slug(name)
-        return self._meet(key, lambda: Entity(key, name, "government", code, country, inferred, nouns=nouns))
+        if key not in self._known:
+            nouns = set(_GOVERNMENT_NOUNS)
+            self._known[key] = Entity(key, name, "government", code, country, inferred, nouns=nouns)
+        return self._known[key]
 
     def named(self, sketch: Sketch, home: Home) -> Entity:
         """A party under a proper name that no list holds."""
@@ -80,10 +86,12 @@ class Roster:
         if sketch.number and sketch.article == "another" and key in self._known:
             count = 2 + sum(other.startswith(f"{key}-") for other in self._known)
             key = f"{key}-{count}"
-        plural, number = sketch.plural or bool(nouns & self._parties.usage.collective), sketch.number
-        return self._meet(key, lambda: Entity(
-            key, words, "group", code, country, inferred, plural=plural, number=number, nouns=nouns,
-            gender=gender_of(frozenset(sketch.label.split()), self._parties)))  # fmt: skip
+        if key not in self._known:
+            self._known[key] = Entity(
+                key, words, "group", code, country, inferred, number=sketch.number, nouns=nouns,
+                plural=sketch.plural or not nouns.isdisjoint(self._parties.usage.collective),
+                gender=gender_of(sketch.label.split(), self._parties))  # fmt: skip
+        return self._known[key]
 
     def described(self, sketch: Sketch, home: Home, country: str | None, speaking: bool, familiar: bool, words: str) -> Entity:
         """The party that a role describes: a body, an office, a group, or an unnamed source."""
@@ -91,7 +99,7 @@ class Roster:
         assert called is not None
         roles = home.roles or sketch.roles
         code = full_code(home, code_of(roles), country, self._parties, sketch.former)
-        label, noun = sketch.label, sketch.label.split()[-1]
+        label, noun = sketch.label, sketch.label.rpartition(" ")[2]
         nouns = {label, noun}
         indefinite = sketch.article in ("a", "another", "bare", "no")
         kind = called.role.kind
@@ -104,15 +112,19 @@ class Roster:
         if kind == "outlet":
             nouns |= self._parties.outlets.nouns
         single = label in self._parties.usage.single and country and code
-        party = code if single and code else "/".join(filter(None, (code if country else None, slug(label))))
+        party = code if single and code else f"{code}/{slug(label)}" if code and country else slug(label)
+        key = f"{party}|{kind}"
+        entity = self._known.get(key)
+        if entity is not None:
+            entity.inferred = entity.inferred and home.inferred
+            return entity
         adjective = self._parties.adjective(country) if country else None
         name = words if sketch.own or not adjective else f"{adjective} {label}"
         if adjective and sketch.plural and not sketch.own and words.lower() != label:
             name = f"{adjective} {words.lower()}"
-        entity = self._meet(f"{party}|{kind}", lambda: Entity(
+        self._known[key] = entity = Entity(
             party, name, kind, code, country, home.inferred, plural=sketch.plural or label in _PLURAL, nouns=nouns,
-            affiliation=home.affiliation, gender=gender_of(frozenset(label.split()), self._parties)))  # fmt: skip
-        entity.inferred = entity.inferred and home.inferred
+            affiliation=home.affiliation, gender=gender_of(label.split(), self._parties))  # fmt: skip
         return entity
 
     def _is_source(self, sketch: Sketch, speaking: bool) -> bool:
@@ -134,12 +146,6 @@ class Roster:
                            number=sketch.number, nouns=nouns | {"source"})  # fmt: skip
             self._known[key] = known
         return known
-
-    def _meet(self, key: str, make: Callable[[], Entity]) -> Entity:
-        entity = self._known.get(key)
-        if entity is None:
-            entity = self._known[key] = make()
-        return entity
 
     def _state(self, name: Name) -> Entity:
         if name.part:

@@ -29,19 +29,18 @@ class Scan(msgspec.Struct, gc=False):
     ruling: bool = False
 
 
-def scan_phrase(tree: Tree, phrase: Phrase, words: Words, parties: Parties) -> Scan:
-    """What the words of a phrase are."""
-    scan, hits, telling = Scan(), words.hits, words.telling
-    i = phrase.first
-    while i <= phrase.last:
-        if i in telling:
-            hit = hits.get(i)
-            if hit is not None:
-                scan.hits.append(hit)
-                i = hit.last + 1
-                continue
+def scan_phrase(tree: Tree, phrase: Phrase, telling: list[int], words: Words, parties: Parties) -> Scan:
+    """What the words of a phrase are, of which `telling` tell something of a party."""
+    scan, hits, past = Scan(), words.hits, phrase.first
+    for i in telling:
+        if i < past:
+            continue
+        hit = hits.get(i)
+        if hit is not None:
+            scan.hits.append(hit)
+            past = hit.last + 1
+        else:
             _sort(tree, phrase, tree.tokens[i], scan, parties)
-        i += 1
     return scan
 
 
@@ -58,20 +57,24 @@ def words_of_parties(tree: Tree, hits: list[Hit], parties: Parties) -> Words:
 
 
 def _sort(tree: Tree, phrase: Phrase, token: Token, scan: Scan, parties: Parties) -> None:
-    lower = token.text.lower()
-    called = _role_at(tree, phrase.first, token, lower, scan, parties)
+    text, i = token.text, token.i
+    lower = text.lower()
+    choices = parties.roles.get(lower) or (parties.roles.get(token.lemma) if token.pos == "NOUN" else None)
+    called = _role_at(tree, phrase.first, i, choices) if choices else None
     if called is not None:
-        scan.roles.append((token.i - len(called.words) + 1, token.i, called))
-        scan.caps = [c for c in scan.caps if c < token.i - len(called.words) + 1]
-    elif token.text in parties.people.honorifics:
-        scan.honorifics.append(token.i)
+        start = i - len(called.words) + 1
+        scan.roles.append((start, i, called))
+        if scan.caps:
+            scan.caps = [c for c in scan.caps if c < start]
+    elif text in parties.people.honorifics:
+        scan.honorifics.append(i)
     elif token.tag == "CD":
         scan.number = lower if scan.number is None else f"{scan.number} {lower}"
-    elif token.text[:1].isupper() and (token.pos == "PROPN" or (token.dep == "compound" and token.i > phrase.first)):
-        if token.text not in parties.usage.calendar:
-            scan.caps.append(token.i)
+    elif text[:1].isupper() and (token.pos == "PROPN" or (token.dep == "compound" and i > phrase.first)):
+        if text not in parties.usage.calendar:
+            scan.caps.append(i)
     elif _joins(token, phrase, scan, parties):
-        scan.caps.append(token.i)
+        scan.caps.append(i)
     scan.former |= lower in parties.usage.former
     scan.ruling |= lower in RULING
 
@@ -84,20 +87,24 @@ def _joins(token: Token, phrase: Phrase, scan: Scan, parties: Parties) -> bool:
     return token.pos == "PROPN" or (token.i < phrase.last and (particle or token.text in "-'"))
 
 
-def _role_at(tree: Tree, first: int, token: Token, lower: str, scan: Scan, parties: Parties) -> Called | None:
-    choices = parties.roles.get(lower) or (parties.roles.get(token.lemma) if token.pos == "NOUN" else None)
-    if not choices:
-        return None
+def _role_at(tree: Tree, first: int, i: int, choices: tuple[Called, ...]) -> Called | None:
+    """The longest of the roles whose words end at token `i` of a phrase that starts at `first`."""
+    before = tree.texts[i - 1].lower() if i > first else None
     for called in choices:
-        start = token.i - len(called.words) + 1
-        if start >= first and all(tree.tokens[start + k].text.lower() == word for k, word in enumerate(called.words[:-1])):
+        words = called.words
+        if len(words) == 1:
+            return called
+        start = i - len(words) + 1
+        if words[-2] == before and start >= first and words[:-1] == tuple([text.lower() for text in tree.texts[start:i]]):
             return called
     return None
 
 
 def own_names(tree: Tree, scan: Scan) -> tuple[Hit, ...]:
     """The listed names that belong to the head: not those of "Thai-led forces", "anti-Syria groups", "ethnic Albanians"."""
-    return tuple(hit for hit in scan.hits if hit.name.sort != "shadow" and not _tied(tree.tokens, hit))
+    if not scan.hits:
+        return ()
+    return tuple([hit for hit in scan.hits if hit.name.sort != "shadow" and not _tied(tree.tokens, hit)])
 
 
 def _tied(tokens: tuple[Token, ...], hit: Hit) -> bool:

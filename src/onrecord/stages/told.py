@@ -8,6 +8,8 @@ _BARE = "state"
 
 def without_told(tree: Tree, clauses: tuple[Clause, ...], coded: tuple[Coded, ...]) -> tuple[Coded, ...]:
     """The events without those statements: "said it would leave" is a pledge and no more."""
+    if all(one.event.kind != _BARE for one in coded):
+        return coded
     narrower = [one for one in coded if one.event.kind != _BARE and one.event.cameo]
     return tuple(one for one in coded if one.event.kind != _BARE or not _is_told(tree, clauses, one, narrower))
 

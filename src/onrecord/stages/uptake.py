@@ -4,6 +4,8 @@ Words that fit are looked for from the nearest mention back. A description that 
 the one who stands out (subject before object, near before far), if it contradicts nothing that is known of them.
 """
 
+from collections.abc import Collection
+
 from onrecord.stages.coreference import WINDOW, rank_of
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import ANY_BODY, Entity, Trace
@@ -29,19 +31,22 @@ def find_described(
     wider = (parties.taxonomy.below(noun) | parties.taxonomy.below(label)) - ANY_BODY
     members = parties.taxonomy.members.get(noun, frozenset()) - ANY_BODY if plural and number is None else frozenset()
     for trace in reversed(trail[-WINDOW * 2 :]):
-        for entity in trace.entities[:1] if len(trace.entities) == 1 else ():
-            if country is not None and entity.country not in (None, country):
-                continue
-            if number is not None and entity.number not in (None, number):
-                continue
-            if entity.nouns & members and entity.kind in _BODIES:
-                return entity
-            if plural != entity.plural and entity.kind in _COUNTED:
-                continue
-            if counted and entity.kind == "group" and entity.number is not None:
-                return entity
-            if label in entity.nouns or entity.nouns & wider or (noun in entity.nouns and _is_wide(entity, noun, label)):
-                return entity
+        if len(trace.entities) != 1:
+            continue
+        entity = trace.entities[0]
+        nouns = entity.nouns
+        if country is not None and entity.country not in (None, country):
+            continue
+        if number is not None and entity.number not in (None, number):
+            continue
+        if members and entity.kind in _BODIES and not members.isdisjoint(nouns):
+            return entity
+        if plural != entity.plural and entity.kind in _COUNTED:
+            continue
+        if counted and entity.kind == "group" and entity.number is not None:
+            return entity
+        if label in nouns or not wider.isdisjoint(nouns) or (noun in nouns and _is_wide(entity, noun, label)):
+            return entity
     return None
 
 
@@ -134,16 +139,18 @@ def _sort_in_name(entity: Entity, parties: Parties) -> str | None:
 
 
 def _agrees(entity: Entity, sketch: Sketch, parties: Parties) -> bool:
-    gender = gender_of(frozenset(sketch.label.split()), parties)
+    gender = gender_of(sketch.label.split(), parties)
     return gender is None or entity.gender in (None, gender)
 
 
-def gender_of(words: frozenset[str], parties: Parties) -> str | None:
+def gender_of(words: Collection[str], parties: Parties) -> str | None:
     """The gender that titles and nouns show ("spokeswoman", "king")."""
-    if words & parties.people.female_titles or any(word.endswith("woman") for word in words):
-        return "f"
-    if words & parties.people.male_titles or any(word.endswith("man") for word in words):
-        return "m"
+    for word in words:
+        if word.endswith("woman") or word in parties.people.female_titles:
+            return "f"
+    for word in words:
+        if word.endswith("man") or word in parties.people.male_titles:
+            return "m"
     return None
 
 

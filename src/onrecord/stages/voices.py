@@ -10,7 +10,7 @@ from onrecord.stages.holding import holding
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Reference
 
-_FIRST = frozenset({"we", "us"})
+_FORMS = frozenset({"we", "We", "WE", "us", "Us", "US"})
 _BODIES = ("state", "government", "organisation", "party")
 _OFFICIAL = ("GOV", "MIL")
 _ROLE = slice(3, 6)
@@ -20,7 +20,9 @@ def with_first_persons(
     tree: Tree, mentions: tuple[Reference, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Reference, ...]:
     """The references, with one for each "we" and "us" in the words of somebody known to act for a party of the report."""
-    words = [token for token in tree.tokens if token.pos == "PRON" and token.text.lower() in _FIRST]
+    if _FORMS.isdisjoint(tree.texts):
+        return mentions
+    words = [token for token in tree.tokens if token.pos == "PRON" and token.text in _FORMS]
     if not words:
         return mentions
     added = list(_spoken(tree, words, mentions, attributions))

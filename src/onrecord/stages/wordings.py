@@ -6,21 +6,30 @@ from onrecord.syntax import Tree
 
 def words_of(tree: Tree, sketch: Sketch) -> str:
     """The phrase in words, without its article and possessor."""
-    first = sketch.phrase.first
-    while first < sketch.phrase.last and tree.tokens[first].dep in ("det", "poss", "predet"):
+    first, last = sketch.phrase.first, sketch.phrase.last
+    while first < last and tree.tokens[first].dep in ("det", "poss", "predet"):
         first += 1
-    span = tree.span(first, sketch.phrase.last)
-    return " ".join(span.text.split())
+    return " ".join(tree.text[tree.tokens[first].start : tree.tokens[last].end].split())
 
 
 def end_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> int:
     """The end of the phrase with "of" and what follows, as in "the president of Armenia"."""
     last = sketch.phrase.last
+    if "prep" not in tree.labels[last]:
+        return last
     for prep in tree.kids(last, "prep"):
         if prep.i == last + 1 and prep.text.lower() == "of":
             kid = tree.kid(prep.i, "pobj")
             if kid is not None and kid.i in at:
                 return max(last, at[kid.i].phrase.last)
+    return last
+
+
+def head_of_name(tree: Tree, first: int, last: int) -> int:
+    """The token of a name that hangs on a word outside it."""
+    for i in range(first, last):
+        if not first <= tree.tokens[i].head <= last:
+            return i
     return last
 
 
@@ -35,14 +44,15 @@ def end_of_name(tree: Tree, sketch: Sketch) -> int:
 
 def is_familiar(tree: Tree, sketch: Sketch) -> bool:
     """Whether those are "people familiar with the matter"."""
-    kids = tree.kids(sketch.phrase.head, "amod", "acl", "relcl", "prep")
-    return any(kid.lemma in ("familiar", "brief", "close") and kid.i > sketch.phrase.head for kid in kids)
+    head = sketch.phrase.head
+    kids = tree.kids(head, "amod", "acl", "relcl", "prep")
+    return any(kid.i > head and kid.lemma in ("familiar", "brief", "close") for kid in kids)
 
 
 def only_measures(tree: Tree, sketch: Sketch, at: dict[int, Sketch], measures: frozenset[str]) -> bool:
     """Whether the role noun only measures out what follows ("a group of refugees")."""
     head = tree.tokens[sketch.phrase.head]
-    if head.text.lower() not in measures or sketch.own:
+    if sketch.own or head.text.lower() not in measures:
         return False
     of = next((kid for kid in tree.kids(head.i, "prep") if kid.text.lower() == "of"), None)
     below = tree.kid(of.i, "pobj") if of else None

@@ -21,7 +21,7 @@ class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def chance(self, grounds: tuple[str, ...]) -> float:
         """The chance, to two places, that a coder would give the same root."""
-        odds = self.base + sum(self.grounds[ground] for ground in grounds)
+        odds = self.base + sum([self.grounds[ground] for ground in grounds])
         return round(1 / (1 + math.exp(-odds)), 2)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -53,21 +53,27 @@ def index_holders(listing: Listing, family_first: frozenset[str]) -> Holders:
             if len(words) > 1:
                 ends.setdefault((words[0], words[-1]), []).append(holder)
             family.setdefault(words[0] if code in family_first else words[-1], []).append(holder)
-    alone = frozenset(word for name in listing.alone for word in name_words(name.split()))
+    alone = frozenset(word for name in listing.alone for word in name_words(name))
     return Holders(_frozen(ends), _frozen(family), alone)
 
 
-def name_words(words: Iterable[str]) -> Texts:
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> Texts:
     """A name's words as they are compared: lower case, without accents, full stops and the Arabic article."""
-    plain = (unicodedata.normalize("NFKD", word.lower().rstrip(".")) for word in words)
-    return tuple(_ARTICLE.sub("", "".join(c for c in word if not unicodedata.combining(c))) for word in plain)
+    return tuple([_ARTICLE.sub("", _plain(word.rstrip("."))) for word in name.lower().split()])
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join([c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)])
 
 
 def _holder(code: str, line: str) -> Holder:
     match = _LINE.fullmatch(line)
     if match is None:
         raise ValueError(f"holders.yaml: no years in {line!r}")
-    words = name_words(match.group(1).split())
+    words = name_words(match.group(1))
     title = words[0] if words[0] in _TITLES else None
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]

@@ -80,10 +80,15 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Meanings by key, and the length of the longest key by first token."""
+    """Meanings by key; by first token, the length of the longest key and the letters that may come next in one.
+
+    `spaced` are the keys of names that are printed with white space.
+    """
 
     meanings: dict[str, tuple[Name, ...]]
     starts: dict[str, int]
+    nexts: dict[str, frozenset[str]]
+    spaced: frozenset[str]
 
 
 def index_names(
@@ -97,12 +102,17 @@ def index_names(
     """The index of all names; of the meanings of one name the first listed is tried first."""
     found: dict[str, list[Name]] = {}
     starts: dict[str, int] = {}
+    nexts: dict[str, set[str]] = {}
+    spaced: set[str] = set()
 
     def add(text: str, meaning: Name) -> None:
         key = "".join(text.split())
         found.setdefault(key, []).append(meaning)
+        if key != text:
+            spaced.add(key)
         for first in {text.split(maxsplit=1)[0], _first(text), _first(text).partition("'")[0] or text}:
             starts[first] = max(starts.get(first, 0), len(key))
+            nexts.setdefault(first, set()).update(key[len(first) : len(first) + 1])
 
     for text in shadows:
         add(text, Name("shadow", text))
@@ -117,7 +127,8 @@ def index_names(
     for country, names in outlets.items():
         for text in names:
             add(text, Name("outlet", text.removeprefix("The "), country, f"{country}MED", "MED"))
-    return Names({key: tuple(meanings) for key, meanings in found.items()}, starts)
+    following = {first: frozenset(letters) for first, letters in nexts.items()}
+    return Names({key: tuple(meanings) for key, meanings in found.items()}, starts, following, frozenset(spaced))
 
 
 def _fullest(text: str, names: Texts) -> str:

@@ -29,8 +29,8 @@ class Entry(Struct, frozen=True):
     """A rule with the kind that it codes, ready to be judged.
 
     `id` is the rule's full name, such as "pledge/verb-1". `early` are the conditions of `where` on slots, which need no role;
-    `late` those on roles and the predicate. `required` are the clause's own slots that `early` asks for: without one of them
-    the rule cannot fire.
+    `late` those on roles and the predicate. `required` are the clause's own slots that `early` asks for, `gates` those of them
+    of which it asks for one of certain words: without them the rule cannot fire. `rest` are those of `early` that ask for more.
     """
 
     kind: Kind
@@ -40,6 +40,8 @@ class Entry(Struct, frozen=True):
     early: tuple[tuple[str, Filter], ...]
     late: tuple[tuple[str, Filter], ...]
     required: frozenset[str]
+    gates: tuple[tuple[str, frozenset[str]], ...]
+    rest: tuple[tuple[str, Filter], ...]
 
 
 class Rulebook(Struct, frozen=True):
@@ -61,7 +63,9 @@ def entry_of(kind: Kind, rule: Rule) -> Entry:
     early = tuple((name, condition) for name, condition in rule.where.items() if name not in ROLES)
     late = tuple((name, condition) for name, condition in rule.where.items() if name in ROLES)
     required = frozenset([name for name, _ in early if ">" not in name and name not in FOUND])
-    return Entry(kind, rule, f"{kind.kind}/{rule.id}", dict(_fillings(rule)), early, late, required)
+    gates = tuple((name, condition.lemma) for name, condition in early if name in required and condition.lemma)
+    rest = tuple((name, condition) for name, condition in early if name not in required or condition != Filter(condition.lemma))
+    return Entry(kind, rule, f"{kind.kind}/{rule.id}", dict(_fillings(rule)), early, late, required, gates, rest)
 
 
 def _fillings(rule: Rule) -> Iterator[tuple[str, Filling]]:
