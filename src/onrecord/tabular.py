@@ -2,7 +2,8 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TextIO
+from functools import reduce
+from typing import Any, TextIO, get_type_hints
 
 import msgspec
 
@@ -37,19 +38,33 @@ def write_json(rows: Iterable[Any], out: TextIO) -> int:
 
 
 def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
-    """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows."""
+    """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows.
+
+    What a row holds as a row of its own has its columns, `item_id` or `start_day`; several such are one cell of JSON.
+    """
     writer = csv.writer(out, lineterminator="\n")
-    names = [field.name for field in msgspec.structs.fields(of)]
-    writer.writerow(names)
+    columns = tuple(_columns(of))
+    writer.writerow("_".join(column) for column in columns)
     written = 0
     for row in rows:
-        writer.writerow([_cell(getattr(row, name)) for name in names])
+        writer.writerow([_cell(reduce(getattr, column, row)) for column in columns])
         written += 1
     return written
 
 
+def _columns(of: type) -> Iterator[tuple[str, ...]]:
+    """The fields of a row by the names that lead to them."""
+    for name, kind in get_type_hints(of).items():
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            yield from ((name, *rest) for rest in _columns(kind))
+        else:
+            yield (name,)
+
+
 def _cell(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+        value = msgspec.json.encode(value).decode()
     if isinstance(value, tuple):
         value = "; ".join(map(str, value))
     if isinstance(value, dict):

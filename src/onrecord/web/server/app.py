@@ -64,6 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(pages.router)
     app.add_route("/static/report.css", _shared("style.css", "text/css"))
     app.add_route("/static/report.js", _shared("script.js", "text/javascript"))
+    app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")), name="static")
     document(app, [answer for pages in modules for answer in pages.answers])
     return app
@@ -77,6 +78,11 @@ def _shared(name: str, kind: str) -> Callable[[Request], Response]:
         return Response(content, media_type=kind)
 
     return serve
+
+
+def _icon(_: Request) -> Response:
+    """The icon, where a browser looks for it of its own accord: beside JSON."""
+    return Response((files("onrecord.web") / "static" / "icon.svg").read_bytes(), media_type="image/svg+xml")
 
 
 def page_modules() -> tuple[Pages, ...]:
