@@ -2,7 +2,8 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TextIO
+from functools import reduce
+from typing import Any, TextIO, get_type_hints
 
 import msgspec
 
@@ -37,21 +38,35 @@ def write_json(rows: Iterable[Any], out: TextIO) -> int:
 
 
 def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
-    """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows."""
+    """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows.
+
+    A row that another row holds has columns of its own, unless it can be said in a word (`__str__`).
+    """
     writer = csv.writer(out, lineterminator="\n")
-    names = [field.name for field in msgspec.structs.fields(of)]
-    writer.writerow(names)
+    columns = _columns(of)
+    writer.writerow([path[-1] for path in columns])
     written = 0
     for row in rows:
-        writer.writerow([_cell(getattr(row, name)) for name in names])
+        writer.writerow([_cell(reduce(getattr, path, row)) for path in columns])
         written += 1
     return written
+
+
+def _columns(of: type[Row]) -> list[tuple[str, ...]]:
+    """For each column the names that lead to its value."""
+    found: list[tuple[str, ...]] = []
+    for name, kind in get_type_hints(of).items():
+        held = isinstance(kind, type) and issubclass(kind, Row) and kind.__str__ is Row.__str__
+        found += [(name, *path) for path in _columns(kind)] if held else [(name,)]
+    return found
 
 
 def _cell(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
     if isinstance(value, tuple):
-        value = "; ".join(map(str, value))
+        value = "; ".join(" = ".join(one) if isinstance(one, tuple) else str(one) for one in value)
+    if isinstance(value, Row):
+        value = str(value)
     if isinstance(value, dict):
         value = msgspec.json.encode(value).decode()
     if isinstance(value, str) and value.startswith(_FORMULA):
