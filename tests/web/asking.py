@@ -43,7 +43,7 @@ def ids_of(client: TestClient) -> dict[str, str]:
 def declared(method: str = "GET") -> list[str]:
     """The addresses of every module of pages, as they are declared: "/items/{id}.json"."""
     found = [route for pages in page_modules() for route in pages.router.routes]
-    return sorted(route.path for route in found if isinstance(route, APIRoute) and method in route.methods)
+    return sorted(route.path for route in found if isinstance(route, APIRoute) and method in (route.methods or ()))
 
 
 def full(path: str, ids: dict[str, str]) -> str:

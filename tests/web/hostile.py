@@ -32,11 +32,12 @@ def hostile_record(source: str = "../../<x>") -> Record:
     record = renamed(embassy_record(source_id=source), f"hostile {source}")
     place = Place(name=f"{BREAKOUT} City {SVG}", country="SUD", lat=10.0, lon=20.0)
     events = tuple(
-        msgspec.structs.replace(one, actor=(ATTACKER,), recipient=(VICTIM,), place=place, rule=f"r/{SCRIPT}") for one in record.events
+        msgspec.structs.replace(one, actor=(ATTACKER,), recipient=(VICTIM,), place=place, rule=f"r/{SCRIPT}")
+        for one in record.events
     )
     report = msgspec.structs.replace(
-        record.report, headline=WORDS, outlet=OUTLET, url=LINK, byline=BREAKOUT, language='"><script>', source_id=f"{SCRIPT}{source}",
-        text=record.report.text + f"\n\n{WORDS}",
+        record.report, headline=WORDS, outlet=OUTLET, url=LINK, byline=BREAKOUT, language='"><script>',
+        source_id=f"{SCRIPT}{source}", text=record.report.text + f"\n\n{WORDS}",
     )  # fmt: skip
     statements = tuple(msgspec.structs.replace(one, source=ATTACKER, chain=(OUTLET, ATTACKER)) for one in record.statements)
     return msgspec.structs.replace(record, report=report, events=events, statements=statements)

@@ -15,7 +15,7 @@ from onrecord import pipeline
 from onrecord.store import open_store
 
 ARTICLE = "Norland warns Sudria\n\n" + "Norland warned Sudria on Monday. " * 20
-PAGE = f"<!doctype html><html><head><title>Norland warns</title></head><body><article><p>{ARTICLE[22:]}</p></article></body></html>"
+PAGE = f"<!doctype html><html><head><title>Norland warns</title></head><body><article><p>{ARTICLE[22:]}</p></article></html>"
 
 
 def item_of(client: TestClient, kind: str = "pledges") -> dict[str, Any]:
@@ -35,7 +35,8 @@ def as_the_page_sends(item: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("decision", "reason", "state"), [("accept", "", "accepted"), ("reject", "no such thing", "rejected"), ("note", "hm", "machine")]
+    ("decision", "reason", "state"),
+    [("accept", "", "accepted"), ("reject", "no such thing", "rejected"), ("note", "hm", "machine")],
 )
 def test_a_decision_is_kept_logged_and_undone(editing: TestClient, decision: str, reason: str, state: str) -> None:
     item = item_of(editing)
@@ -98,7 +99,9 @@ WRONG: tuple[tuple[int, dict[str, str]], ...] = (
 
 
 @pytest.mark.parametrize(("status", "fields"), WRONG, ids=[f"{s} {str(f)[:60]}" for s, f in WRONG])
-def test_a_decision_that_cannot_be_is_told_and_changes_nothing(editing: TestClient, status: int, fields: dict[str, str]) -> None:
+def test_a_decision_that_cannot_be_is_told_and_changes_nothing(
+    editing: TestClient, status: int, fields: dict[str, str]
+) -> None:
     item, before = item_of(editing), rows_of(editing, "/log.json")
     got = post(editing, f"/items/{item['id']}/review", **fields)
     assert got.status_code == status, got.text[got.text.find("<main") :]
@@ -178,7 +181,7 @@ def test_pasted_text_is_kept_once(adding: TestClient) -> None:
     assert "Added" in main_of(got.text)
     assert "There already" in main_of(post(adding, "/add", pasted=ARTICLE).text)
     assert len(rows_of(adding, "/reports.json")) == 5
-    newest = [row for row in rows_of(adding, "/log.json") if row["action"] == "add"][0]
+    newest = next(row for row in rows_of(adding, "/log.json") if row["action"] == "add")
     assert newest["actor"] == "ada"
 
 
@@ -217,8 +220,11 @@ def test_a_long_report_is_pasted_as_the_page_sends_it(adding: TestClient) -> Non
     """With a field for files in which none was chosen."""
     parts = {"token": token_of(adding), "pasted": "Norland warns\r\n\r\n" + "\U00020000 노르웨이 " * 35_000, "published": ""}
     body = "".join(f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in parts.items())
-    body += '--x\r\nContent-Disposition: form-data; name="files"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n'
-    got = adding.post("/add", content=body.encode(), headers={"Content-Type": "multipart/form-data; boundary=x", "Origin": BASE})
+    body += '--x\r\nContent-Disposition: form-data; name="files"; filename=""\r\n'
+    body += "Content-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n"
+    got = adding.post(
+        "/add", content=body.encode(), headers={"Content-Type": "multipart/form-data; boundary=x", "Origin": BASE}
+    )
     assert got.status_code == 200, main_of(got.text)
 
 
@@ -236,7 +242,12 @@ def test_each_csv_is_in_the_log_with_who_and_what(editing: TestClient) -> None:
     editing.get("/pledges.csv?by=Norland&oldest=true&size=3")
     row = rows_of(editing, "/log.json")[0]
     assert (row["actor"], row["action"]) == ("ada", "export")
-    assert row["details"] == {"what": "pledges", "file": "pledges.csv", "format": "csv", "asked": {"by": "Norland", "oldest": True}}
+    assert row["details"] == {
+        "what": "pledges",
+        "file": "pledges.csv",
+        "format": "csv",
+        "asked": {"by": "Norland", "oldest": True},
+    }
     before = rows_of(editing, "/log.json")
     assert editing.get("/pledges.csv?since=soon").status_code == 400
     assert rows_of(editing, "/log.json") == before

@@ -90,7 +90,9 @@ def test_a_narrowed_chart_counts_what_is_narrowed(reading: TestClient) -> None:
             if address.startswith("/events")
         ]
         assert counted, path
-        assert [told.rpartition(": ")[2].partition(" ")[0] for told, _ in counted] == [str(number) for _, number in counted], path
+        assert [told.rpartition(": ")[2].partition(" ")[0] for told, _ in counted] == [str(number) for _, number in counted], (
+            path
+        )
 
 
 def test_the_bar_of_a_timeline_leads_to_its_item(reading: TestClient) -> None:

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 from tests.web.asking import BASE, declared, full, ids_of, post, rows_of, token_of
 from tests.web.conftest import Serve
@@ -16,11 +17,13 @@ from onrecord.web.server.guards import LONGEST
 from onrecord.web.server.onward import own_address
 from onrecord.web.server.settings import Settings, hand_on, handed
 
-EVIL = ("evil.example", "evil.example:80", "", "localhost.evil.example", "127.0.0.1.evil.example", "[::2]", "::1", "localhost:x",
-        "localhost@evil.example", "localhost:80:80", "0.0.0.0", "2130706433", "127.1", "localhost,evil.example")  # fmt: skip
+EVIL = ("evil.example", "evil.example:80", "", "localhost.evil.example", "127.0.0.1.evil.example", "[::2]", "::1",
+        "localhost:x", "localhost@evil.example", "localhost:80:80", "0.0.0.0", "2130706433", "127.1", "localhost,evil.example")  # fmt: skip
 OWN = ("localhost", "LOCALHOST", "localhost:8321", "127.0.0.1", "127.0.0.1:65535", "[::1]", "[::1]:8321", "LocalHost:80")
 WANTED = {
-    "content-security-policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "content-security-policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
@@ -53,12 +56,18 @@ def test_a_request_without_a_host_is_refused(reading: TestClient) -> None:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(reading.app(scope, receive, send))
+    async def ask() -> None:
+        await cast(FastAPI, reading.app)(scope, receive, send)
+
+    asyncio.run(ask())
     assert sent[0]["status"] == 400
 
 
-@pytest.mark.parametrize("path", ["//evil.example/", "/%2f%2fevil.example", "/%2Fevil.example", "/\\evil.example", "/%5cevil.example",
-                                  "//evil.example/..%2f", "/a%00b"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    ["//evil.example/", "/%2f%2fevil.example", "/%2Fevil.example", "/\\evil.example", "/%5cevil.example",
+     "//evil.example/..%2f", "/a%00b"],
+)  # fmt: skip
 def test_addresses_that_could_lead_elsewhere_are_refused(reading: TestClient, path: str) -> None:
     got = reading.get(f"{BASE}{path}")
     assert got.status_code in (400, 404)
@@ -101,7 +110,13 @@ def test_other_sites_can_open_a_page_and_read_nothing(reading: TestClient, site:
     opening = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
     assert reading.get("/events", headers=opening).status_code == 200
     assert reading.get("/events.csv", headers=opening).status_code == 403
-    for mode, what in (("no-cors", "script"), ("no-cors", "image"), ("cors", "empty"), ("navigate", "iframe"), ("navigate", "embed")):
+    for mode, what in (
+        ("no-cors", "script"),
+        ("no-cors", "image"),
+        ("cors", "empty"),
+        ("navigate", "iframe"),
+        ("navigate", "embed"),
+    ):
         sent = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": what}
         for path in ("/events", "/events.json", "/session.json", "/openapi.json", "/static/app.js"):
             assert reading.get(path, headers=sent).status_code == 403, (mode, what, path)
@@ -151,11 +166,16 @@ def test_nothing_changes_where_the_app_was_started_for_reading(reading: TestClie
         assert got.status_code == 403, path
         assert "--edit" in got.text
     assert rows_of(reading, "/log.json") == before
-    assert "<form action=\"/items" not in reading.get("/review").text
+    assert '<form action="/items' not in reading.get("/review").text
 
 
-@pytest.mark.parametrize("wanted", ["//evil.example", "/\\evil.example", "http://evil.example", "javascript:alert(1)", "evil.example",
-                                    "/\tevil", "/\n/evil.example", "\\\\evil.example", "", "/\u202e"])  # fmt: skip
+ELSEWHERE = (
+    "//evil.example", "/\\evil.example", "http://evil.example", "javascript:alert(1)", "evil.example", "/\tevil",
+    "/\n/evil.example", "\\\\evil.example", "", "/\u202e",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", ELSEWHERE)
 def test_nobody_is_sent_elsewhere(editing: TestClient, wanted: str) -> None:
     assert own_address(wanted) == "/"
     item = rows_of(editing, "/events.json")[0]["id"]
@@ -237,8 +257,8 @@ def test_cookies_stay_here(serve: Serve, filled: str) -> None:
     assert "secure" in serve(filled, secure=True).get("/").headers["set-cookie"].lower()
 
 
-@pytest.mark.parametrize("cookie", ["x", "onrecord=x", "onrecord=" + "a" * 4000, "onrecord=eyJhIjoxfQ==.x.y", 'onrecord="', "=;=;",
-                                    "onrecord=\xff", "onrecord=eyJ0b2tlbiI6IngifQ==.aaaaaa.bbbb"])  # fmt: skip
+@pytest.mark.parametrize("cookie", ["x", "onrecord=x", "onrecord=" + "a" * 4000, "onrecord=eyJhIjoxfQ==.x.y", 'onrecord="',
+                                    "=;=;", "onrecord=\xff", "onrecord=eyJ0b2tlbiI6IngifQ==.aaaaaa.bbbb"])  # fmt: skip
 def test_a_cookie_that_is_not_ours_is_no_session(serve: Serve, filled: str, cookie: str) -> None:
     client = serve(filled, edit=True)
     got = client.get("/session.json", headers=[(b"Cookie", cookie.encode("latin-1"))])
@@ -262,7 +282,9 @@ def test_who_can_be_reached_by_others_needs_accounts(hosts: tuple[str, ...]) -> 
 
 def test_settings_are_handed_on_whole(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_WEB", "")
-    given = Settings(store="a.db", edit=True, actor="Ödön", hosts=("a.example",), accounts=tmp_path / "people.json", secure=True)
+    given = Settings(
+        store="a.db", edit=True, actor="Ödön", hosts=("a.example",), accounts=tmp_path / "people.json", secure=True
+    )
     hand_on(given)
     assert handed() == given
 

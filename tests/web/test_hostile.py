@@ -1,4 +1,4 @@
-"""Hostile words in a report are words on every page, in every chart and in every file; offsets fit the text whatever it holds."""
+"""Hostile words in a report are words on every page, in every chart and file; offsets fit the text whatever it holds."""
 
 import csv
 import io
@@ -36,7 +36,10 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     store = open_store(path, create=True)
     for source, day in (("a", "2011-05-10"), ("../../etc", "2011-05-11")):
         record = hostile_record(source)
-        add(store, msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, url=f"{record.report.url}?{day}")))
+        add(
+            store,
+            msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, url=f"{record.report.url}?{day}")),
+        )
     link(store, "ada")
     store.close()
     with served(path, edit=True, actor=f"{SCRIPT}ada") as client:
@@ -90,8 +93,8 @@ def test_charts_are_well_formed_whatever_is_in_them(attacked: TestClient) -> Non
     assert len(drawn) > 4
     for svg in drawn:
         parsed = ElementTree.fromstring(svg)
-        assert {element.tag.rpartition("}")[2] for element in parsed.iter()} <= {"svg", "g", "path", "a", "text", "rect", "line",
-                                                                                 "defs", "clipPath", "title"}  # fmt: skip
+        harmless = {"svg", "g", "path", "a", "text", "rect", "line", "defs", "clipPath", "title"}
+        assert {element.tag.rpartition("}")[2] for element in parsed.iter()} <= harmless
         assert "://" not in svg.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", "")
     assert any("&lt;script&gt;" in svg for svg in drawn)
 
@@ -144,11 +147,13 @@ def test_offsets_of_a_selection_agree_with_the_text(tmp_path: Path, before: str)
         assert marked == "to close the gate of its embassy"
         place = text.index("to close the gate")
         page = client.get(f"/reports/{pledge['report']}?at={place}-{place + 17}").text
-        lit = "".join(re.findall(r'<mark [^>]*r1-here[^>]*>([^<]*)</mark>', page))
+        lit = "".join(re.findall(r"<mark [^>]*r1-here[^>]*>([^<]*)</mark>", page))
         assert lit == "to close the gate"
         words = "embassy"
         start = text.index(words, text.index("to close the gate"))
-        got = post(client, f"/items/{pledge['id']}/review", decision="correct", reason="shorter", span=f"content={start}:{start + 7}")
+        got = post(
+            client, f"/items/{pledge['id']}/review", decision="correct", reason="shorter", span=f"content={start}:{start + 7}"
+        )
         assert got.status_code == 303, got.text
         (review,) = client.get(f"/items/{pledge['id']}.json").json()["reviews"]
         assert [f'"{words}"' in change["value"] for change in review["corrected"]] == [True]

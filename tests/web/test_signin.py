@@ -152,7 +152,7 @@ def test_an_account_that_is_taken_out_or_changed_ends_at_once(serve: Serve, fill
 
 def test_many_wrong_passwords_are_not_looked_at(shared: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr(throttle.time, "monotonic", lambda: now)
+    monkeypatch.setattr("onrecord.web.server.throttle.time.monotonic", lambda: now)
     monkeypatch.setattr("onrecord.web.signin.fits", lambda account, password: account is not None and password == PASSWORD)
     for _ in range(TRIES):
         assert WRONG in sign_in(shared, "rita", "wrong").text

@@ -28,7 +28,8 @@ def map_chart(rows: Sequence[PlaceRow], filters: Filters) -> Chart:
     values = [
         {
             "lat": row.lat, "lon": row.lon, "number": row.number, "mission": row.mission is not None,
-            "href": here(address("/events", *asked, ("place", row.name))), "told": f"{one_line(row.name)}: {row.number:,} events",
+            "href": here(address("/events", *asked, ("place", row.name))),
+            "told": f"{one_line(row.name)}: {row.number:,} events",
         }
         for row in rows
     ]  # fmt: skip
