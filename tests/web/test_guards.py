@@ -17,8 +17,10 @@ from onrecord.web.server.guards import LONGEST
 from onrecord.web.server.onward import own_address
 from onrecord.web.server.settings import Settings, hand_on, handed
 
-EVIL = ("evil.example", "evil.example:80", "", "localhost.evil.example", "127.0.0.1.evil.example", "[::2]", "::1",
-        "localhost:x", "localhost@evil.example", "localhost:80:80", "0.0.0.0", "2130706433", "127.1", "localhost,evil.example")  # fmt: skip
+EVIL = (
+    "evil.example", "evil.example:80", "", "localhost.evil.example", "127.0.0.1.evil.example", "[::2]", "::1", "localhost:x",
+    "localhost@evil.example", "localhost:80:80", "0.0.0.0", "2130706433", "127.1", "localhost,evil.example",
+)  # fmt: skip
 OWN = ("localhost", "LOCALHOST", "localhost:8321", "127.0.0.1", "127.0.0.1:65535", "[::1]", "[::1]:8321", "LocalHost:80")
 WANTED = {
     "content-security-policy": (
