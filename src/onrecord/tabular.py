@@ -40,7 +40,8 @@ def write_json(rows: Iterable[Any], out: TextIO) -> int:
 def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
     """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows.
 
-    What a row holds as a row of its own has its columns, `item_id` or `start_day`; several such are one cell of JSON.
+    What a row holds as a row of its own has its columns, `item_id` or `start_day`, unless it can be said in a word (`__str__`);
+    several such are one cell of JSON.
     """
     writer = csv.writer(out, lineterminator="\n")
     columns = tuple(_columns(of))
@@ -55,18 +56,24 @@ def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
 def _columns(of: type) -> Iterator[tuple[str, ...]]:
     """The fields of a row by the names that lead to them."""
     for name, kind in get_type_hints(of).items():
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and not _has_words(kind):
             yield from ((name, *rest) for rest in _columns(kind))
         else:
             yield (name,)
 
 
+def _has_words(kind: type) -> bool:
+    return kind.__str__ not in (object.__str__, msgspec.Struct.__str__, Row.__str__)
+
+
 def _cell(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+    if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct) and not _has_words(type(value[0])):
         value = msgspec.json.encode(value).decode()
     if isinstance(value, tuple):
-        value = "; ".join(map(str, value))
+        value = "; ".join(" = ".join(one) if isinstance(one, tuple) else str(one) for one in value)
+    if isinstance(value, msgspec.Struct):
+        value = str(value)
     if isinstance(value, dict):
         value = msgspec.json.encode(value).decode()
     if isinstance(value, str) and value.startswith(_FORMULA):

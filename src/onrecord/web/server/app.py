@@ -16,12 +16,13 @@ from starlette.staticfiles import StaticFiles
 
 import onrecord.web
 from onrecord.store import open_store
-from onrecord.web.server.accounts import read_accounts
+from onrecord.web.server.accounts import Roster
 from onrecord.web.server.contract import document
 from onrecord.web.server.failures import handle_failures
 from onrecord.web.server.guards import Guards
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.settings import Settings, handed
+from onrecord.web.server.throttle import Throttle
 from onrecord.web.server.warming import warm
 
 THREADS = 8
@@ -56,8 +57,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )  # fmt: skip
     app.state.settings, app.state.store = settings, store
-    app.state.accounts = read_accounts(settings.accounts) if settings.accounts else {}
-    app.state.tries = {}
+    app.state.accounts = Roster(settings.accounts)
+    app.state.tries = Throttle()
     handle_failures(app)
     modules = page_modules()
     for pages in modules:
