@@ -39,7 +39,14 @@ def _printed(scene: Scene, saying: Saying, head: int, mark: int | None) -> Span:
         return scene.tree.span(saying.relative, saying.relative)
     inner = [a.i for a in (scene.tree.tokens[saying.head], *scene.tree.ancestors(saying.head)) if a.head == head]
     cut = set(scene.tree.subtree(inner[0])) if inner and inner[0] != head else set()
+    cut.update(i for kid in scene.tree.kids(head, "acl") if _is_parted(scene, kid.i) for i in scene.tree.subtree(kid.i))
     return _span(scene, head, _OUTSIDE, mark, cut)
+
+
+def _is_parted(scene: Scene, clause: int) -> bool:
+    """ "the consul, flanked by two guards, said": whether a comma parts a participle from its noun."""
+    first = scene.tree.subtree(clause)[0]
+    return first > 0 and scene.tree.tokens[first - 1].text == ","
 
 
 def outlet_of(report: Report) -> Mention:
