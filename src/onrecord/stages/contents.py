@@ -45,6 +45,17 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
             return None if found is None else Content(*found, "object" if frame == "judgement" else frame)
         case "self":
             return Content(runs(scene.tree.subtree(verb.i), scene.tree), verb.i, "self")
+        case "blame":
+            blame = next(
+                (o for o in scene.tree.kids(verb.i, "dobj") if o.lemma in ("responsibility", "blame", "guilt", "fault")), None
+            )
+            return Content(complement_after(scene, verb.i, blame.i), blame.i, "object") if blame is not None else None
+        case "person":
+            whom = scene.tree.kid(verb.i, "dobj")
+            told = group.negated and whom is not None and whom.text.lower() in ("him", "her", "them", "it")
+            return Content(((whom.i, whom.i),), whom.i, "object") if told and whom is not None else None
+        case "unsaid":
+            return _unsaid(scene, group)
         case "quote":
             return None
         case _:
@@ -53,14 +64,27 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
             return None if unsaid and not heard else _prepositional(scene, verb, frame)
 
 
+def _unsaid(scene: Scene, group: Group) -> Content | None:
+    """ "would not comment": the verb alone, which says that nothing was said, or who took it for what ("which ...")."""
+    if not group.negated:
+        return None
+    after = [i for i in scene.tree.subtree(group.verb.i) if i > group.verb.i and scene.tree.tokens[i].pos != "PUNCT"]
+    follows = scene.tree.texts[after[0]].lower() if after else ""
+    if follows in ("on", "upon", "about", "to", "that", "whether", "if", "with", "for"):
+        return None
+    tokens = after if follows == "which" else [group.verb.i]
+    return Content(runs(tokens, scene.tree), tokens[0], "self")
+
+
 def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
     tree = scene.tree
     finite = [kid for kid in tree.kids(verb.i, "ccomp", "advcl", "xcomp") if _is_finite(tree, kid)]
     for kid in finite:
-        own = [i for i in tree.subtree(kid.i) if i > verb.i]
-        if kid.i > verb.i and _speaks_after(scene, verb, kid) and (own[0] == tree.subtree(kid.i)[0] or _extracted(tree, verb, kid)):
-            start = _stray_subject(scene, verb, kid) or own[0]
-            return Content(_without_earlier(complement_after(scene, verb.i, kid.i, start), verb.i), kid.i, "clause")
+        below = [i for i in tree.subtree(kid.i) if i > verb.i]
+        whole = kid.i > verb.i and below[0] == tree.subtree(kid.i)[0]
+        if (whole or (kid.i > verb.i and _extracted(tree, verb, kid))) and _speaks_after(scene, verb, kid):
+            ranges = complement_after(scene, verb.i, kid.i, _stray_subject(scene, verb, kid) or below[0])
+            return Content(_without_earlier(ranges, verb.i), kid.i, "clause")
     for kid in finite:
         if kid.dep == "ccomp" and kid.i < verb.i:
             own = cue_clause(scene, verb.i, kid.i) | {m.i for m in tree.kids(kid.i, "mark") if m.text.lower() == "that"}
@@ -181,7 +205,8 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
     own = verb.lemma in _OWN_SUBJECT
     for kid in tree.kids(verb.i, "xcomp", "ccomp", "advcl", "pcomp"):
         has_to = any(aux.text.lower() == "to" for aux in tree.kids(kid.i, "aux"))
-        fits = has_to if frame == "infinitive" else kid.tag == "VBG" and tree.kid(kid.i, "mark", "nsubj") is None
+        perfect = any(aux.text.lower() == "having" for aux in tree.kids(kid.i, "aux"))
+        fits = has_to if frame == "infinitive" else (kid.tag == "VBG" or perfect) and tree.kid(kid.i, "mark", "nsubj") is None
         parted = any(tree.tokens[i].text == "," for i in range(verb.i, kid.i))
         if fits and kid.lemma in scene.lexicon.verbs and verb.lemma in scene.lexicon.words.carriers:
             return None

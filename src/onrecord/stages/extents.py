@@ -10,6 +10,7 @@ _TRAILING = frozenset({"prep", "advmod", "advcl", "dobj", "acomp", "oprd", "agen
 _MARKS = frozenset({"that"})
 _EMPTY = frozenset({"PUNCT", "SPACE"})
 _ASIDE = frozenset({"although", "though", "while", "after", "before", "as", "when", "since", "whereas", "because"})
+_CONTRAST = frozenset({"although", "though", "while", "whereas"})
 _WHEN_SAID = frozenset({"during", "after", "before", "according", "citing"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING_TAGS = frozenset({"VBG", "VBN"})
@@ -64,7 +65,7 @@ def _next_sayings(scene: Scene, verb: int, head: int, last: int) -> Iterator[int
                 continue
             subject = tree.kid(kid.i, "nsubj")
             marks = [mark.text.lower() for mark in tree.kids(kid.i, "mark")]
-            if subject is not None and subject.tag not in ("WDT", "WP") and not set(marks) - _ASIDE:
+            if subject is not None and subject.tag not in ("WDT", "WP") and not set(marks) - _CONTRAST:
                 yield tree.subtree(kid.i)[0]
 
 

@@ -11,13 +11,14 @@ from onrecord.stages.coreference import rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
 from onrecord.stages.guessing import (
+    at_war,
+    conjoined,
     focus,
     group_beside,
     house_of,
     inner_body,
     officer,
     placed_elsewhere,
-    scene_of_action,
     sole_country,
     towns,
     two_named,
@@ -35,7 +36,6 @@ from onrecord.vocabulary.parties import Parties
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss", "conj", "appos", "dative"})
 _HUMAN = frozenset({"office", "group", "unnamed"})
-_ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
 
 
 class Pointer(msgspec.Struct, frozen=True, gc=False):
@@ -82,7 +82,8 @@ class Identifier:
         if entities:
             last = end_of(self._tree, sketch, self._at)
             found += [Pointer(e, head, phrase.first, last, reason) for head in phrase.heads for e in entities]
-            found += [Pointer(e, *head, last, reason) for head in self._measured(sketch) for e in entities]
+            others = (*head_of_name(self._tree, sketch), *self._measured(sketch))
+            found += [Pointer(e, *head, last, reason) for head in others for e in entities]
         return found
 
     def _measured(self, sketch: Sketch) -> list[tuple[int, int]]:
@@ -320,7 +321,8 @@ class Identifier:
 
     def _infer(self, sketch: Sketch, home: Home) -> Home:
         role = code_of(home.roles or sketch.roles)
-        source = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
+        anybody = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
+        source = anybody and len(home.roles) <= len(sketch.roles)
         holder = self._persons.incumbent(sketch.name, sketch) if sketch.name and not home else None
         if holder is not None and holder.code in self._parties.states:
             return Home((holder.code,), None, sketch.roles, None, True)
@@ -332,8 +334,7 @@ class Identifier:
         abroad = serves_abroad(sketch, self._parties.usage.abroad)
         if source or abroad or role not in self._parties.usage.domestic or len(sketch.hits) > len(sketch.own):
             return home
-        fought = scene_of_action(self._tree, sketch, self._at, self._parties) if role in _ARMED else None
-        guess = fought or self._focus(sketch)
+        guess = at_war(self._tree, sketch, role, self._at, self._resolved, self._trail, self._parties) or self._focus(sketch)
         return Home((guess,), None, sketch.roles, None, True) if guess else home
 
     def _home(self, sketch: Sketch) -> Home:
@@ -380,8 +381,9 @@ class Identifier:
             self._trail.append(trace)
         for each in sketch.phrase.heads:
             self._resolved[each] = entities
-        if entities and token.dep == "conj" and self._resolved.get(token.head):
-            both = group_beside(self._tree, token, self._resolved) or (*self._resolved[token.head], *entities)
+        first = conjoined(self._tree, token)
+        if entities and first is not None and self._resolved.get(first):
+            both = group_beside(self._tree, token, self._resolved) or (*self._resolved[first], *entities)
             self._trail.append(self._trace(both, head, rank, verb, True, place))
 
     def _trace(

@@ -20,7 +20,7 @@ def source_of(scene: Scene, saying: Saying) -> Mention:
         word = saying.unnamed or "source"
         return Mention(party=f"unnamed:{_slug(word)}", name=f"unnamed ({word})", kind="unnamed", inferred=True,
                        reason="no source printed")  # fmt: skip
-    reference = _reference(scene, saying.source)
+    reference = _reference(scene, saying.source) or (_namesake(scene, saying.source) if saying.frame == "headline" else None)
     mark = saying.head if saying.frame == "headline" else None
     mention = reference.mention if reference is not None else _unresolved(scene, saying.source, mark)
     return msgspec.structs.replace(mention, span=_printed(scene, saying, saying.source, mark))
@@ -68,6 +68,13 @@ def _reference(scene: Scene, head: int) -> Reference | None:
         if kid.i in scene.references:
             return scene.references[kid.i]
     return None
+
+
+def _namesake(scene: Scene, head: int) -> Reference | None:
+    """Whom a script means by a surname in capitals: "LIMA:" for Ana Lima, named elsewhere."""
+    name = scene.tree.texts[head].casefold()
+    people = (r for r in scene.references.values() if r.mention.kind == "person" and r.mention.name)
+    return next((r for r in people if r.mention.name.casefold().split()[-1] == name), None)
 
 
 def _unresolved(scene: Scene, head: int, mark: int | None = None) -> Mention:

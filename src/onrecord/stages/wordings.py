@@ -42,6 +42,17 @@ def end_of_name(tree: Tree, sketch: Sketch) -> int:
     return last
 
 
+def head_of_name(tree: Tree, sketch: Sketch) -> list[tuple[int, int]]:
+    """The head and first token of a listed name that holds several noun phrases: "Organisation" of "Organisation of X"."""
+    hit = sketch.own[-1] if sketch.form == "listed" and sketch.own else None
+    if hit is None or hit.last != sketch.phrase.last:
+        return []
+    head = hit.last
+    while hit.first <= tree.tokens[head].head <= hit.last and tree.tokens[head].head != head:
+        head = tree.tokens[head].head
+    return [] if head in sketch.phrase.heads else [(head, hit.first)]
+
+
 def is_familiar(tree: Tree, sketch: Sketch) -> bool:
     """Whether those are "people familiar with the matter"."""
     head = sketch.phrase.head
