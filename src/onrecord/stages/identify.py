@@ -29,7 +29,16 @@ from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
 from onrecord.stages.uptake import find_anew, find_described, find_member, find_national
 from onrecord.stages.whereabouts import is_place
-from onrecord.stages.wordings import end_of, end_of_name, head_of_name, is_familiar, only_measures, words_of
+from onrecord.stages.wordings import (
+    end_of,
+    end_of_name,
+    head_of_name,
+    is_familiar,
+    measured,
+    only_measures,
+    whole_of_name,
+    words_of,
+)
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
@@ -82,24 +91,10 @@ class Identifier:
         if entities:
             last = end_of(self._tree, sketch, self._at)
             found += [Pointer(e, head, phrase.first, last, reason) for head in phrase.heads for e in entities]
-            others = (*head_of_name(self._tree, sketch), *self._measured(sketch))
+            measures = self._parties.usage.measures
+            others = (*whole_of_name(self._tree, sketch), *measured(self._tree, sketch, self._at, self._resolved, measures))
             found += [Pointer(e, *head, last, reason) for head in others for e in entities]
         return found
-
-    def _measured(self, sketch: Sketch) -> list[tuple[int, int]]:
-        """The head and first token of "dozens" over "of the soldiers"."""
-        head = self._tree.tokens[sketch.phrase.heads[0]]
-        if head.dep != "pobj" or not (sketch.plural or sketch.form == "pronoun"):
-            return []
-        of = self._tree.tokens[head.head]
-        if of.text.lower() != "of":
-            return []
-        measure = self._at.get(of.head)
-        if measure is None or self._tree.tokens[of.head].text.lower() not in self._parties.usage.measures:
-            return []
-        if self._resolved.get(of.head):
-            return []
-        return [(of.head, measure.phrase.first)]
 
     def _whom(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         match sketch.form:
