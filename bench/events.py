@@ -7,6 +7,7 @@ besides (dates, places, attributions, claims and so on) is shown too. All is tim
 import gc
 import json
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ CODING = ("mentions", "clauses", "matches", "coded", "directed", "events")
 
 
 OLD_ROOTS = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+# What PLOVER's examples call otherwise than its crosswalk of CAMEO codes.
+OLD_ASPECTS = {
+    "strike-hun": ("hunger",), "demo-org": ("demo",), "demo-spon": ("demo",), "riot-spon": ("riot",), "detain": ("arrest",),
+    "host": ("visit", "third-party"), "refugee": ("asylum", "migration"), "refugees": ("asylum", "migration"),
+    "resource": ("natural_resource",), "rights": ("rights_freedoms", "human_rights"),
+    "political": ("political_institutions", "executive", "pro_autocracy"),
+    "government": ("political_institutions", "executive"), "discrimination": ("religion_ethnicity", "inequality"),
+}  # fmt: skip
 CHANCES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9)
 
 
@@ -40,12 +49,29 @@ def show_scores() -> None:
             return
         records = read_corpus(path)
         try:
+            if name == "plover":
+                show_aspects(path, records)
             figure = score("score_events.py", name, path, records).splitlines()[-1]
             told += _told(name, path, records)
         finally:
             records.unlink()
         print(f"{figure}\n    bar: {bar}; PETRARCH2: {petrarch}", flush=True)
     show_calibration(told)
+
+
+def show_aspects(path: Path, records: Path) -> None:
+    """How often an event of the right root has one of the modes and contexts that PLOVER's examples give, where they do."""
+    rows = {row["id"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    asked, met = Counter[str](), Counter[str]()
+    for record in map(json.loads, records.read_text(encoding="utf-8").splitlines()):
+        row = rows[record["report"]["source_id"]]
+        for aspect in ("mode", "context"):
+            labels = [label.strip() for label in (row[aspect] or "").split(",") if label.strip()]
+            wanted = {name for label in labels for name in OLD_ASPECTS.get(label, (label,))}
+            found = {event["plover"][aspect] for event in record["events"] if _is_right("plover", row, event)}
+            if found and wanted:
+                asked[aspect], met[aspect] = asked[aspect] + 1, met[aspect] + bool(found & wanted)
+    print(", ".join(f"{aspect} met {met[aspect]} of {asked[aspect]}" for aspect in asked))
 
 
 def show_calibration(told: list[Told]) -> None:
@@ -76,7 +102,7 @@ def _told(name: str, path: Path, records: Path) -> list[Told]:
 
 
 def _is_right(name: str, row: dict[str, Any], event: dict[str, Any]) -> bool:
-    root, plover = event["cameo"][:2], event["plover"]["event"]
+    root, plover = (event["cameo"] or "")[:2], event["plover"]["event"]
     match name:
         case "news":
             return root in {str(wanted).zfill(2) for wanted in row["roots_majority"]}

@@ -22,6 +22,7 @@ def dyads(sentence: str, kind: str) -> set[tuple[str, str]]:
         ("Oman agreed to Swiss mediation in the dispute with Yemen.", "agree", {("OMN", "CHE")}),
         ("Chile is ready to send doctors to a hospital in Haiti.", "pledge", {("CHL", "HTI")}),
         ("Kenya ratified its treaty on Monday.", "ratify", set()),
+        ("Kenyan ministers discussed efforts to isolate Oman.", "consult", set()),
         ("Kenya's envoys signed a treaty in Geneva.", "sign_agreement", set()),
     ],
 )
@@ -103,6 +104,8 @@ def test_people_without_a_country_are_at_home(sentence: str, code: str) -> None:
         ("Kenya released the two fishermen.", "release", "0841", "RETREAT"),
         ("Kenya will not release the two fishermen.", "release", "1243", "REJECT"),
         ("Kenya will expel the Norwegian ambassador.", "expel", "1313", "THREATEN"),
+        ("Kenya plans to expel the Norwegian ambassador.", "expel", "1313", "THREATEN"),
+        ("Kenya wants to help Norway.", "aid", "033", "AGREE"),
         ("The Kenyan and Norwegian ministers will meet on Monday.", "meet", "036", "AGREE"),
         ("If Kenya will release the two fishermen, Norway will rejoice.", "release", "0841", "RETREAT"),
     ],

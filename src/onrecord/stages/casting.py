@@ -8,10 +8,11 @@ from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity
 from onrecord.stages.naming import Hit
 from onrecord.syntax import Tree
-from onrecord.vocabulary.parties import Called, Parties
+from onrecord.vocabulary.parties import Called, Parties, Usage
 
 _WHERE = frozenset({"in", "at", "from"})
 _ABROAD = ("IGO", "NGO", "IMG")
+_STATE = 3  # letters of a state's code
 _OF = frozenset({"of", "for", "in", "from", "at", "with", "throughout", "across"})
 _HOME = frozenset({"state", "adjective", "national", "capital", "seat", "office"})
 _HOSTED = frozenset(
@@ -55,9 +56,7 @@ class Home(msgspec.Struct, frozen=True, gc=False):
         return bool(self.countries or self.affiliation or self.region)
 
 
-def home_of(
-    tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], abroad: frozenset[str]
-) -> Home:
+def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], usage: Usage) -> Home:
     """Whose the party is by its own words, its possessor, or what follows "of" and the like."""
     home = _of_hits(tree, sketch.own, sketch.roles)
     if home:
@@ -71,7 +70,7 @@ def home_of(
                 home = _of_hits(tree, at[kid.i].own, sketch.roles)
             if home:
                 return home
-    return _after(tree, sketch, at, resolved, abroad) or _led_by(tree, sketch)
+    return _after(tree, sketch, at, resolved, usage) or _led_by(tree, sketch)
 
 
 def _led_by(tree: Tree, sketch: Sketch) -> Home:
@@ -128,7 +127,7 @@ def serves_abroad(sketch: Sketch, abroad: frozenset[str]) -> bool:
 
 
 def _after(
-    tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], abroad: frozenset[str]
+    tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], usage: Usage
 ) -> Home:
     """ "president of Armenia", "rebels in Chad", "a spokesman for the IAEA"."""
     weak = not sketch.roles or all(called.role.weak for called in sketch.roles)
@@ -138,12 +137,16 @@ def _after(
             continue
         for prep in tree.kids(head, "prep"):
             word = prep.text.lower()
-            if word not in _OF or (word in _WHERE and serves_abroad(sketch, abroad)):
+            if word not in _OF or (word in _WHERE and serves_abroad(sketch, usage.abroad)):
                 continue
             for kid in tree.kids(prep.i, "pobj"):
                 beyond = at.get(kid.i)
                 owner = tree.kid(kid.i, "poss")
                 whose = at[owner.i].own if owner and owner.i in at else ()
+                if beyond and beyond.own and beyond.own[-1].name.name in usage.shared:
+                    home = _of_shared(tree, sketch, beyond.own[-1], (*whose, *beyond.own[:-1]), weak)
+                    if home:
+                        return home
                 home = _beyond(tree, sketch, beyond, word, weak, whose) if beyond else Home()
                 known = resolved.get(kid.i, ())
                 if not home and beyond and beyond.form == "role" and weak and len(known) == 1 and known[0].country:
@@ -162,6 +165,15 @@ def _within(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> Iterator[int]:
                 if noun.i not in at or (at[noun.i].form in ("thing", "named") and not at[noun.i].own):
                     yield noun.i
                     yield from (kid.i for kid in tree.kids(noun.i, "conj"))
+
+
+def _of_shared(tree: Tree, sketch: Sketch, body: Hit, owners: tuple[Hit, ...], weak: bool) -> Home:
+    """ "an opponent of Rwanda's Senate": a body that many states have is its owner's."""
+    home = _of_hits(tree, owners, sketch.roles)
+    if not home.countries or not weak:
+        return home
+    state = next(hit.name.code or "" for hit in owners if hit.name.country == home.countries[0])
+    return msgspec.structs.replace(home, affiliation=f"{state[:_STATE]}{body.name.role or ''}")
 
 
 def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, whose: tuple[Hit, ...]) -> Home:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.model import Event, Mention, Place, Plover
+from onrecord.stages.aspects import with_aspects
 from onrecord.stages.chains import FIRST_PERSON
 from onrecord.stages.circumstances import References, by_head
 from onrecord.stages.homeland import any_homeless, settle_at_home
@@ -19,12 +20,13 @@ from onrecord.values import Clause, Coded, Reference, Site
 from onrecord.vocabulary.intents import Intents
 from onrecord.vocabulary.kinds import Kind
 from onrecord.vocabulary.parties import Parties
+from onrecord.vocabulary.plover import PloverCodes
 from onrecord.vocabulary.rulebook import Rulebook
 
 _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 # What is promised, asked, refused, threatened, demonstrated or mobilised for is part of these events' own codes (CAMEO 035,
 # 105, 124, 138, 1411 and so on).
-_CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE")
+_CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "CONSULT")
 _OWED = frozenset({"must", "should", "ought"})  # what somebody ought to do is not done, nor announced
 _ABROAD = ("IGO", "NGO", "IMG")
 _TOOLS = ("MIL", "COP", "SPY", "GOV")
@@ -39,6 +41,8 @@ class _Scene(msgspec.Struct, frozen=True):
     kinds: dict[str, Kind]
     intents: Intents
     parties: Parties
+    plover: PloverCodes
+    threats: frozenset[int]
 
 
 def direct(
@@ -50,13 +54,15 @@ def direct(
     rulebook: Rulebook,
     intents: Intents,
     parties: Parties,
+    plover: PloverCodes,
 ) -> tuple[Event, ...]:
     """The events in order, those without a recipient directed at whom the rest of the predicate names.
 
     What parties do together ("Kenya and Peru met") has all of them as actors and as recipients: each towards the others.
     """
     references = _with_places(mentions, places, parties)
-    scene = _Scene(tree, clauses, references, rulebook.kinds, intents, parties)
+    threats = frozenset([one.match.clause for one in coded if one.event.plover.event == "THREATEN"])
+    scene = _Scene(tree, clauses, references, rulebook.kinds, intents, parties, plover, threats)
     outer = {clauses[one.match.clause].predicate for one in coded if one.event.plover.event in _CARRYING}
     return tuple(_dyads(scene, outer, one) for one in coded)
 
@@ -64,9 +70,11 @@ def direct(
 def _dyads(scene: _Scene, outer: set[int], one: Coded) -> Event:
     clause = scene.clauses[one.match.clause]
     predicate = clause.predicate
-    if clause.modal in _OWED or is_ordinary(one.event, clause):
+    harmed = one.event.plover.event == "AGREE" and one.match.clause in scene.threats  # "vowed to expel the envoy"
+    if harmed or clause.modal in _OWED or is_ordinary(one.event, clause):
         return _uncoded(one.event)
-    event = as_announced(_carried(scene, outer, _directed(scene, one), predicate), clause, scene.intents)
+    event = as_announced(_carried(scene, outer, _directed(scene, one), predicate), clause, scene.clauses, scene.intents)
+    event = with_aspects(scene.tree, event, predicate, scene.plover)
     if not any_homeless((*event.actor, *event.recipient, *event.affected)):
         return event
     sentence = scene.tree.sentences[scene.tree.tokens[predicate].sentence]
@@ -138,9 +146,10 @@ def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:
     """The nearest party that has a country or is an organisation, with those coordinated with it; an own body last."""
     own = {mention.party for mention in one.event.actor}
     codes = {mention.code for mention in one.event.actor if mention.kind != "state"}
-    where = not scene.kinds[one.event.kind].reciprocal
+    joint = scene.kinds[one.event.kind].reciprocal
+    topic = one.match.heads("topic") if joint else ()  # whom one speaks about is not whom one speaks to
     tools: list[Mention] = []
-    for i in reach(scene.tree, scene.clauses[one.match.clause], frozenset(scene.references), where):
+    for i in reach(scene.tree, scene.clauses[one.match.clause], frozenset(scene.references), not joint, topic):
         group = [m for head in _joined(scene.tree, i) for r in scene.references.get(head, ()) for m in (r.mention,)]
         group = [
             m

@@ -36,6 +36,7 @@ from onrecord.stages.wordings import (
     is_familiar,
     measured,
     only_measures,
+    reason_of,
     whole_of_name,
     words_of,
 )
@@ -130,7 +131,7 @@ class Identifier:
         entity = self._roster.listed(name)
         self._trail.append(self._trace((entity,), head, 0, -1, False))
         self._resolved[head] = (entity,)
-        return Pointer(entity, head, hit.first, hit.last, _reason(name.sort))
+        return Pointer(entity, head, hit.first, hit.last, reason_of(name.sort))
 
     def _listed(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         hit = sketch.own[-1] if sketch.own else sketch.hits[-1]
@@ -142,14 +143,15 @@ class Identifier:
             return self._shared_body(sketch, hit)
         if name.sort == "body" and code_of(sketch.roles) == "OPP":
             return (self._roster.listed(name, "OPP"),), "name"
-        return (self._roster.listed(name),), _reason(name.sort)
+        return (self._roster.listed(name),), reason_of(name.sort)
 
     def _shared_body(self, sketch: Sketch, hit: Hit) -> tuple[tuple[Entity, ...], str]:
         """A body that many states have ("Senate"): the state's that the text gives, before the one that is listed."""
         name, side = hit.name, "OPP" if code_of(sketch.roles) == "OPP" else None
         others = tuple(other for other in sketch.own if other is not hit)
         stated = self._home(replace(sketch, own=others)).countries
-        if not stated and self._counts and name.country not in self._counts:
+        named = name.country in self._counts or self._persons.serve(name.country, self._at.values())
+        if not stated and self._counts and not named:
             stated = tuple(filter(None, [self._focus(sketch)]))
         if not stated or stated[0] == name.country:
             return (self._roster.listed(name, side),), "name"
@@ -333,7 +335,7 @@ class Identifier:
         return Home((guess,), None, sketch.roles, None, True) if guess else home
 
     def _home(self, sketch: Sketch) -> Home:
-        return home_of(self._tree, sketch, self._at, self._resolved, self._parties.usage.abroad)
+        return home_of(self._tree, sketch, self._at, self._resolved, self._parties.usage)
 
     def _focus(self, sketch: Sketch) -> str | None:
         return focus(self._tree, sketch.phrase.head, self._trail, self._counts, self._host)
@@ -386,12 +388,3 @@ class Identifier:
     ) -> Trace:
         sentence = self._tree.tokens[token].sentence
         return Trace(entities, token, rank, verb, sentence, self._tree.sentences[sentence].paragraph, plural, place)
-
-
-def _reason(sort: str) -> str:
-    match sort:
-        case "capital" | "seat":
-            return f"metonym: {sort}"
-        case "adjective" | "national":
-            return "demonym"
-    return "name"

@@ -10,20 +10,35 @@ _WILL = frozenset({"will", "shall", "'ll", "wo"})
 _REPORTED = frozenset({"would", "'d"})
 
 
-def as_announced(event: Event, clause: Clause, intents: Intents) -> Event:
+def as_announced(event: Event, clause: Clause, clauses: tuple[Clause, ...], intents: Intents) -> Event:
     """The event with the codes of the intent where its actor will act, or will not; else as it is.
 
     "Kenya will free the men" promises (0353), "Kenya will not free the men" refuses (1243), "Kenya will expel the envoy"
-    threatens. The kind stays, and the factuality tells that it has not happened. "Would" counts where somebody says it.
+    threatens; so does "Kenya plans to expel the envoy". The kind stays, and the factuality tells that it has not happened.
+    "Would" counts where somebody says it.
     """
-    if not event.cameo or not event.actor or clause.conditional or not _is_future(clause):
+    if not event.cameo or not event.actor or clause.conditional:
         return event
-    tables = {"REJECT": intents.refused} if clause.negated else {"AGREE": intents.promised, "THREATEN": intents.threatened}
+    meaning = _meaning(clause, clauses, intents)
+    if meaning is None and not _is_future(clause):
+        return event
+    refuses = clause.negated or (meaning is not None and meaning.negated)
+    tables = {"REJECT": intents.refused} if refuses else {"AGREE": intents.promised, "THREATEN": intents.threatened}
     for name, table in tables.items():
         code = next((table[event.cameo[:n]] for n in (4, 3, 2) if event.cameo[:n] in table), None)
         if code is not None:
             return msgspec.structs.replace(event, cameo=code, plover=Plover(event=name, context=event.plover.context))
     return event
+
+
+def _meaning(clause: Clause, clauses: tuple[Clause, ...], intents: Intents) -> Clause | None:
+    """The clause by which somebody is said to mean to act, of whose verb this one, or its light verb, is the infinitive."""
+    verb = clauses[clause.governor] if clause.light and clause.governor is not None else clause
+    if verb.relation != "xcomp" or verb.governor is None:
+        return None
+    above = clauses[verb.governor]
+    same = not set(verb.heads("subject")).isdisjoint(above.heads("subject"))
+    return above if same and above.lemma in intents.wanting else None
 
 
 def _is_future(clause: Clause) -> bool:

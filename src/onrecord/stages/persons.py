@@ -1,6 +1,6 @@
 """The people whom a report names, gathered over the whole report, so that a bare surname finds its bearer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -54,6 +54,11 @@ class Persons:
         titles = {*sketch.honorific.split(), *[called.phrase for called in sketch.roles]}
         usage = self._parties.usage
         return find_incumbent(name, frozenset(titles), usage.heads, self._parties.holders, self._year)
+
+    def serve(self, country: str | None, sketches: Iterable[Sketch]) -> bool:
+        """Whether one of the people named is known to hold a high office of the country."""
+        holders = (self.incumbent(sketch.name, sketch) for sketch in sketches if sketch.form == "person")
+        return any(holder is not None and holder.code[:3] == country for holder in holders)
 
     def code_of(self, holder: Holder, former: bool) -> str | None:
         """The CAMEO code of a holder: in office, out of it (ELI), or not yet in it (the country alone)."""

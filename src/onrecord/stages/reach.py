@@ -27,10 +27,13 @@ _ASIDE = frozenset(
 _FURTHEST = 8
 
 
-def reach(tree: Tree, clause: Clause, at: frozenset[int], where: bool = True) -> Iterator[int]:
-    """The tokens of `at` below the clause's predicate, subject aside, the nearest first, those that name where if asked."""
+def reach(tree: Tree, clause: Clause, at: frozenset[int], where: bool = True, without: tuple[int, ...] = ()) -> Iterator[int]:
+    """The tokens of `at` below the clause's predicate, subject aside, the nearest first, those that name where if asked.
+
+    What fills a slot at one of the tokens `without` is passed over.
+    """
     found: list[tuple[int, int, int]] = []
-    seen: set[int] = {clause.predicate}
+    seen: set[int] = {clause.predicate, *without}
     below = set(tree.subtree(clause.predicate)) if clause.form == "noun" else None
     for slot in clause.slots:
         steps = STEPS.get(slot.name.partition(" ")[0])

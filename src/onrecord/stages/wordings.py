@@ -35,6 +35,16 @@ def head_of_name(tree: Tree, first: int, last: int) -> int:
     return last
 
 
+def reason_of(sort: str) -> str:
+    """How a listed name of this sort led to its party."""
+    match sort:
+        case "capital" | "seat":
+            return f"metonym: {sort}"
+        case "adjective" | "national":
+            return "demonym"
+    return "name"
+
+
 def end_of_name(tree: Tree, sketch: Sketch) -> int:
     """The last token of a name that may run on beyond its phrase ("University of Oslo")."""
     end = tree.tokens[sketch.first_name].start + len(sketch.name)

@@ -17,6 +17,7 @@ from onrecord.vocabulary.kinds import Kind, read_kinds
 from onrecord.vocabulary.numbers import Numbers
 from onrecord.vocabulary.pages import Pages, read_pages
 from onrecord.vocabulary.parties import Parties, read_parties
+from onrecord.vocabulary.plover import PloverCodes, read_plover
 from onrecord.vocabulary.rulebook import Rulebook, rulebook
 from onrecord.vocabulary.words import Words, read_words
 
@@ -37,6 +38,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     numbers: Numbers
     pages: Pages
     parties: Parties
+    plover: PloverCodes
     rulebook: Rulebook
     words: Words
 
@@ -59,6 +61,7 @@ def load() -> Vocabulary:
         numbers=calendar.numbers,
         pages=read_pages(),
         parties=read_parties(),
+        plover=read_plover(),
         rulebook=rulebook(kinds, words),
         words=words,
     )

@@ -11,12 +11,14 @@ class Intents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """CAMEO codes by the beginning of the code of the act itself.
 
     promised: a friendly act that will be done (PLOVER's AGREE). refused: one that will not be (REJECT). threatened: a hostile
-    act that will be done (THREATEN).
+    act that will be done (THREATEN). `wanting` are the verbs and adjectives by which somebody is said to mean to do what their
+    infinitive tells.
     """
 
     promised: dict[str, str]
     refused: dict[str, str]
     threatened: dict[str, str]
+    wanting: frozenset[str]
 
 
 @lru_cache(maxsize=1)

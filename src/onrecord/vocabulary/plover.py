@@ -1,0 +1,47 @@
+"""PLOVER's modes and contexts by CAMEO code and by words (`plover.yaml`)."""
+
+import msgspec
+
+from onrecord.vocabulary.reading import ROOT, read_file
+
+_LENGTHS = (4, 3, 2)  # digits of a code, the narrowest first
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    modes: dict[str, tuple[str, ...]]
+    contexts: dict[str, tuple[str, ...]]
+    words: dict[str, frozenset[str]]
+
+
+class PloverCodes(msgspec.Struct, frozen=True):
+    """Modes and contexts by the beginning of a CAMEO code, and the words that show a context, in order."""
+
+    modes: dict[str, str]
+    contexts: dict[str, str]
+    words: dict[str, frozenset[str]]
+
+    def mode_of(self, cameo: str) -> str | None:
+        """The mode that a CAMEO code implies."""
+        return _longest(self.modes, cameo)
+
+    def context_of(self, cameo: str) -> str | None:
+        """The context that a CAMEO code implies."""
+        return _longest(self.contexts, cameo)
+
+    def context_in(self, lemmas: frozenset[str]) -> str | None:
+        """The context that words show."""
+        return next((context for context, words in self.words.items() if not words.isdisjoint(lemmas)), None)
+
+
+def _longest(table: dict[str, str], cameo: str) -> str | None:
+    return next((table[cameo[:n]] for n in _LENGTHS if cameo[:n] in table), None)
+
+
+def read_plover() -> PloverCodes:
+    """The tables. Raises VocabularyError that names the entry at fault."""
+    lists = read_file(ROOT / "plover.yaml", _Lists)
+    return PloverCodes(_by_code(lists.modes), _by_code(lists.contexts), lists.words)
+
+
+def _by_code(codes: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {code: name for name, listed in codes.items() for code in listed}
