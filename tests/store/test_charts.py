@@ -85,8 +85,8 @@ def test_the_newest_changes_of_standing_are_told(store: Store) -> None:
     assert changes
     told = {}
     for what in ("commitment", "claim", "case", "law"):
-        for row in recount.every_item(store, (what,), Filters()):  # type: ignore[arg-type]
-            before = None
+        for row in recount.every_item(store, (what,), Filters()):
+            before: str | None = None
             for standing in show(store, row.id).history:
                 if standing.status != before:
                     told[row.matter, standing.report] = (standing.day, before, standing.status)
@@ -234,7 +234,7 @@ def test_what_a_party_did_and_what_was_done_to_it(filled: Store, party: str, sin
         expected_kinds: set[KindCount] = set()
         expected_months: set[MonthCount] = set()
         for what in ("event", "statement", "commitment", "claim"):
-            rows = recount.every_item(filled, (what,), Filters(**{role: party}))  # type: ignore[arg-type]
+            rows = recount.every_item(filled, (what,), Filters(**{role: party}))
             rows = [row for row in rows if begins(row, since, until)]
             for kind, number in recount.counted(row.kind for row in rows).items():
                 expected_kinds.add(KindCount(type=what, kind=kind, number=number))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, true
@@ -55,7 +56,7 @@ def _holding(connection: Connection, every: Conditions) -> list[ColumnElement[bo
         return []
     number = every.matching.c.no
     found = connection.execute(select(number).order_by(number.desc()).limit(_MANY + 1)).scalars().all()
-    among = bindparam("holding", list(found), expanding=True, literal_execute=True)
+    among: Any = bindparam("holding", list(found), expanding=True, literal_execute=True)
     return [items.c.item_no.in_(among)] if len(found) <= _MANY else None
 
 
