@@ -126,9 +126,7 @@ def serves_abroad(sketch: Sketch, abroad: frozenset[str]) -> bool:
     return sketch.label in abroad or sketch.label.rpartition(" ")[2] in abroad
 
 
-def _after(
-    tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], usage: Usage
-) -> Home:
+def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], usage: Usage) -> Home:
     """ "president of Armenia", "rebels in Chad", "a spokesman for the IAEA"."""
     weak = not sketch.roles or all(called.role.weak for called in sketch.roles)
     bare = Home(roles=sketch.roles)

@@ -10,6 +10,7 @@ from onrecord.model import Record
 from onrecord.store.audit import now
 from onrecord.store.bulk import insert_rows
 from onrecord.store.coding import coded, write_coding
+from onrecord.store.counting import count_report
 from onrecord.store.days import bounds
 from onrecord.store.numbers import following
 from onrecord.store.packing import digest, head_of, pack
@@ -77,6 +78,7 @@ def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder, durab
         number = following(connection, "reports")
         numbers = keep_parties(connection, made.mentions, report.id)
         _write_report(connection, number, incoming, earlier[0] if earlier else None, numbers)
+        count_report(connection, number)
         hashes = write_coding(store, connection, number, coder_no, made, numbers)
         corrects = earlier[1] if earlier else None
         came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}

@@ -10,6 +10,7 @@ from onrecord.linking.matters import Matter, find_matters
 from onrecord.linking.stories import Story, find_stories
 from onrecord.linking.tellings import Telling
 from onrecord.store.bulk import insert_rows
+from onrecord.store.counting import OF_MATTERS, count_in, count_out
 from onrecord.store.lexicon import known_words
 from onrecord.store.packing import pack_value, unpack_value
 from onrecord.store.protocol import Store
@@ -44,7 +45,9 @@ def link(store: Store, actor: str) -> None:
     found = find_matters(tellings, story_of, known)
     with store.writing(actor, "link") as change:
         _write_stories(change.connection, told)
+        count_out(change.connection, OF_MATTERS)
         _write_matters(change.connection, found)
+        count_in(change.connection, OF_MATTERS)
         change.connection.execute(delete(linked))
         change.connection.execute(insert(linked), {"key": 1, "seq": seq})
         change.note(stories=len(told), matters=len(found), to=seq)

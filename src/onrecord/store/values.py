@@ -22,6 +22,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     and `until` are EDTF dates: an item is kept if it can have happened then; one without a date has its report's. `place` is
     a place's name or a country. `text` are words of the quoted evidence, as in a search. `report` is a report's id. `review` is
     machine (nobody reviewed it), accepted, corrected, rejected or disputed; the other filters go by what the machine coded.
+    `language` (ISO 639-1) is for reports.
     """
 
     by: str | None = None
@@ -35,6 +36,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     report: str | None = None
     review: str | None = None
+    language: str | None = None
 
 
 class Paging(msgspec.Struct, frozen=True, kw_only=True):
