@@ -1,8 +1,11 @@
 import csv
 import io
+from collections.abc import Sequence
+
+import msgspec
 
 from onrecord.store.summaries import BandEnd, Count, Edge, TimeBand
-from onrecord.store.values import Item
+from onrecord.store.values import Item, ReportRow, Row, StoryRow
 from onrecord.tabular import write_csv
 
 ITEM = Item(
@@ -13,7 +16,7 @@ ITEM = Item(
 )  # fmt: skip
 
 
-def lines(rows: list[TimeBand] | list[Edge], of: type) -> list[dict[str, str]]:
+def lines(rows: Sequence[Row], of: type[Row]) -> list[dict[str, str]]:
     out = io.StringIO()
     assert write_csv(rows, of, out) == len(rows)
     return list(csv.DictReader(io.StringIO(out.getvalue())))
@@ -23,11 +26,30 @@ def test_a_row_within_a_row_has_columns_of_its_own() -> None:
     start = BandEnd(day="2011-03-01", state="known", uncertain=False, approximate=False)
     end = BandEnd(day=None, state="open", uncertain=False, approximate=False)
     (line,) = lines([TimeBand(item=ITEM, start=start, end=end)], TimeBand)
-    assert (line["item_id"], line["item_by"], line["item_corrected"]) == ("e-1", "Aurland; Bergen", "")
-    assert (line["start_day"], line["end_day"], line["end_state"]) == ("2011-03-01", "", "open")
-    assert line["item_title"] == "'=Meet"
+    assert (line["id"], line["by"], line["corrected"]) == ("e-1", "Aurland; Bergen", "")
+    assert (line["start"], line["end"]) == (str(start), str(end))
+    assert line["title"] == "'=Meet"
 
 
-def test_several_rows_in_a_cell_are_json() -> None:
-    edge = Edge(source="AUR", target="BER", number=3, latest=None, kinds=(Count(value="meet", name="meet", number=3),))
-    assert lines([edge], Edge)[0]["kinds"] == '[{"value":"meet","name":"meet","number":3}]'
+def test_several_rows_in_a_cell_are_said_in_words() -> None:
+    kinds = Count(value="meet", name="meet", number=3), Count(value="aid", name="aid", number=1)
+    edge = Edge(source="AUR", target="BER", number=4, latest=None, kinds=kinds)
+    assert lines([edge], Edge)[0]["kinds"] == "; ".join(map(str, kinds))
+
+
+def test_rows_without_words_are_one_cell_of_json() -> None:
+    report = ReportRow(
+        id="r-1",
+        published=None,
+        source=None,
+        headline=None,
+        language=None,
+        url=None,
+        source_id="gate",
+        corrects=None,
+        added="x",
+    )
+    story = StoryRow(id="story-1", reports=(report,), copies=(("r-2", "r-1"),))
+    (line,) = lines([story], StoryRow)
+    assert msgspec.json.decode(line["reports"])[0]["source_id"] == "gate"
+    assert line["copies"] == "r-2 = r-1"

@@ -12,6 +12,7 @@ from onrecord.store.values import Page, Paging, Row
 Fetch = Callable[[Paging], Page[Any]]
 
 _BATCH = 500
+_PLAIN = (object, *msgspec.Struct.__mro__)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -40,12 +41,12 @@ def write_json(rows: Iterable[Any], out: TextIO) -> int:
 def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
     """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows.
 
-    What a row holds as a row of its own has its columns, `item_id` or `start_day`, unless it can be said in a word (`__str__`);
-    several such are one cell of JSON.
+    A row that another row holds has columns of its own, unless it can be said in a word (`__str__`); several that cannot are one
+    cell of JSON.
     """
     writer = csv.writer(out, lineterminator="\n")
     columns = tuple(_columns(of))
-    writer.writerow("_".join(column) for column in columns)
+    writer.writerow(column[-1] for column in columns)
     written = 0
     for row in rows:
         writer.writerow([_cell(reduce(getattr, column, row)) for column in columns])
@@ -63,7 +64,8 @@ def _columns(of: type) -> Iterator[tuple[str, ...]]:
 
 
 def _has_words(kind: type) -> bool:
-    return kind.__str__ not in (object.__str__, msgspec.Struct.__str__, Row.__str__)
+    """Whether a value of this type says itself in a word."""
+    return any("__str__" in vars(one) for one in kind.__mro__ if one not in _PLAIN)
 
 
 def _cell(value: Any) -> Any:

@@ -150,5 +150,5 @@ def test_a_party_counts_the_same_in_its_chart_and_its_lists(serve: Serve, filled
     store.close()
     client = serve(filled)
     acts = client.get("/parties/EST%2Frefugees.json").json()["acts"]
-    total = sum(one["number"] for one in acts["actor"] if one["type"] == "event")
+    total = sum(one["number"] for one in acts["actor_months"] if one["type"] == "event")
     assert total == client.get("/events.json?by=EST%2Frefugees").json()["total"]
