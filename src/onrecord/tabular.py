@@ -41,8 +41,7 @@ def write_json(rows: Iterable[Any], out: TextIO) -> int:
 def write_csv(rows: Iterable[Row], of: type[Row], out: TextIO) -> int:
     """A head and one line for each row; several values of a cell stand between "; ". Returns how many rows.
 
-    A row that another row holds has columns of its own, unless it can be said in a word (`__str__`); several that cannot are one
-    cell of JSON.
+    A row that another row holds has columns of its own, unless it can be said in a word (`__str__`).
     """
     writer = csv.writer(out, lineterminator="\n")
     columns = tuple(_columns(of))
@@ -70,8 +69,6 @@ def _has_words(kind: type) -> bool:
 
 def _cell(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct) and not _has_words(type(value[0])):
-        value = msgspec.json.encode(value).decode()
     if isinstance(value, tuple):
         value = "; ".join(" = ".join(one) if isinstance(one, tuple) else str(one) for one in value)
     if isinstance(value, msgspec.Struct):
