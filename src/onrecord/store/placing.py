@@ -1,6 +1,8 @@
 """Where events took place: each place once, with its coordinates, and which events name it."""
 
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, select
@@ -71,7 +73,8 @@ def records(connection: Connection) -> Iterator[tuple[int, tuple[Event, ...]]]:
         wanted = select(codings.c.report_no, codings.c.record).where(codings.c.current == 1, codings.c.report_no > last)
         rows = connection.execute(wanted.order_by(codings.c.report_no).limit(_BATCH)).all()
         for row in rows:
-            yield row.report_no, decode(unpack(row.record), _Events).events
+            with suppress(zlib.error, ValueError):  # a record that cannot be read is told of elsewhere
+                yield row.report_no, decode(unpack(row.record), _Events).events
         if len(rows) < _BATCH:
             return
         last = rows[-1].report_no
