@@ -13,7 +13,7 @@ import pytest
 from tests.records import embassy_record
 from tests.store.reports import NAME, add, embassy, sheltered, text_only
 
-from onrecord import cli, pipeline
+from onrecord import cli, keeping, pipeline
 from onrecord.model import Report
 from onrecord.pipeline import Coding
 from onrecord.protect import protect
@@ -65,7 +65,7 @@ def canned(reports: Iterable[Report], **_: Any) -> Iterator[Coding]:
 
 
 def test_add_keeps_what_is_new_and_tells_what_is_not(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.keeping.code_all", canned)
+    monkeypatch.setattr(keeping, "code_all", canned)
     article = tmp_path / "article.txt"
     article.write_text("Norland warns Sudria\n\n" + "Norland warned Sudria on Monday. " * 20)
     code, out, err = run("add", str(article))
@@ -194,7 +194,7 @@ def test_recode_shows_first_and_writes_when_told(address: str, run: Run, monkeyp
             made = msgspec.structs.replace(coding.record, laws=())
             yield Coding(made, protect(made))
 
-    monkeypatch.setattr("onrecord.keeping.code_all", canned)
+    monkeypatch.setattr(pipeline, "code_all", canned)
     run("recode", "--write")
     laws = run("list", "laws", "--format", "json")[1]
     assert len(laws.splitlines()) == 1
