@@ -1,7 +1,7 @@
 """`onrecord serve` and `onrecord account`: the web app, and who may sign in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,9 +9,13 @@ from onrecord.commands import options as o
 from onrecord.errors import OptionError
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from onrecord.web.server.settings import Settings
 
 _HERE = "127.0.0.1"
+_PATIENCE = 120  # seconds in which a process must begin to answer: on a busy machine it takes a while to load
+_EVERY = ("0.0.0.0", "::")  # addresses that stand for all of a machine's
 
 Accounts = Annotated[
     Path | None, typer.Option(metavar="FILE", help="People sign in: the file of accounts (onrecord account add).")
@@ -34,33 +38,60 @@ def serve(
     """Opens the register as pages in the browser, on this machine only unless told otherwise. Stop it with Ctrl-C."""
     from onrecord.web.server.settings import LOCAL, Settings, is_local
 
-    local = is_local(host)
+    local, named = is_local(host), tuple(one.lower() for one in name or ())
     if not local and accounts is None:
         raise OptionError(f"--host {host}: others can reach it; name a file of accounts with --accounts")
-    named = tuple(one.lower() for one in name or ())
-    hosts = (*LOCAL, *named) if local else named or (host.lower(),)
+    if host in _EVERY and not named:
+        raise OptionError(f"--host {host}: say by which name it is asked for, with --name")
+    hosts = (*LOCAL, _written(host), *named) if local else named or (_written(host),)
     settings = Settings(store=store, edit=edit, actor=o.actor_named(actor), hosts=hosts, accounts=accounts, secure=https)
     _run(settings, host, port, workers)
 
 
+def _written(host: str) -> str:
+    """The address as it stands in the address of a page."""
+    return f"[{host.lower()}]" if ":" in host else host.lower()
+
+
 def _run(settings: "Settings", host: str, port: int, workers: int) -> None:
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
     from onrecord.web.server.app import create_app
     from onrecord.web.server.settings import hand_on
 
     app = create_app(settings)  # tells at once what is wrong with the register or the accounts
+    listening = _listening(host, port)
     how = "for reading; --edit allows changes" if not settings.edit else "to be edited"
-    print(f"{app.state.store.name}: open http://{host}:{port}/ in your browser ({how}; Ctrl-C stops it)", flush=True)
+    print(f"{app.state.store.name}: open http://{_written(host)}:{port}/ in your browser ({how}; Ctrl-C stops it)", flush=True)
+    told: dict[str, Any] = {"log_level": "warning", "server_header": False, "date_header": False}
     if workers == 1:
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
+        uvicorn.Server(uvicorn.Config(app, **told)).run(sockets=[listening])
         return
     app.state.store.close()
     hand_on(settings)
-    uvicorn.run(
-        "onrecord.web.server.app:create_app", factory=True, host=host, port=port, workers=workers, log_level="warning",
-        server_header=False, date_header=False,
-    )  # fmt: skip
+    told |= {"factory": True, "workers": workers, "timeout_worker_healthcheck": _PATIENCE}
+    several = uvicorn.Config("onrecord.web.server.app:create_app", **told)
+    Multiprocess(several, sockets=[listening]).run()
+
+
+def _listening(host: str, port: int) -> "socket":
+    """The socket at which the app is asked for. Raises OptionError where it cannot be had."""
+    import errno
+    import socket
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind, protocol)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+        made.listen(128)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise OptionError(f"--port {port}: another program listens there; give another port") from error
+        raise OptionError(f"--host {host} --port {port}: cannot listen there ({error.strerror}); give others") from error
+    made.set_inheritable(True)
+    return made
 
 
 def account(

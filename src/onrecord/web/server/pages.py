@@ -76,7 +76,7 @@ class Pages:
             done: Described = {status: {"description": "Done." if page else "Done; go on at the address of `Location`."}}
             self.router.add_api_route(
                 path, function, methods=["POST"], dependencies=[Depends(changing)], response_model=None, status_code=status,
-                response_class=HTMLResponse if page else Response, responses=_FAULTS | done, summary=_first_line(function),
+                response_class=HTMLResponse if page else Response, responses=_SHOWN | done, summary=_first_line(function),
                 operation_id=function.__name__,
             )  # fmt: skip
             return function
@@ -109,6 +109,11 @@ _FAULTS: Described = {
         (413, "Too large."), (422, "Cannot be asked."), (503, "No register.")
     )
 }  # fmt: skip
+
+_SHOWN: Described = {
+    status: {**fault, "content": {**_FAULT, "text/html": {"schema": {"type": "string"}}}} for status, fault in _FAULTS.items()
+}
+"""The same of a form, which answers with a page unless JSON is asked for."""
 
 
 def _as_page(function: Callable[..., Any], template: str, charts: Drawing | None) -> Callable[..., Response]:
