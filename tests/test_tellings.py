@@ -149,3 +149,14 @@ def test_this_is_called_something() -> None:
 )  # fmt: skip
 def test_stances(text: str, stances: list[str]) -> None:
     assert [p.stance for p in read(text).claims[0].positions] == stances
+
+
+def test_what_must_come_first_is_not_told_as_done() -> None:
+    events = read("The rebels of Chad will not lay down their weapons before the army withdraws from the north.").events
+    assert {e.factuality.cls for e in events if "withdraws" in e.evidence[0].text} == {"UU"}
+
+
+def test_his_lawyer_is_not_the_lawyer_of_the_state() -> None:
+    text = "The prosecutor of Chad said the engineer had confessed. His lawyer said that was a lie."
+    parties = [s.source.name for s in read(text).statements if s.source]
+    assert parties[0] != parties[-1]

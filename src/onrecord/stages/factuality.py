@@ -14,6 +14,7 @@ from onrecord.vocabulary.factuality import Effect, FactualityWords, Kind
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj", "csubjpass", "oprd"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubjpass"})
+_AHEAD = frozenset({"advcl:before", "advcl:until", "advcl:till", "advcl:once"})
 _OPEN: tuple[str, ...] = ("advcl:if", "advcl:unless", "advcl:whether", "advcl:lest")
 
 
@@ -82,7 +83,8 @@ class _Court:
 
     def _context(self, clause: Clause, above: Clause) -> FactClass:
         """What the governing clause says of this one."""
-        if clause.relation.startswith(_OPEN):
+        ahead = clause.relation in _AHEAD and clause.tense != "past"  # "will not leave before the army withdraws"
+        if ahead or clause.relation.startswith(_OPEN):
             return "UU"
         if clause.relation in _COMPLEMENTS or self._is_governed(clause):
             effect = self._effect(clause, above)

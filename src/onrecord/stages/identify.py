@@ -272,7 +272,8 @@ class Identifier:
         bare = sketch.article == "bare" and not sketch.plural and called.role.kind not in _HUMAN
         if sketch.article in ("the", "poss") or bare:
             found = self._taken_up(sketch, home)
-            if found is not None:
+            other = sketch.article == "poss" and called.role.kind in _HUMAN  # "his lawyer" is not the prosecutor named before
+            if found is not None and not (other and found.nouns.isdisjoint((sketch.label, called.words[-1]))):
                 return (found,), f"definite: {words_of(self._tree, sketch)}"
         titled = self._tree.tokens[sketch.phrase.head].text[:1].isupper() and sketch.article == "the"
         sides = called.role.kind == "party" and sketch.plural and sketch.article == "the" and not home
