@@ -233,6 +233,7 @@ def test_a_country_name_after_a_given_name_or_title_is_a_surname(text: str, head
         ("Brazilian rights groups agreed.", "groups", "organisation", "BRAHRI", "BRA"),
         ("Hamas agreed.", "Hamas", "organisation", "PSEREB", "PSE"),
         ("Romanian ministers agreed.", "ministers", "group", "ROMGOV", "ROU"),
+        ("The chairman of the Romanian Rice Board agreed.", "chairman", "office", "ROM", "ROU"),
         ("Opponents of Romania's Senate agreed.", "Opponents", "group", "ROMLEG", "ROU"),
         ("Congress asked President Barack Obama to help Iran.", "Congress", "organisation", "USALEG", "USA"),
         ("Egyptian rebel soldiers agreed.", "soldiers", "group", "EGYREB", "EGY"),
