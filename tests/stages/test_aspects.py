@@ -39,7 +39,7 @@ def test_where_the_code_says_little_the_words_do(sentence: str, kind: str, conte
 
 
 def test_the_longest_beginning_of_a_code_counts() -> None:
-    codes = PloverCodes({"14": "demo", "142": "hunger"}, {}, {})
+    codes = PloverCodes({"14": "demo", "142": "hunger"}, {}, (), {})
     assert [codes.mode_of(code) for code in ("1421", "140", "20")] == ["hunger", "demo", None]
 
 

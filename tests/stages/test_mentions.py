@@ -235,6 +235,7 @@ def test_a_country_name_after_a_given_name_or_title_is_a_surname(text: str, head
         ("Romanian ministers agreed.", "ministers", "group", "ROMGOV", "ROU"),
         ("Supporters of Romania's Senate agreed.", "Supporters", "group", "ROMLEG", "ROU"),
         ("Opponents of Romania's Senate agreed.", "Opponents", "group", "ROMOPP", "ROU"),
+        ("The chairman of the Romanian Rice Board agreed.", "chairman", "office", "ROM", "ROU"),
         ("Congress asked President Barack Obama to help Iran.", "Congress", "organisation", "USALEG", "USA"),
         ("Egyptian rebel soldiers agreed.", "soldiers", "group", "EGYREB", "EGY"),
         ("The Taliban and Afghan forces agreed.", "forces", "organisation", "AFGMIL", "AFG"),

@@ -16,7 +16,8 @@ def with_aspects(tree: Tree, event: Event, predicate: int, plover: PloverCodes) 
         return event
     mode, context = plover.mode_of(code) or old.mode, plover.context_of(code) or old.context
     if context in _GENERAL:
-        context = plover.context_in(frozenset([tree.tokens[i].lemma for i in tree.subtree(predicate)])) or context
+        below = tree.extents[predicate] or tree.subtree(predicate)
+        context = plover.context_in([tree.tokens[i].lemma for i in below]) or context
     if mode == old.mode and context == old.context:
         return event
     return msgspec.structs.replace(event, plover=msgspec.structs.replace(old, mode=mode, context=context))

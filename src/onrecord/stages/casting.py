@@ -180,6 +180,8 @@ def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, w
         if word in ("of", "for", "with", "from") or code_of(sketch.roles) in _HOSTED:
             return home if home.affiliation is None or weak else msgspec.structs.replace(home, affiliation=None)
         return Home()
+    if beyond.form == "named" and weak and word in ("of", "for", "at", "with"):
+        return _of_hits(tree, beyond.own or whose, sketch.roles)
     if beyond.form == "role" and weak and word in ("of", "for", "at", "with"):
         home = _of_hits(tree, beyond.own or whose, beyond.roles)
         return msgspec.structs.replace(home, roles=(*sketch.roles, *(r for r in beyond.roles if not r.role.weak)))

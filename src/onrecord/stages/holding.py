@@ -14,8 +14,11 @@ _NOT_ASSERTED = frozenset({"request", "demand", "pledge", "offer", "threaten", "
 def holding(tree: Tree, attributions: tuple[Attribution, ...]) -> list[int | None]:
     """For each token the number of the smallest attribution whose content holds it; None where the author speaks."""
     held: list[int | None] = [None] * len(tree.tokens)
+    if not attributions:
+        return held
+    relatives = any("relcl" in labels for labels in tree.labels)
     for said in sorted(attributions, key=_size, reverse=True):
-        asserted = said.act not in _NOT_ASSERTED
+        asserted = not relatives or said.act not in _NOT_ASSERTED
         for i in _tokens(tree, said):
             if asserted or not _presupposed(tree, said, i):
                 held[i] = said.index

@@ -99,21 +99,21 @@ class Identifier:
 
     def _whom(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         match sketch.form:
-            case "thing":
-                return self._thing(sketch)
-            case "pronoun":
-                token = self._tree.tokens[sketch.phrase.head]
-                return resolve_pronoun(self._tree, token, self._trail, self._parties), "pronoun"
+            case "role":
+                return self._role(sketch)
             case "listed":
                 return self._listed(sketch)
-            case "people":
-                return self._people(sketch)
+            case "thing":
+                return self._thing(sketch)
             case "person":
                 return self._person(sketch)
             case "named":
                 return self._named(sketch)
-            case "role":
-                return self._role(sketch)
+            case "pronoun":
+                token = self._tree.tokens[sketch.phrase.head]
+                return resolve_pronoun(self._tree, token, self._trail, self._parties), "pronoun"
+            case "people":
+                return self._people(sketch)
             case "number":
                 found = self._counted("", None, sketch)
                 return ((found,), f"count: {words_of(self._tree, sketch)}") if found else ((), "")

@@ -170,6 +170,8 @@ def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry, early: t
 
 def _heads(scene: Scene, filled: Fillers, filling: Filling) -> tuple[int, ...]:
     """The heads that fill a role: those of its first slot in which there is one, or where so asked a party."""
+    if filling.first.isdisjoint(filled):
+        return ()
     for paths in filling.slots:
         for path in paths:
             if heads := filled[path] if ">" in path else filled.get(path, ()):

@@ -31,11 +31,9 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
     hits: list[Hit] = []
     seen: dict[str, int] = {}
     past = 0
-    opening = [i for i, text in enumerate(tree.texts) if text in starts or (text.isupper() and text.title() in starts)]
-    for i in opening:
-        text = tree.texts[i]
+    for i, text in enumerate(tree.texts):
         shout = text not in starts
-        if i < past or (shout and len(text) < _SHOUTED):
+        if (shout and (len(text) < _SHOUTED or not text.isupper() or text.title() not in starts)) or i < past:
             continue
         found = _longest(tree, i, parties, shout)
         if found is None or _cuts_a_longer_name(tree, i, found[0], parties):

@@ -13,6 +13,7 @@ from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.holders import Holder
 from onrecord.vocabulary.parties import Parties
 
+_NAMED = frozenset({"person", "named"})
 _HUMAN = frozenset({"office", "group", "unnamed"})
 
 
@@ -101,18 +102,24 @@ def settle_names(
 ) -> tuple[list[Sketch], Persons]:
     """The sketches with people told from organisations among unknown names, and the people."""
     persons = Persons(parties, year)
+    names = [n for n, sketch in enumerate(sketches) if sketch.form in _NAMED]
+    if not names:
+        return sketches, persons
     unknown: list[int] = []
     people: set[int] = set()
     settled = list(sketches)
-    for n, sketch in enumerate(sketches):
+    for n in names:
+        sketch = sketches[n]
         unsure = sketch.form == "named" and sketch.named_kind == "unknown"
         if unsure and (persons.incumbent(sketch.name, sketch) or _is_person(tree, sketch, pairs, people, parties)):
             settled[n] = replace(sketch, form="person", plural=False)
         if settled[n].form == "person":
             people.add(sketch.phrase.head)
-    for sketch in sorted((s for s in settled if s.form == "person"), key=lambda s: " " not in s.name):
+    found = [settled[n] for n in names if settled[n].form == "person"]
+    for sketch in sorted(found, key=lambda s: " " not in s.name):
         persons.add(sketch)
-    for n, sketch in enumerate(settled):
+    for n in names:
+        sketch = settled[n]
         if sketch.form == "named" and sketch.named_kind == "unknown" and persons.find(sketch.name):
             unknown.append(n)
     for n in unknown:

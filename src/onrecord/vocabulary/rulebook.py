@@ -18,11 +18,13 @@ _LOOSE = frozenset({"about", "against", "by", "for", "from", "on", "over", "to",
 class Filling(Struct, frozen=True):
     """The slots that may fill a role, in the order in which they are tried, and whether only a party may.
 
-    Each slot comes with the paths on which its phrase may hang instead: for "to" also "object>to".
+    Each slot comes with the paths on which its phrase may hang instead: for "to" also "object>to". `first` are the clause's own
+    slots with which they begin: without any of them nothing fills the role.
     """
 
     slots: tuple[tuple[str, ...], ...]
     party: bool
+    first: frozenset[str]
 
 
 class Entry(Struct, frozen=True):
@@ -75,7 +77,9 @@ def _fillings(rule: Rule) -> Iterator[tuple[str, Filling]]:
         if role == "actor" and not slots:
             slots = ("subject", "object>between") if not rule.noun else ("subject", *_OWN) if rule.light else _OWN
         if slots:
-            yield role, Filling(tuple(_with_loose(slot, rule) for slot in slots), party)
+            paths = tuple(_with_loose(slot, rule) for slot in slots)
+            first = frozenset(path.partition(">")[0] for choices in paths for path in choices)
+            yield role, Filling(paths, party, first)
 
 
 def _with_loose(slot: str, rule: Rule) -> tuple[str, ...]:
