@@ -1,24 +1,23 @@
 """Adds one report to a store: its bytes, its text and its coding, in one transaction."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
 from onrecord.model import Record
 from onrecord.store.audit import now
-from onrecord.store.bulk import insert_rows
-from onrecord.store.coding import coded, write_coding
+from onrecord.store.bulk import insert_rows, insert_values
+from onrecord.store.coding import Numbers, coded, write_coding
 from onrecord.store.days import bounds
-from onrecord.store.numbers import following
+from onrecord.store.numbers import all_following, following
 from onrecord.store.packing import digest, head_of, pack
 from onrecord.store.partyrows import keep_parties, party_id
 from onrecord.store.protocol import Store
+from onrecord.store.rowhash import told_of_report
 from onrecord.store.tables import coders, raws, reports, texts
 
-_KNOWN = select(reports.c.report_no).where(reports.c.id == bindparam("id"))
-_SAME_BYTES = select(raws.c.size).where(raws.c.sha256 == bindparam("sha256"))
 _SAME_PLACE = (
     select(reports.c.report_no, reports.c.id)
     .join(texts, texts.c.report_no == reports.c.report_no)
@@ -27,6 +26,12 @@ _SAME_PLACE = (
     .limit(1)
 )
 _CODER = select(coders.c.coder_no).where(*(coders.c[name] == bindparam(name) for name in ("onrecord", "vocabulary", "model")))
+_THERE = select(
+    select(reports.c.report_no).where(reports.c.id == bindparam("id")).scalar_subquery().label("report"),
+    select(raws.c.size).where(raws.c.sha256 == bindparam("sha256")).scalar_subquery().label("bytes"),
+    _CODER.scalar_subquery().label("coder"),
+)
+"""What is there already of a report that comes in."""
 
 
 class Coder(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,14 +75,23 @@ def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder, durab
     made = coded(incoming.record, incoming.masked)
     with store.writing(actor, "add", durable) as change:
         connection = change.connection
-        if connection.execute(_KNOWN, {"id": report.id}).first():
+        asked = {"id": report.id, "sha256": report.sha256, **msgspec.structs.asdict(coder)}
+        there = connection.execute(_THERE, asked).one()
+        if there.report is not None:
             return Added(report=report.id, new=False)
-        coder_no = keep_coder(connection, coder)
+        free = all_following(connection)
         earlier = _earlier(connection, incoming.record.report.url)
-        number = following(connection, "reports")
-        numbers = keep_parties(connection, made.mentions, report.id)
-        _write_report(connection, number, incoming, earlier[0] if earlier else None, numbers)
-        hashes = write_coding(store, connection, number, coder_no, made, numbers)
+        numbers = Numbers(
+            report_no=free["reports"],
+            coder_no=there.coder or keep_coder(connection, coder),
+            coding_no=free["codings"],
+            item_no=free["items"],
+            parties=keep_parties(connection, made.mentions, report.id, free["parties"]),
+        )
+        if there.bytes is None:
+            insert_values(connection, raws, [(report.sha256, len(incoming.data), pack(incoming.data))])
+        head = _write_report(connection, incoming, earlier[0] if earlier else None, numbers)
+        hashes = write_coding(store, connection, made, numbers, head)
         corrects = earlier[1] if earlier else None
         came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
         change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
@@ -101,25 +115,22 @@ def _earlier(connection: Connection, url: str | None) -> tuple[int, str] | None:
     return (found.report_no, found.id) if found else None
 
 
-def _write_report(
-    connection: Connection, number: int, incoming: Incoming, earlier: int | None, numbers: Mapping[str, int]
-) -> None:
+def _write_report(connection: Connection, incoming: Incoming, earlier: int | None, numbers: Numbers) -> tuple[object, ...]:
+    """Writes the report's head and text; returns what the hash of its rows takes in of the head."""
     shown, kept = incoming.masked.report, incoming.record.report
     edtf = shown.published.edtf if shown.published else None
     day = bounds(edtf)
-    if not connection.execute(_SAME_BYTES, {"sha256": kept.sha256}).first():
-        raw = {"sha256": kept.sha256, "size": len(incoming.data), "packed": pack(incoming.data)}
-        insert_rows(connection, raws, [raw])
     head = {
-        "report_no": number, "id": shown.id, "sha256": kept.sha256, "source_id": shown.source_id,
-        "outlet_no": numbers[party_id(shown.outlet, shown.id)] if shown.outlet else None,
+        "report_no": numbers.report_no, "id": shown.id, "sha256": kept.sha256, "source_id": shown.source_id,
+        "outlet_no": numbers.parties[party_id(shown.outlet, shown.id)] if shown.outlet else None,
         "outlet": shown.outlet.name if shown.outlet else None, "headline": shown.headline, "url": shown.url,
         "published": edtf, "day": day[0] if day else 0, "language": shown.language, "previous_no": earlier, "added": now(),
     }  # fmt: skip
     insert_rows(connection, reports, [head])
     text = {
-        "report_no": number, "extractor": incoming.extractor, "version": incoming.version,
+        "report_no": numbers.report_no, "extractor": incoming.extractor, "version": incoming.version,
         "nfc": int(unicodedata.is_normalized("NFC", kept.text)), "sha256": digest(kept.text.encode()), "url": kept.url,
         "head": pack(head_of(kept)), "packed": pack(kept.text.encode()),
     }  # fmt: skip
     insert_rows(connection, texts, [text])
+    return told_of_report(tuple(head.values()))
