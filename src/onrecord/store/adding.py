@@ -133,4 +133,5 @@ def _write_report(connection: Connection, incoming: Incoming, earlier: int | Non
         "head": pack(head_of(kept)), "packed": pack(kept.text.encode()),
     }  # fmt: skip
     insert_rows(connection, texts, [text])
-    return told_of_report(tuple(head.values()))
+    told: tuple[object, ...] = told_of_report(tuple(head.values()))
+    return told

@@ -17,7 +17,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
 def insert_values(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
     """Inserts rows, each of which has the values of the table's columns in their order."""
     if rows:
-        connection.exec_driver_sql(_command(table, connection.dialect.paramstyle == "qmark"), rows)  # type: ignore[arg-type]
+        connection.exec_driver_sql(_command(table, connection.dialect.paramstyle == "qmark"), rows)
 
 
 @lru_cache(maxsize=32)

@@ -28,7 +28,7 @@ _PUT_BACK = update(codings).where(codings.c.report_no == bindparam("of_report"),
 
 
 class Numbers(msgspec.Struct, frozen=True, kw_only=True):
-    """The store's own numbers for what a coding writes: the report's, the coder's, the next free ones, and the parties' by id."""
+    """The store's own numbers for what a coding writes: the report's, the coder's, the next free, and the parties' by id."""
 
     report_no: int
     coder_no: int

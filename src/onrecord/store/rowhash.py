@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, select
 from onrecord.store.packing import digest, encode
 from onrecord.store.tables import item_parties, items, parties, reports, spans
 
-Values = Sequence[Any]
+Values = tuple[Any, ...]
 
 _REPORT: Any = bindparam("report_no")
 _ITEMS = select(items.c.item_no).where(items.c.report_no == _REPORT)
@@ -22,7 +22,7 @@ def _told(table: Table) -> list[Any]:
     return [column for column in table.c if column.name not in _OWN]
 
 
-def _getter(table: Table) -> "itemgetter[Any]":
+def _getter(table: Table) -> "itemgetter[Values]":
     """Takes from a row of a table, in the order of its columns, what the hash is over."""
     return itemgetter(*(at for at, column in enumerate(table.c) if column.name not in _OWN))
 
@@ -48,7 +48,9 @@ def head_told(connection: Connection, report_no: int) -> Values:
 def row_hash(connection: Connection, report_no: int) -> str:
     """The SHA-256 over a report's head, its items, their parties and spans, as the store has them now."""
     given = {"report_no": report_no}
-    return hash_of(head_told(connection, report_no), *([row[1:] for row in connection.execute(rows, given)] for rows in _ROWS))
+    return hash_of(
+        head_told(connection, report_no), *([tuple(row)[1:] for row in connection.execute(rows, given)] for rows in _ROWS)
+    )
 
 
 def hash_of(head: Values, item: Sequence[Values], party: Sequence[Values], span: Sequence[Values]) -> str:

@@ -90,7 +90,7 @@ party_names = _table(
 """The names under which a party was met; `folded` is without case, accents and punctuation."""
 
 raws = _table("raws", _text("sha256", key=True), _number("size"), _bytes("packed"))
-"""The bytes of reports as they came, compressed (zlib), by their SHA-256. Written once."""
+"""The bytes of reports as they came, compressed (`store.packing`), by their SHA-256. Written once."""
 
 reports = _table(
     "reports",
