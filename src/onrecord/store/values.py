@@ -189,7 +189,10 @@ class SuggestionRow(Row, frozen=True, kw_only=True):
 
 
 class AuditRow(Row, frozen=True, kw_only=True):
-    """One row of the audit log (`store.audit.Entry`)."""
+    """One row of the audit log. `at` is UTC (ISO 8601); `details` says what was done, without names of protected persons.
+
+    `previous` is the hash of the row before, `hash` its own over all else.
+    """
 
     seq: int
     at: str
