@@ -19,7 +19,7 @@ from onrecord.store.packing import digest, pack, pack_value, without_text
 from onrecord.store.partyrows import party_id
 from onrecord.store.protocol import Store
 from onrecord.store.rowhash import hash_of, told_of_item, told_of_party, told_of_span
-from onrecord.store.tables import codings, features, item_parties, items, originals, spans
+from onrecord.store.tables import codings, features, item_parties, items, matter_parties, originals, overruled, spans
 from onrecord.store.words import Words, words_of
 
 _FORGET = delete(features).where(features.c.report_no == bindparam("of_report"))
@@ -104,7 +104,7 @@ def clear_coding(store: Store, connection: Connection, report_no: int, masked: R
     numbers = select(items.c.item_no).where(items.c.report_no == report_no)
     store.forget_words(connection, "items", [(row.item_no, words_of(row.quote)) for row in found])
     store.forget_words(connection, "reports", [(report_no, words_of(searched(masked.report)))])
-    for table in (spans, item_parties):
+    for table in (spans, item_parties, matter_parties, overruled):
         connection.execute(delete(table).where(table.c.item_no.in_(numbers)))
     connection.execute(delete(items).where(items.c.report_no == report_no))
 

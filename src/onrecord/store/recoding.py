@@ -15,6 +15,7 @@ from onrecord.store.partyrows import keep_parties
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of
 from onrecord.store.rowhash import head_told
+from onrecord.store.settling import settle_report
 from onrecord.store.tables import coders, codings, reports, texts
 
 _BATCH = 200
@@ -86,4 +87,5 @@ def recode(store: Store, actor: str, record: Record, masked: Record, coder: Code
             parties=keep_parties(connection, made.mentions, masked.report.id, free["parties"]),
         )
         hashes = write_coding(store, connection, made, numbers, head_told(connection, number))
+        settle_report(connection, number)
         change.note(report=masked.report.id, **hashes, coder=msgspec.structs.asdict(coder))

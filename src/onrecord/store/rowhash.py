@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select
 
+from onrecord.store.overruling import coded_of
 from onrecord.store.packing import digest, encode
 from onrecord.store.tables import item_parties, items, parties, reports, spans
 
@@ -48,9 +49,27 @@ def head_told(connection: Connection, report_no: int) -> Values:
 def row_hash(connection: Connection, report_no: int) -> str:
     """The SHA-256 over a report's head, its items, their parties and spans, as the store has them now."""
     given = {"report_no": report_no}
-    return hash_of(
-        head_told(connection, report_no), *([tuple(row)[1:] for row in connection.execute(rows, given)] for rows in _ROWS)
-    )
+    item, party, span = ([tuple(row) for row in connection.execute(rows, given)] for rows in _ROWS)
+    item, party = _as_coded(connection, item, party)
+    return hash_of(head_told(connection, report_no), *([row[1:] for row in rows] for rows in (item, party, span)))
+
+
+def _as_coded(connection: Connection, item: list[Values], party: list[Values]) -> tuple[list[Values], list[Values]]:
+    """The rows of items and parties with what the machine coded in the place of a reviewer's values."""
+    coded = coded_of(connection, [row[0] for row in item])
+    if not coded:
+        return item, party
+    names = ["item_no", *(column.name for column in _told(items))]
+    party = [row for row in party if row[0] not in coded]
+    for at, row in enumerate(item):
+        if row[0] in coded:
+            values = dict(zip(names, row, strict=True)) | coded[row[0]].values
+            item[at] = tuple(values[name] for name in names)
+            shared = (values["type"], values["lower"], values["upper"], values["kind"])
+            party += [
+                (row[0], one.party, one.role, one.position, one.name, one.country, *shared) for one in coded[row[0]].roles
+            ]  # fmt: skip
+    return item, sorted(party, key=lambda row: (row[0], row[3]))
 
 
 def hash_of(head: Values, item: Sequence[Values], party: Sequence[Values], span: Sequence[Values]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import NoResultFound
 from onrecord.store.audit import entries
 from onrecord.store.canonical import misplaced
 from onrecord.store.itemspans import Anchoring
+from onrecord.store.overruling import misruled
 from onrecord.store.packing import digest, encode
 from onrecord.store.reportpage import record_of
 from onrecord.store.reviewstates import changes_of, unsettled
@@ -25,6 +26,7 @@ def check_hands(connection: Connection) -> Iterator[str]:
     yield from _check_typed(connection, logged)
     yield from misplaced(connection)
     yield from unsettled(connection)
+    yield from misruled(connection)
     yield from _check_spans(connection)
 
 
