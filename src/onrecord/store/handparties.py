@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select
 from onrecord.disguise import MASK
 from onrecord.store.numbers import following
 from onrecord.store.packing import digest
+from onrecord.store.resolving import country_of
 from onrecord.store.tables import parties, party_names
 from onrecord.store.words import fold
 
@@ -27,13 +28,13 @@ def keep_party(connection: Connection, report: str, known: str | None, name: str
     found = find_party(connection, report, known, name)
     if found is not None:
         return found
-    number, key = following(connection, "parties"), known or _id(report, name)
-    row = {"party_no": number, "id": key, "name": name, "kind": UNKNOWN, "code": None, "country": None, "canonical_no": number}
-    connection.execute(insert(parties), row)
+    number, key, country = following(connection, "parties"), known or _id(report, name), country_of(connection, name)
+    row = {"party_no": number, "id": key, "name": name, "kind": UNKNOWN, "code": None, "country": country}
+    connection.execute(insert(parties), {**row, "canonical_no": number})
     if MASK not in name:
         folded = " ".join(fold(name).split())
         connection.execute(insert(party_names), {"folded": folded, "party_no": number, "name": name})
-    return HandParty(key, number, name, None)
+    return HandParty(key, number, name, country)
 
 
 def find_party(connection: Connection, report: str, known: str | None, name: str) -> HandParty | None:
