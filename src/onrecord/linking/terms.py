@@ -17,7 +17,13 @@ from onrecord.vocabulary.parties import Parties
 
 NAME, NUMBER, WORD, COUNTRY, GIVEN = "n", "q", "w", "c", "g"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?")
-_SENTENCE = re.compile(r"(?<=[.!?:])[\"”’')\]]*\s+|\n+|(?:^|\s)[\"“‘(\[]+")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:[-.'][A-Za-z]+)*|[0-9][0-9,]*(?:\.[0-9]+)?")
+_SENTENCE = re.compile(
+    r"[\s\"”’')\]“‘(\[](?:"  # one character that may stand at a border; the rest looks back at it
+    r"(?<=[.!?:][\"”’')\]])[\"”’')\]]*\s+|(?<=[.!?:]\s)\s*"  # behind a stop, with closing marks
+    r"|(?<=\n)\n*"
+    r"|(?<=\s)[\"“‘(\[]+|(?<![\s\S][\s\S])(?<=[\"“‘(\[])[\"“‘(\[]*)"  # opening marks behind a blank, or at the very start
+)
 _CLITICS = ("'s", "’s")
 _COMMON = 0.2  # share of reports above which a word says nothing
 
@@ -63,7 +69,8 @@ def count_terms(text: str, known: Lexicon) -> Counter[str]:
 
 
 def _tokens(sentence: str) -> list[str]:
-    return [token[:-2] if token.endswith(_CLITICS) else token for token in _TOKEN.findall(sentence)]
+    pattern = _ASCII_TOKEN if sentence.isascii() else _TOKEN
+    return [token[:-2] if token.endswith(_CLITICS) else token for token in pattern.findall(sentence)]
 
 
 class _Words(dict[str, str | None]):

@@ -1,7 +1,7 @@
-"""Adds one report to a store: its bytes, its text and its coding, in one transaction."""
+"""Adds reports to a store: their bytes, texts and codings, in one transaction."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
@@ -9,12 +9,12 @@ from sqlalchemy import Connection, bindparam, insert, select
 from onrecord.model import Record
 from onrecord.store.audit import now
 from onrecord.store.bulk import insert_rows, insert_values
-from onrecord.store.coding import Numbers, coded, write_coding
+from onrecord.store.coding import Coded, Numbers, coded, write_coding
 from onrecord.store.days import bounds
 from onrecord.store.numbers import all_following, following
 from onrecord.store.packing import digest, head_of, pack
 from onrecord.store.partyrows import keep_parties, party_id
-from onrecord.store.protocol import Store
+from onrecord.store.protocol import Change, Store
 from onrecord.store.rowhash import told_of_report
 from onrecord.store.tables import coders, raws, reports, texts
 
@@ -71,30 +71,43 @@ def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder, durab
 
     Where not `durable`, a loss of power may undo the last reports until `Store.flush`; a killed process never does.
     """
-    report = incoming.masked.report
-    made = coded(incoming.record, incoming.masked)
+    return add_reports(store, actor, [incoming], coder, durable)[0]
+
+
+def add_reports(
+    store: Store, actor: str, incoming: Sequence[Incoming], coder: Coder, durable: bool = True
+) -> tuple[Added, ...]:
+    """Adds several reports in one transaction, all or none, each with its own row of the log; see `add_report`."""
+    if not incoming:
+        return ()
+    made = [coded(one.record, one.masked) for one in incoming]
     with store.writing(actor, "add", durable) as change:
-        connection = change.connection
-        asked = {"id": report.id, "sha256": report.sha256, **msgspec.structs.asdict(coder)}
-        there = connection.execute(_THERE, asked).one()
-        if there.report is not None:
-            return Added(report=report.id, new=False)
-        free = all_following(connection)
-        earlier = _earlier(connection, incoming.record.report.url)
-        numbers = Numbers(
-            report_no=free["reports"],
-            coder_no=there.coder or keep_coder(connection, coder),
-            coding_no=free["codings"],
-            item_no=free["items"],
-            parties=keep_parties(connection, made.mentions, report.id, free["parties"]),
-        )
-        if there.bytes is None:
-            insert_values(connection, raws, [(report.sha256, len(incoming.data), pack(incoming.data))])
-        head = _write_report(connection, incoming, earlier[0] if earlier else None, numbers)
-        hashes = write_coding(store, connection, made, numbers, head)
-        corrects = earlier[1] if earlier else None
-        came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
-        change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
+        return tuple(_add(store, change, *each, coder) for each in zip(incoming, made, strict=True))
+
+
+def _add(store: Store, change: Change, incoming: Incoming, made: Coded, coder: Coder) -> Added:
+    connection, report = change.connection, incoming.masked.report
+    asked = {"id": report.id, "sha256": report.sha256, **msgspec.structs.asdict(coder)}
+    there = connection.execute(_THERE, asked).one()
+    if there.report is not None:
+        return Added(report=report.id, new=False)
+    free = all_following(connection)
+    earlier = _earlier(connection, incoming.record.report.url)
+    numbers = Numbers(
+        report_no=free["reports"],
+        coder_no=there.coder or keep_coder(connection, coder),
+        coding_no=free["codings"],
+        item_no=free["items"],
+        parties=keep_parties(connection, made.mentions, report.id, free["parties"]),
+    )
+    if there.bytes is None:
+        insert_values(connection, raws, [(report.sha256, len(incoming.data), pack(incoming.data))])
+    head = _write_report(connection, incoming, earlier[0] if earlier else None, numbers)
+    hashes = write_coding(store, connection, made, numbers, head)
+    corrects = earlier[1] if earlier else None
+    came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
+    change.next_row()
+    change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
     return Added(report=report.id, new=True, corrects=corrects)
 
 

@@ -1,6 +1,7 @@
 """Parties as rows: one for each party, whatever reports name it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -45,6 +46,7 @@ def _row(key: str, no: int, mention: Mention) -> dict[str, object]:
     }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def _key(name: str) -> str:
     return " ".join(fold(name).split())
 
