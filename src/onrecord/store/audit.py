@@ -25,15 +25,17 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def append(connection: Connection, actor: str, action: str, details: dict[str, Any]) -> AuditRow:
-    """Adds a row; the connection must hold the store's write lock, so that two rows never follow the same one."""
+def append(connection: Connection, actor: str, action: str, *details: dict[str, Any]) -> None:
+    """Adds a row for each of the details. The connection must hold the write lock: two rows never follow the same one."""
     last = connection.execute(_LAST).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, START)
-    at = now()
-    row = {"seq": seq, "at": at, "actor": actor, "action": action, "details": details, "previous": previous}
-    made = AuditRow(seq=seq, at=at, actor=actor, action=action, details=details, previous=previous, hash=_hash(row))
-    insert_rows(connection, audit, [row | {"details": encode(details).decode(), "hash": made.hash}])
-    return made
+    seq, previous = (last.seq, last.hash) if last else (0, START)
+    rows: list[dict[str, Any]] = []
+    for each in details:
+        seq += 1
+        row = {"seq": seq, "at": now(), "actor": actor, "action": action, "details": each, "previous": previous}
+        previous = _hash(row)
+        rows.append(row | {"details": encode(each).decode(), "hash": previous})
+    insert_rows(connection, audit, rows)
 
 
 def entries(connection: Connection, after: int = 0) -> Iterator[AuditRow]:

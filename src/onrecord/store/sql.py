@@ -33,9 +33,8 @@ class SqlStore(ABC):
             change = Change(connection)
             yield change
             noted = [details for details in change.rows if details]
-            for details in noted:
-                append(connection, actor, action, details)
             if noted:
+                append(connection, actor, action, *noted)
                 connection.commit()
 
     @abstractmethod
