@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Table, func, insert, literal, select
 
 from onrecord.store import Store
 from onrecord.store.coding import searched
+from onrecord.store.counting import recount
 from onrecord.store.reportpage import record_of
+from onrecord.store.summarytables import item_places
 from onrecord.store.tables import (
     codings,
     features,
@@ -30,7 +32,8 @@ from onrecord.store.words import words_of
 _MOVED = {"report_no": reports, "coding_no": codings, "item_no": items, "matter_no": matters, "previous_no": reports,
           "copy_of": reports}  # fmt: skip
 _RENAMED = {(reports, "id"), (reports, "sha256"), (raws, "sha256"), (items, "id"), (matters, "id"), (stories, "story")}
-_COPIED = (raws, reports, texts, codings, features, stories, matters, items, item_parties, matter_parties, spans)
+_COPIED = (raws, reports, texts, codings, features, stories, matters, items, item_parties, matter_parties, spans,
+           item_places)  # fmt: skip
 _CHUNK = 2000
 
 
@@ -45,6 +48,9 @@ def multiply(store: Store, times: int) -> None:
                 _copy(change.connection, table, turn, size)
             _index(store, change.connection, turn, size)
             change.note(turn=turn)
+    with store.writing("bench", "recount", durable=False) as change:
+        recount(change.connection)
+        change.note(done=True)
 
 
 def _highest(connection: Connection, table: Table, name: str) -> int:

@@ -12,13 +12,18 @@ from onrecord.store import Store, open_store
 from onrecord.store.linkage import link
 from onrecord.store.listing import list_items
 from onrecord.store.merging import merge
+from onrecord.store.migrations import newest
 from onrecord.store.overruling import restore
 from onrecord.store.reviewing import Verdict, review
+from onrecord.store.summarytables import SUMMARIES, item_places, places
 from onrecord.store.tables import items, matter_parties, merges, overruled, review_states, reviews, typed
 from onrecord.store.values import Filters, Item
 from onrecord.store.verifying import verify
 
-_SINCE = {"0003": (overruled, matter_parties), "0002": (typed, review_states, reviews, merges)}
+_SINCE = {
+    "0004": (overruled, matter_parties), "0003": (item_places, places, *SUMMARIES),
+    "0002": (typed, review_states, reviews, merges),
+}  # fmt: skip
 """The tables that each state added."""
 
 
@@ -87,7 +92,7 @@ def test_a_register_of_the_second_state_follows_its_corrections(own_address: str
     assert len(backups(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("state", ["0001", "0002"])
+@pytest.mark.parametrize("state", ["0001", "0002", "0003"])
 def test_an_older_register_that_cannot_be_backed_up_is_left_as_it_was(
     own_address: str, state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +104,7 @@ def test_an_older_register_that_cannot_be_backed_up_is_left_as_it_was(
     with monkeypatch.context() as patch:
         patch.setenv("PATH", str(tmp_path / "nothing"))
         if "://" not in own_address:
-            (tmp_path / "register.db.before-0003").write_text("another file")
+            (tmp_path / f"register.db.before-{newest()}").write_text("another file")
         with pytest.raises(StoreError, match=r"pg_dump is not installed|exists already"):
             open_store(own_address)
     engine = store.engine  # type: ignore[attr-defined]

@@ -28,6 +28,7 @@ def list_rows(
     status: o.Status = None,
     text: o.Text = None,
     review: o.Reviewed = None,
+    language: o.Language = None,
     limit: o.Limit = None,
     after: o.After = None,
     oldest: o.Oldest = False,
@@ -44,7 +45,7 @@ def list_rows(
     if what not in WHAT:
         raise OptionError(f"cannot list {what!r}; give one of {', '.join(WHAT)}")
     given = {"by": by, "to": to, "about": about, "kind": kind, "since": since, "until": until, "place": place, "status": status,
-             "text": text, "review": review}  # fmt: skip
+             "text": text, "review": review, "language": language}  # fmt: skip
     filters = o.filters_of(**given)
     paging = Paging(size=limit or PAGE, after=after, newest=not oldest)
     with o.opened_store(store) as register:

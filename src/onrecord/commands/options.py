@@ -29,6 +29,7 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="What
 Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where: a place or a country.")]
 Status = Annotated[str | None, typer.Option("--status", metavar="NAME", help="The standing or outcome.")]
 Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Words that the evidence holds.")]
+Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Of reports: the language (en, fr).")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, max=100_000, metavar="N", help="At most so many rows.")]
 After = Annotated[str | None, typer.Option("--after", metavar="MARK", help="Go on after this mark of the page before.")]
 RowFormat = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="table, json (JSON Lines) or csv.")]

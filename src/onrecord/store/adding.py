@@ -10,6 +10,7 @@ from onrecord.model import Record
 from onrecord.store.audit import now
 from onrecord.store.bulk import insert_rows, insert_values
 from onrecord.store.coding import Coded, Numbers, coded, write_coding
+from onrecord.store.counting import count_report
 from onrecord.store.days import bounds
 from onrecord.store.numbers import all_following, following
 from onrecord.store.packing import digest, head_of, pack
@@ -103,6 +104,7 @@ def _add(store: Store, change: Change, incoming: Incoming, made: Coded, coder: C
     if there.bytes is None:
         insert_values(connection, raws, [(report.sha256, len(incoming.data), pack(incoming.data))])
     head = _write_report(connection, incoming, earlier[0] if earlier else None, numbers)
+    count_report(connection, numbers.report_no)
     hashes = write_coding(store, connection, made, numbers, head)
     corrects = earlier[1] if earlier else None
     came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}

@@ -1,10 +1,12 @@
 """Which party stands for which, worked out from the merges that hold."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
 
+from onrecord.store.counting import count_in, count_out, of_parties
 from onrecord.store.days import FIRST, LAST
 from onrecord.store.tables import merges, parties
 
@@ -49,25 +51,32 @@ def canonicals(connection: Connection) -> dict[int, int]:
 def settle(connection: Connection) -> None:
     """Writes which party stands for which, after a merge or a split."""
     found = canonicals(connection)
-    moved = connection.execute(select(parties.c.party_no).where(parties.c.canonical_no != parties.c.party_no)).scalars()
-    rows = [{"party": party, "end": party} for party in moved if party not in found]
-    rows += [{"party": party, "end": end} for party, end in found.items()]
+    rows = [
+        {"party": row.party_no, "end": found.get(row.party_no, row.party_no)}
+        for row in _moved(connection, found)
+        if row.canonical_no != found.get(row.party_no, row.party_no)
+    ]
     if rows:
+        named = of_parties(row["party"] for row in rows)
         command = update(parties).where(parties.c.party_no == bindparam("party")).values(canonical_no=bindparam("end"))
+        count_out(connection, named)
         connection.execute(command, rows)
+        count_in(connection, named)
 
 
 def misplaced(connection: Connection) -> Iterator[str]:
     """Each party that stands for another, or for itself, otherwise than the merges say."""
     found = canonicals(connection)
-    moved = connection.execute(
-        select(parties.c.id, parties.c.party_no, parties.c.canonical_no).where(
-            (parties.c.canonical_no != parties.c.party_no) | parties.c.party_no.in_(list(found))
-        )
-    )
-    for row in moved:
+    for row in _moved(connection, found):
         if row.canonical_no != found.get(row.party_no, row.party_no):
             yield f"party {row.id}: stands for another than the merges say"
+
+
+def _moved(connection: Connection, found: Mapping[int, int]) -> list[Any]:
+    """The parties that stand for another than themselves, or should."""
+    wanted = select(parties.c.id, parties.c.party_no, parties.c.canonical_no)
+    other = (parties.c.canonical_no != parties.c.party_no) | parties.c.party_no.in_(list(found))
+    return list(connection.execute(wanted.where(other)))
 
 
 def _end(party: int, into: Mapping[int, int]) -> int:

@@ -11,12 +11,14 @@ from onrecord.linking.tellings import tellings_of
 from onrecord.model import Mention, Record, Report
 from onrecord.store.audit import now
 from onrecord.store.bulk import insert_rows, insert_values
+from onrecord.store.counting import OF_REPORT, count_in, count_out
 from onrecord.store.days import FIRST, bounds
 from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.itemspans import Anchoring
 from onrecord.store.lexicon import known_words
 from onrecord.store.packing import digest, pack, pack_value, without_text
 from onrecord.store.partyrows import party_id
+from onrecord.store.placing import forget_places, keep_places
 from onrecord.store.protocol import Store
 from onrecord.store.rowhash import hash_of, told_of_item, told_of_party, told_of_span
 from onrecord.store.tables import codings, features, item_parties, items, matter_parties, originals, overruled, spans
@@ -71,6 +73,8 @@ def write_coding(store: Store, connection: Connection, made: Coded, numbers: Num
     `head` is what the hash of rows takes in of the report's own row. Returns the SHA-256 of all that was written, for the log.
     """
     hashes = {"rows": _write_items(store, connection, made, numbers, head)}
+    keep_places(connection, numbers.report_no, made.masked.events)
+    count_in(connection, OF_REPORT, numbers.report_no)
     insert_values(connection, features, [(numbers.report_no, made.features, made.tellings)])
     record, masked = made.record, made.masked
     whole = without_text(masked)
@@ -98,6 +102,8 @@ def searched(report: Report) -> str:
 
 def clear_coding(store: Store, connection: Connection, report_no: int, masked: Record) -> None:
     """Takes the rows of the current coding out; the coding itself stays, but is no longer current."""
+    count_out(connection, OF_REPORT, report_no)
+    forget_places(connection, report_no)
     for command in (_PUT_BACK, _FORGET):
         connection.execute(command, {"of_report": report_no})
     found = connection.execute(select(items.c.item_no, items.c.quote).where(items.c.report_no == report_no)).all()

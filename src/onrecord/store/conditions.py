@@ -34,6 +34,8 @@ class Conditions:
     """The filters of one list. Raises OptionError where one names nobody, no date or no word."""
 
     def __init__(self, store: Store, connection: Connection, types: Sequence[ItemType], filters: Filters) -> None:
+        if filters.language is not None:
+            raise OptionError("--language is for reports")
         self.filters = filters
         self.types = types
         self.named = {role: who(connection, name) for role in _ROLES if (name := getattr(filters, role)) is not None}

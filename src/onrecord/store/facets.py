@@ -1,64 +1,94 @@
-"""What a list can be narrowed to, with the number of rows of each value."""
+"""What a list of items can be narrowed to, with the number of rows of each value.
+
+Whole lists, and lists by kind, status, whole years, country or one party, are counted from the summaries, however long. For all
+others, the rows themselves are counted where they are few, else those among the newest ones.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
+from sqlalchemy import Connection, text
 
-from onrecord.store.days import bounds
-from onrecord.store.listing import list_items
+from onrecord.store.actors import actors
+from onrecord.store.facetsums import Sums, sums_of
+from onrecord.store.looking import listed, look
 from onrecord.store.protocol import Store
-from onrecord.store.reportpage import list_reports
-from onrecord.store.summaries import Count, Facet, Facets, ReportFacets
-from onrecord.store.values import Filters, Item, ItemType, Paging, ReportRow
+from onrecord.store.reviewfacet import review_facet
+from onrecord.store.summaries import Count, Facet, Facets
+from onrecord.store.values import Filters, ItemType
+
+SHOWN = 20
+"""So many parties are shown."""
+
+_COLUMNS = ("kind", "status", "country", "year")
+_ROWS = "SELECT kind, standing, country, lower / 10000 AS year FROM items WHERE item_no IN ({numbers})"
+_PARTIES = """
+SELECT role, country AS actor, count(DISTINCT item_no) AS number FROM item_parties
+WHERE item_no IN ({numbers}) AND role IN ('by', 'to') AND coalesce(country, '') <> '' GROUP BY 1, 2
+UNION ALL
+SELECT p.role, head.id, count(DISTINCT p.item_no)
+FROM item_parties AS p JOIN parties AS own ON own.party_no = p.party_no JOIN parties AS head ON head.party_no = own.canonical_no
+WHERE p.item_no IN ({numbers}) AND p.role IN ('by', 'to') AND head.id <> coalesce(head.country, '') GROUP BY 1, 2
+"""
 
 
 def facets(store: Store, types: Sequence[ItemType], filters: Filters) -> Facets:
     """The counts of the items that `list_items` finds. Raises OptionError where a filter names nobody, or no date."""
-    rows = list(_items(store, types, filters))
-    return Facets(
-        total=len(rows), looked=len(rows),
-        kind=_facet(row.kind for row in rows), status=_facet(row.status for row in rows),
-        by=_facet(name for row in rows for name in set(row.by)), to=_facet(name for row in rows for name in set(row.to)),
-        country=_facet(row.country for row in rows), year=_facet(_year(row.date or row.published) for row in rows),
-        review=_facet(row.review for row in rows),
-    )  # fmt: skip
+    with store.reading() as connection:
+        sums = sums_of(connection, types, filters)
+        missing = [name for name in (*_COLUMNS, "by", "to") if name not in sums.columns]
+        looked, counted = None, True
+        if missing or sums.total is None:
+            found = look(store, connection, types, filters)
+            sums, counted = _completed(connection, sums, found.numbers, missing, found.whole), found.whole
+            looked = None if counted else found.looked
+        named = {name: _named(connection, sums.columns[name]) for name in ("by", "to", "country")}
+        given = {name: counted or name not in missing for name in (*_COLUMNS, "by", "to")}
+        return Facets(
+            total=sums.total, looked=looked,
+            kind=_facet(sums.columns["kind"], given["kind"]), status=_facet(sums.columns["status"], given["status"]),
+            by=Facet(rows=named["by"], counted=given["by"]), to=Facet(rows=named["to"], counted=given["to"]),
+            country=Facet(rows=named["country"], counted=given["country"]),
+            year=years(sums.columns["year"], given["year"]),
+            review=review_facet(store, connection, types, filters, sums.total),
+        )  # fmt: skip
 
 
-def report_facets(store: Store, filters: Filters) -> ReportFacets:
-    """The counts of the reports that `list_reports` finds. Raises OptionError where a filter names nobody, or no date."""
-    rows = list(_reports(store, filters))
-    return ReportFacets(
-        total=len(rows), looked=len(rows), outlet=_facet(row.source for row in rows),
-        year=_facet(_year(row.published) for row in rows), language=_facet(row.language for row in rows),
-    )  # fmt: skip
+def years(counted: Mapping[str, int], whole: bool = True) -> Facet:
+    """Years in order; what has no date is left out."""
+    rows = sorted((int(year), number) for year, number in counted.items() if year not in ("0", "None") and number)
+    return Facet(rows=tuple(Count(value=f"{y:04}", name=f"{y:04}", number=n) for y, n in rows), counted=whole)
 
 
-def _items(store: Store, types: Sequence[ItemType], filters: Filters) -> Iterator[Item]:
-    paging = Paging(size=500)
-    while True:
-        page = list_items(store, types, filters, paging)
-        yield from page.rows
-        if page.next is None:
-            return
-        paging = msgspec.structs.replace(paging, after=page.next)
+def most(counted: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The values with their numbers, the most frequent first; what is not told is left out."""
+    return sorted(((value, n) for value, n in counted.items() if value and n), key=lambda one: (-one[1], one[0]))
 
 
-def _reports(store: Store, filters: Filters) -> Iterator[ReportRow]:
-    paging = Paging(size=500)
-    while True:
-        page = list_reports(store, filters, paging)
-        yield from page.rows
-        if page.next is None:
-            return
-        paging = msgspec.structs.replace(paging, after=page.next)
+def _completed(connection: Connection, sums: Sums, numbers: list[int], missing: Iterable[str], whole: bool) -> Sums:
+    """The sums with what the summaries do not tell, from the items themselves."""
+    wanted = set(missing)
+    columns = dict(sums.columns)
+    if wanted & set(_COLUMNS):
+        rows = connection.execute(text(_ROWS.format(numbers=listed(numbers)))).all()
+        for at, name in enumerate(_COLUMNS):
+            if name in wanted:
+                columns[name] = Counter("" if row[at] is None else str(row[at]) for row in rows)
+    if wanted & {"by", "to"}:
+        counted: dict[str, Counter[str]] = {"by": Counter(), "to": Counter()}
+        for role, actor, number in connection.execute(text(_PARTIES.format(numbers=listed(numbers)))):
+            counted[role][actor] = number
+        columns |= {name: counted[name] for name in wanted & {"by", "to"}}
+    total = len(numbers) if sums.total is None and whole else sums.total
+    return msgspec.structs.replace(sums, columns=columns, total=total)
 
 
-def _year(edtf: str | None) -> str | None:
-    days = bounds(edtf)
-    return f"{days[0] // 10000:04}" if days and days[0] else None
+def _named(connection: Connection, counted: Mapping[str, int]) -> tuple[Count, ...]:
+    shown = most(counted)[:SHOWN]
+    known = actors(connection, [key for key, _ in shown])
+    return tuple(Count(value=key, name=known[key].name, number=number) for key, number in shown)
 
 
-def _facet(values: Iterable[str | None]) -> Facet:
-    counted = Counter(value for value in values if value is not None)
-    return Facet(rows=tuple(Count(value=value, name=value, number=number) for value, number in counted.most_common()))
+def _facet(counted: Mapping[str, int], whole: bool) -> Facet:
+    return Facet(rows=tuple(Count(value=v, name=v, number=n) for v, n in most(counted)), counted=whole)

@@ -11,6 +11,7 @@ from onrecord.linking.histories import Standing, history
 from onrecord.linking.matters import Matter
 from onrecord.linking.tellings import Telling
 from onrecord.store.bulk import insert_values
+from onrecord.store.counting import OF_ITEM, OF_MATTER, count_in, count_out
 from onrecord.store.packing import pack_value, unpack_value
 from onrecord.store.tables import features, item_parties, items, matter_parties, matters, overruled, reports
 
@@ -60,7 +61,9 @@ def settle_matter(connection: Connection, item_no: int) -> None:
     """Works out anew how the matter of an item stands, or the item by itself, after its values were corrected."""
     own = connection.execute(select(items.c.matter_no, items.c.status).where(items.c.item_no == item_no)).one()
     if own.matter_no is None:
+        count_out(connection, OF_ITEM, item_no)
         connection.execute(update(items).where(items.c.item_no == item_no).values(standing=own.status))
+        count_in(connection, OF_ITEM, item_no)
         return
     mine = items.c.matter_no == own.matter_no
     told = {(row.report, row.id): row for row in connection.execute(_ITEMS.where(mine))}
@@ -72,7 +75,9 @@ def settle_matter(connection: Connection, item_no: int) -> None:
     number, encoded = _packed(standings)
     values = {"status": standings[-1].status, "sources": _sources(rows), "reports": number, "history": encoded}
     connection.execute(update(matters).where(matters.c.matter_no == own.matter_no).values(values))
+    count_out(connection, OF_MATTER, own.matter_no)
     connection.execute(update(items).where(mine).values(standing=standings[-1].status))
+    count_in(connection, OF_MATTER, own.matter_no)
     write_matter_parties(connection, own.matter_no)
 
 

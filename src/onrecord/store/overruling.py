@@ -11,10 +11,12 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from onrecord.store.bulk import insert_values
 from onrecord.store.correcting import PARTIES, place_parts
+from onrecord.store.counting import OF_ITEM, count_in, count_out
 from onrecord.store.days import FIRST, bounds
 from onrecord.store.handparties import HandParty, find_party, keep_party
 from onrecord.store.packing import decode, encode
 from onrecord.store.reviewstates import Changed
+from onrecord.store.summarytables import item_places
 from onrecord.store.tables import item_parties, items, overruled, parties, reports
 
 _FIELDS = (
@@ -157,6 +159,7 @@ _SET = update(items).where(items.c.item_no == bindparam("of_item")).values({name
 
 def _put(connection: Connection, item: Any, what: Coded) -> None:
     values = what.values
+    count_out(connection, OF_ITEM, item.item_no)
     connection.execute(_SET, {"of_item": item.item_no, **{f"to_{name}": values[name] for name in _FIELDS}})
     connection.execute(delete(item_parties).where(item_parties.c.item_no == item.item_no))
     rows = [
@@ -167,3 +170,6 @@ def _put(connection: Connection, item: Any, what: Coded) -> None:
         for one in what.roles
     ]  # fmt: skip
     insert_values(connection, item_parties, rows)
+    mine = update(item_places).where(item_places.c.item_no == item.item_no)
+    connection.execute(mine.values(lower=values["lower"], kind=values["kind"] or ""))
+    count_in(connection, OF_ITEM, item.item_no)

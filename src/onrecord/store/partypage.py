@@ -81,7 +81,7 @@ def _merge_row(connection: Connection, one: Merge, known: Mapping[int, Any], rev
 def _filtered(connection: Connection, filters: Filters) -> Select[Any]:
     unfit = [
         name
-        for name in ("by", "to", "about", "since", "until", "status", "report", "review")
+        for name in ("by", "to", "about", "since", "until", "status", "report", "review", "language")
         if getattr(filters, name) is not None
     ]
     if unfit:

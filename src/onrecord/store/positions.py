@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.errors import StoreError
 from onrecord.model import Claim, Mention, Position, Report, Statement
@@ -50,11 +50,12 @@ def positions_of(store: Store, claim: str) -> Positions:
 
 def _tellings(connection: Connection, number: int) -> list[Any]:
     """The claims that tell the matter of an item, in order of publication; the item alone where it has none."""
-    matter = select(items.c.matter_no).where(items.c.item_no == number).scalar_subquery()
+    matter = connection.execute(select(items.c.matter_no).where(items.c.item_no == number)).scalar()
     wanted = (
         select(items.c.id, items.c.report_no, reports.c.id.label("report"), reports.c.outlet, reports.c.published)
         .join(reports, reports.c.report_no == items.c.report_no)
-        .where((items.c.matter_no == matter) | (items.c.item_no == number), items.c.type == "claim")
+        .where(items.c.item_no == number if matter is None else items.c.matter_no == matter)
+        .where(func.coalesce(items.c.type, "") == "claim")  # along the matter's index
         .order_by(reports.c.day, reports.c.id, items.c.id)
     )
     return list(connection.execute(wanted))

@@ -17,12 +17,13 @@ from onrecord.store.words import terms_of
 
 
 def list_reports(store: Store, filters: Filters, paging: Paging = NEWEST) -> Page[ReportRow]:
-    """One page of reports by publication. `by` is the outlet; `since`, `until` and `text` (a search in the text) hold, too.
+    """One page of reports by publication. `by` is the outlet; `since`, `until`, `language` and `text` (a search in
+    the text) hold, too.
 
     Raises OptionError where a filter names nobody or no date, or is not for reports.
     """
     with store.reading() as connection:
-        wanted = _filtered(store, connection, filters)
+        wanted = reports_wanted(store, connection, filters)
         counted = select(func.count()).select_from(wanted.limit(COUNTED + 1).subquery())
         number = connection.execute(counted).scalar_one()
         columns = reports.c.day, reports.c.report_no
@@ -74,12 +75,13 @@ def report_cursor(after: str) -> tuple[int, int]:
     return int(day), int(number)
 
 
-def _filtered(store: Store, connection: Connection, filters: Filters) -> Select[Any]:
+def reports_wanted(store: Store, connection: Connection, filters: Filters) -> Select[Any]:
+    """Selects the days and numbers of the reports that fit. Raises OptionError where a filter names nobody or no date."""
     unfit = [
         name for name in ("to", "about", "kind", "place", "status", "report", "review") if getattr(filters, name) is not None
     ]
     if unfit:
-        raise OptionError(f"--{unfit[0]} is not for reports; they have --by, --since, --until and --text")
+        raise OptionError(f"--{unfit[0]} is not for reports; they have --by, --since, --until, --language and --text")
     wanted = select(reports.c.day, reports.c.report_no)
     if filters.by is not None:
         meant = who(connection, filters.by)
@@ -89,6 +91,8 @@ def _filtered(store: Store, connection: Connection, filters: Filters) -> Select[
         wanted = wanted.where(reports.c.day >= days(filters.since, "since")[0])
     if filters.until is not None:
         wanted = wanted.where(reports.c.day <= days(filters.until, "until")[1], reports.c.day > 0)
+    if filters.language is not None:
+        wanted = wanted.where(reports.c.language == filters.language)
     if filters.text is not None:
         terms = terms_of(filters.text)
         if not terms:

@@ -17,8 +17,8 @@ class Count(Row, frozen=True, kw_only=True):
 class Facet(Row, frozen=True, kw_only=True):
     """The values of one column, the most frequent first (years in order).
 
-    `counted` is false where counting all rows would be too dear: then the numbers are of the newest rows only
-    (`Facets.looked`), or there are none.
+    `counted` is false where counting all rows would be too dear: then the numbers are of those among the newest rows that
+    were looked at (`Facets.looked`), or there are none.
     """
 
     rows: tuple[Count, ...] = ()
@@ -28,12 +28,13 @@ class Facet(Row, frozen=True, kw_only=True):
 class Facets(Row, frozen=True, kw_only=True):
     """What a list of items can be narrowed to. `total` is None where more rows fit than are counted.
 
-    `by` and `to` are parties: a country's are counted for the country. `country` is where it happened. `year` is that of the
-    first day; a list by year also has what began before. `looked` is how many rows the facets that are not `counted` look at.
+    `by` and `to` are the most frequent parties: a country stands for all its parties. `country` is where it happened. `year` is
+    that of the first day; a list by year also has what began before. `review` does not regard the filter of that name.
+    `looked` is how many rows were looked at for the facets that are not `counted`; None where all are.
     """
 
     total: int | None
-    looked: int
+    looked: int | None
     kind: Facet
     status: Facet
     by: Facet
@@ -44,21 +45,28 @@ class Facets(Row, frozen=True, kw_only=True):
 
 
 class ReportFacets(Row, frozen=True, kw_only=True):
-    """What a list of reports can be narrowed to."""
+    """What a list of reports can be narrowed to; as `Facets`. The value of an outlet is its id."""
 
     total: int | None
-    looked: int
+    looked: int | None
     outlet: Facet
     year: Facet
     language: Facet
 
 
 class MonthCount(Row, frozen=True, kw_only=True):
-    """How many rows of a type (and kind, where told apart) begin in a month (2011-12)."""
+    """How many rows of a type begin in a month (2011-12)."""
 
-    month: str
     type: str
-    kind: str | None = None
+    month: str
+    number: int
+
+
+class KindCount(Row, frozen=True, kw_only=True):
+    """How many rows of a type are of a kind."""
+
+    type: str
+    kind: str
     number: int
 
 
@@ -123,7 +131,8 @@ class Edge(Row, frozen=True, kw_only=True):
 class Network(Row, frozen=True, kw_only=True):
     """Who does what to whom: the edges with the most events, and their parties.
 
-    `counted` is false where only the newest events that fit were looked at, `looked` of them.
+    `counted` is false where counting all would be too dear: then the numbers are of those that fit among the newest events,
+    `looked` of them.
     """
 
     nodes: tuple[Node, ...]
@@ -149,15 +158,26 @@ class PlaceRow(Row, frozen=True, kw_only=True):
     last: str | None
 
 
+class PlaceMap(Row, frozen=True, kw_only=True):
+    """The places with the most events. `counted` and `looked` as in `Network`."""
+
+    rows: tuple[PlaceRow, ...]
+    counted: bool = True
+    looked: int | None = None
+
+
 class PartyActs(Row, frozen=True, kw_only=True):
     """What a party did (events), said (statements), promised (commitments), was asked, and takes a position on (claims).
 
-    `actor` counts what it does by type, kind and month, `recipient` what is done to it. Pages are the first of each list.
+    `actor_kinds` and `actor_months` count what it does, `recipient_...` what is done to it. Pages are the first of each list.
+    `counted` and `looked` as in `Network`.
     """
 
     party: PartyRow
-    actor: tuple[MonthCount, ...]
-    recipient: tuple[MonthCount, ...]
+    actor_kinds: tuple[KindCount, ...]
+    actor_months: tuple[MonthCount, ...]
+    recipient_kinds: tuple[KindCount, ...]
+    recipient_months: tuple[MonthCount, ...]
     did: Page[Item]
     said: Page[Item]
     promised: Page[Item]
@@ -165,6 +185,7 @@ class PartyActs(Row, frozen=True, kw_only=True):
     requested: Page[Item]
     claims: Page[Item]
     counted: bool = True
+    looked: int | None = None
 
 
 class PositionRow(Row, frozen=True, kw_only=True):

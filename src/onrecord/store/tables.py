@@ -120,6 +120,7 @@ reports = _table(
     Index("reports_day", "day", "report_no"),
     Index("reports_outlet", "outlet_no", "day", "report_no"),
     Index("reports_sha256", "sha256"),
+    Index("reports_language", "language", "day", "report_no"),
 )
 """The heads of reports. `previous_no` is the report that this one corrects: another state of the page at the same address."""
 

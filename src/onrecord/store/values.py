@@ -23,6 +23,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     a place's name or a country. `text` are words of the quoted evidence, as in a search. `report` is a report's id. `review` is
     machine (nobody reviewed it), accepted, corrected, rejected or disputed. Of an item with corrections the reviewer's values
     count, of its words the machine's.
+    `language` (ISO 639-1) is for reports.
     """
 
     by: str | None = None
@@ -36,6 +37,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     report: str | None = None
     review: str | None = None
+    language: str | None = None
 
 
 class Paging(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Table, select
 from onrecord.identity import content_id
 from onrecord.store.audit import broken, entries
 from onrecord.store.auditpage import holds
+from onrecord.store.counting import miscounted
 from onrecord.store.itempage import anchors_of
 from onrecord.store.itemspans import Anchoring
 from onrecord.store.packing import digest, unpack
+from onrecord.store.placing import misplaced_events
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of
 from onrecord.store.rowhash import row_hash
@@ -111,4 +113,4 @@ def _check_log(connection: Connection) -> Iterator[str]:
     yield from (f"{report}: is gone, though the log tells of it" for report in logged)
 
 
-_CHECKS = (broken, _check_packed, _check_rows, _check_log, check_hands)
+_CHECKS = (broken, _check_packed, _check_rows, _check_log, check_hands, misplaced_events, miscounted)

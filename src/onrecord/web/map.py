@@ -15,11 +15,13 @@ PAGES = Pages()
 
 
 class Map(msgspec.Struct, frozen=True, kw_only=True):
-    """The places with the most events, and where they lie."""
+    """The places with the most events, and where they lie. `counted` and `looked` as in a network."""
 
     filters: Filters
     choices: Choices
     rows: tuple[PlaceRow, ...]
+    counted: bool
+    looked: int | None
 
 
 def _charts(found: Map) -> dict[str, Chart]:
@@ -29,4 +31,7 @@ def _charts(found: Map) -> dict[str, Chart]:
 @PAGES.page("/map", "map.html", charts=_charts)
 def places(register: Register, filters: Asked) -> Map:
     """The places and missions of events, with how many events each has."""
-    return Map(filters=filters, choices=choices_of("event"), rows=placemap(register, filters))
+    found = placemap(register, filters)
+    return Map(
+        filters=filters, choices=choices_of("event"), rows=found.rows, counted=found.counted, looked=found.looked
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from onrecord.store.facets import report_facets
+from onrecord.store.reportfacets import report_facets
 from onrecord.store.reportpage import list_reports
 from onrecord.store.summaries import ReportFacets
 from onrecord.store.values import Filters, ReportRow

@@ -7,8 +7,8 @@ from onrecord.store.matterrows import write_matter_parties
 from onrecord.store.settling import settle_report
 from onrecord.store.tables import matter_parties, overruled, review_states
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:

@@ -1,0 +1,72 @@
+"""Keeps the summaries true: what items add to them is taken out before the items change, and put in again after."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from sqlalchemy import Connection, TextClause, text
+
+from onrecord.store.countedrows import COUNTED
+from onrecord.store.summarytables import SUMMARIES
+
+OF_REPORT = "i.report_no = :chosen"
+OF_ITEM = "i.item_no = :chosen"
+OF_MATTER = "i.matter_no = :chosen"
+OF_MATTERS = "i.type IN ('commitment', 'claim', 'case', 'law')"
+"""The items that linking joins."""
+
+_BY_ITEMS = tuple(name for name in COUNTED if name != "report_counts")
+_COLUMNS = {table.name: tuple(column.name for column in table.c if column.name != "number") for table in SUMMARIES}
+
+
+def count_in(connection: Connection, chosen: str, of: int = 0) -> None:
+    """Adds what the chosen items count; `chosen` is one of the conditions above, `of` the number in it."""
+    for name in _BY_ITEMS:
+        connection.execute(_command(name, chosen), {"sign": 1, "chosen": of})
+
+
+def count_out(connection: Connection, chosen: str, of: int = 0) -> None:
+    """Takes out what the chosen items count, before they change or go."""
+    for name in _BY_ITEMS:
+        connection.execute(_command(name, chosen), {"sign": -1, "chosen": of})
+        connection.execute(text(f"DELETE FROM {name} WHERE number = 0"))
+
+
+def count_report(connection: Connection, report_no: int) -> None:
+    """Adds a new report, without its items."""
+    connection.execute(_command("report_counts", "r.report_no = :chosen"), {"sign": 1, "chosen": report_no})
+
+
+def of_parties(numbers: Iterable[int]) -> str:
+    """The condition for the items that name these parties."""
+    listed = ", ".join(map(str, sorted(numbers)))
+    return f"i.item_no IN (SELECT item_no FROM item_parties WHERE party_no IN ({listed}))"
+
+
+def recount(connection: Connection) -> None:
+    """Makes all summaries anew from the items and reports."""
+    for name in COUNTED:
+        connection.execute(text(f"DELETE FROM {name}"))
+        connection.execute(_command(name, "true"), {"sign": 1})
+
+
+def miscounted(connection: Connection) -> Iterator[str]:
+    """What the summaries say otherwise than a recount, one line each."""
+    for name, rows in COUNTED.items():
+        columns = ", ".join((*_COLUMNS[name], "number"))
+        counted = f"SELECT {columns} FROM ({rows.format(chosen='true')}) AS counted"
+        kept = f"SELECT {columns} FROM {name}"
+        for one, other in ((counted, kept), (kept, counted)):
+            found: Sequence[object] = connection.execute(text(f"{one} EXCEPT {other} LIMIT 1")).all()
+            if found:
+                yield f"summary {name}: does not have the number of rows that there are"
+                break
+
+
+@lru_cache(maxsize=256)
+def _command(name: str, chosen: str) -> TextClause:
+    columns = ", ".join(_COLUMNS[name])
+    rows = COUNTED[name].format(chosen=chosen)
+    return text(
+        f"INSERT INTO {name} ({columns}, number) SELECT {columns}, :sign * number FROM ({rows}) AS counted WHERE true "
+        f"ON CONFLICT ({columns}) DO UPDATE SET number = {name}.number + excluded.number"
+    )

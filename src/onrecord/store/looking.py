@@ -1,0 +1,110 @@
+"""The items that filters let through, where they are few; else those among the newest ones."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, bindparam, func, select, union_all
+
+from onrecord.store.conditions import Conditions, choices
+from onrecord.store.protocol import Store
+from onrecord.store.resolving import Who
+from onrecord.store.reviewstates import numbers_reviewed_as
+from onrecord.store.tables import item_parties, items, reports
+from onrecord.store.values import Filters, ItemType
+
+LOOK = 1_000
+"""So many items are looked at, at most, the newest of those that one of the filters lets through."""
+
+_AMONG = items.c.item_no.in_(bindparam("looked_at", expanding=True, literal_execute=True))  # thousands of numbers, written out
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """The numbers of the items that fit, and how many were looked at for them; `whole` where these are all that could fit."""
+
+    numbers: list[int]
+    looked: int
+    whole: bool
+
+
+def look(store: Store, connection: Connection, types: Sequence[ItemType], filters: Filters, size: int = LOOK) -> Looked:
+    """The items that fit, among the `size` newest of the filter with the fewest. Raises OptionError as lists do."""
+    conditions = Conditions(store, connection, types, filters)
+    places: set[tuple[int, int]] = set()
+    whole = True
+    for part in _candidates(connection, conditions, size):
+        found = connection.execute(part.limit(size + 1)).all()
+        whole = whole and len(found) <= size
+        places.update((row.lower, row.item_no) for row in found)
+    newest = sorted(places, reverse=True)[:size]
+    whole = whole and len(newest) == len(places)
+    return Looked(_fitting(connection, conditions, [number for _, number in newest]), len(newest), whole)
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers as SQL writes them in a list; NULL, which nothing equals, where there is none."""
+    return ", ".join(map(str, numbers)) or "NULL"
+
+
+def _fitting(connection: Connection, conditions: Conditions, numbers: list[int]) -> list[int]:
+    """Those of the items that all filters let through."""
+    if not numbers:
+        return []
+    types = func.coalesce(items.c.type, "").in_(conditions.types or ("statement", "event"))  # not along the types' index
+    fitting = select(items.c.item_no).where(types, items.c.upper >= conditions.since, *conditions.on_items())
+    fitting = fitting.where(*conditions.named_roles(items), _AMONG)
+    return list(connection.execute(fitting, {"looked_at": numbers}).scalars())
+
+
+def _candidates(connection: Connection, conditions: Conditions, size: int) -> Iterator[Select[Any]]:
+    """The items of the filter that lets the fewest through, the newest first; each part along one index."""
+    filters = conditions.filters
+    if filters.report:
+        mine = select(reports.c.report_no).where(reports.c.id == filters.report).scalar_subquery()
+        yield _newest(items.c.lower, items.c.item_no).where(items.c.report_no == mine)
+    elif conditions.matching is not None:
+        number = conditions.matching.c.no
+        yield select(number.label("lower"), number.label("item_no")).order_by(number.desc())
+    elif filters.review and conditions.of_reviewed:
+        number = numbers_reviewed_as(filters.review).subquery().c.item_no
+        yield select(number.label("lower"), number).order_by(number.desc())
+    elif conditions.named:
+        role = min(conditions.named, key=lambda one: _size(connection, one, conditions.named[one], size))
+        yield from _of_party(conditions, role)
+    else:
+        yield from _of_type(connection, conditions, size)
+
+
+def _of_party(conditions: Conditions, role: str) -> Iterator[Select[Any]]:
+    for kind in conditions.types or ("event", "statement"):
+        for table in conditions.by_party(kind):
+            for choice in choices(conditions.named[role], table):
+                part = _newest(table.c.lower, table.c.item_no).where(table.c.role == role, choice, table.c.type == kind)
+                yield part.where(table.c.upper >= conditions.since, *conditions.on_party(table))
+
+
+def _of_type(connection: Connection, conditions: Conditions, size: int) -> Iterator[Select[Any]]:
+    for kind in conditions.types or ("event", "statement"):
+        own = [items.c.type == kind]
+        equal = [column == value for column, value in conditions.equal().values()]
+        if equal:
+            counts = [_count(connection, select(items.c.item_no).where(*own, one), size) for one in equal]
+            own.append(equal[counts.index(min(counts))])
+        until = [items.c.lower <= conditions.until] if conditions.until is not None else []
+        part = _newest(items.c.lower, items.c.item_no).where(*own, *until)
+        yield part.where(conditions.from_a_month_before())
+        if conditions.since:
+            yield part.where(conditions.begun_before())
+
+
+def _newest(*columns: Any) -> Select[Any]:
+    return select(*columns).order_by(*(column.desc() for column in columns))
+
+
+def _size(connection: Connection, role: str, meant: Who, size: int) -> int:
+    parts = [select(item_parties.c.item_no).where(item_parties.c.role == role, one).limit(size) for one in choices(meant)]
+    return _count(connection, select(union_all(*(select(part.subquery()) for part in parts)).subquery()), size)
+
+
+def _count(connection: Connection, wanted: Select[Any], size: int) -> int:
+    return int(connection.execute(select(func.count()).select_from(wanted.limit(size).subquery())).scalar_one())

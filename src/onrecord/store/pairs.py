@@ -1,0 +1,102 @@
+"""Pairs of countries, or of parties without one, by the number of events between them, from the summary."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, select, text, tuple_
+
+from onrecord.store.actors import Actor
+from onrecord.store.days import FIRST, LAST
+from onrecord.store.summarytables import ALL_KINDS, ALL_TIME, pair_counts
+
+EVER = (FIRST // 10000, LAST // 10000)
+_CANDIDATES = 1_000
+_TABLE = pair_counts.c
+_ENDS = _TABLE.source, _TABLE.target
+_OTHER = (
+    "party_no IN (SELECT own.party_no FROM parties AS own JOIN parties AS head "
+    "ON head.party_no = own.canonical_no WHERE head.id = :{end})"
+)
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """How many events of a kind one did to the other, and the first day of the most recent (YYYYMMDD, 0 if none is dated)."""
+
+    source: str
+    target: str
+    kind: str
+    number: int
+    latest: int
+
+
+def strongest(
+    connection: Connection, kind: str | None, span: tuple[int, int], ends: Sequence[ColumnElement[bool]], size: int
+) -> list[tuple[str, str]]:
+    """The pairs with the most events of a kind that begin in a span of years; one of `ends` holds, where there are any."""
+    found: dict[tuple[str, str], int] = {}
+    of_kind = _TABLE.kind == (kind or ALL_KINDS)
+    for fits in [[of_kind, end] for end in ends] or [[of_kind]]:
+        for source, target, number in _ranked(connection, fits, span, size, not ends):
+            found[source, target] = int(number)
+    return sorted(found, key=lambda pair: (-found[pair], pair))[:size]
+
+
+def pairs_between(
+    connection: Connection, ends: Sequence[tuple[str, str]], kind: str | None, span: tuple[int, int], known: dict[str, Actor]
+) -> list[Pair]:
+    """These pairs by kind; `known` are the actors that the ends stand for."""
+    fits = [_TABLE.kind == kind if kind else _TABLE.kind != ALL_KINDS, _within(span)]
+    columns = *_ENDS, _TABLE.kind, func.sum(_TABLE.number).label("number"), func.max(_TABLE.year).label("year")
+    wanted = select(*columns).where(tuple_(*_ENDS).in_(list(ends)), *fits).group_by(*_ENDS, _TABLE.kind)
+    rows = connection.execute(wanted).all()
+    last: dict[tuple[str, str], int] = {}
+    for row in rows:
+        last[row.source, row.target] = max(row.year, last.get((row.source, row.target), 0))
+    days = {pair: _latest(connection, pair, year, kind, known) if year else 0 for pair, year in last.items()}
+    return [Pair(row.source, row.target, row.kind, int(row.number), days[row.source, row.target]) for row in rows]
+
+
+def _ranked(
+    connection: Connection, fits: list[ColumnElement[bool]], span: tuple[int, int], size: int, everybody: bool
+) -> Iterable[tuple[str, str, int]]:
+    """The first `size` pairs in a span of years, by their number there."""
+    whole = select(*_ENDS, _TABLE.number).where(*fits, _TABLE.year == (ALL_TIME if span == EVER else span[0]))
+    first = whole.order_by(_TABLE.number.desc(), *_ENDS).limit(size)
+    if span == EVER or span[0] == span[1]:
+        return [(row.source, row.target, row.number) for row in connection.execute(first)]
+    number = func.sum(_TABLE.number).label("number")
+    summed = select(*_ENDS, number).where(*fits, _within(span)).group_by(*_ENDS)
+    if everybody:
+        # Nobody has more events in some years than in all, so that the best of the candidates are the best of all as soon as
+        # they have more than the last candidate has in all years (Fagin's threshold).
+        most = select(*_ENDS, _TABLE.number).where(*fits, _TABLE.year == ALL_TIME)
+        candidates = connection.execute(most.order_by(_TABLE.number.desc()).limit(_CANDIDATES)).all()
+        of_them = summed.where(tuple_(*_ENDS).in_([(row.source, row.target) for row in candidates]))
+        rows = connection.execute(of_them.order_by(number.desc(), *_ENDS).limit(size)).all()
+        if len(candidates) < _CANDIDATES or (len(rows) == size and rows[-1].number > candidates[-1].number):
+            return [(row.source, row.target, row.number) for row in rows]
+    rows = connection.execute(summed.order_by(number.desc(), *_ENDS).limit(size)).all()
+    return [(row.source, row.target, row.number) for row in rows]
+
+
+def _within(span: tuple[int, int]) -> ColumnElement[bool]:
+    return _TABLE.year >= 0 if span == EVER else _TABLE.year.between(*span)
+
+
+def _latest(connection: Connection, pair: tuple[str, str], year: int, kind: str | None, known: dict[str, Actor]) -> int:
+    """The first day of the most recent event of a pair, which begins in this year; found along the index of the source."""
+    source, target = (_is(known[key], p, end) for key, p, end in zip(pair, "ab", ("source", "target"), strict=True))
+    given = {"source": pair[0], "target": pair[1], "first": year * 10000, "last": year * 10000 + 9999}
+    wanted = (
+        f"SELECT a.lower FROM item_parties AS a WHERE {source} AND a.role = 'by' AND a.type = 'event'"
+        f" AND a.lower BETWEEN :first AND :last{' AND a.kind = :kind' if kind else ''}"
+        f" AND EXISTS (SELECT 1 FROM item_parties AS b WHERE b.item_no = a.item_no AND b.role = 'to' AND {target})"
+        " ORDER BY a.lower DESC LIMIT 1"
+    )
+    return int(connection.execute(text(wanted), {**given, **({"kind": kind} if kind else {})}).scalar() or 0)
+
+
+def _is(actor: Actor, p: str, end: str) -> str:
+    """The condition that a row `p` of parties is this actor's; the target's (`b`) is looked up by its event."""
+    country = f"{p}.country" if p == "a" else f"coalesce({p}.country, '')"
+    return f"{country} = :{end}" if actor.country == actor.id else f"{p}.country IS NULL AND {p}.{_OTHER.format(end=end)}"

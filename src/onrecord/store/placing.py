@@ -1,0 +1,108 @@
+"""Where events took place: each place once, with its coordinates, and which events name it."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, func, select
+
+from onrecord.model import Event, Place
+from onrecord.store.bulk import insert_rows
+from onrecord.store.numbers import following
+from onrecord.store.packing import decode, unpack
+from onrecord.store.summarytables import item_places, places
+from onrecord.store.tables import codings, items
+from onrecord.store.words import fold
+
+_BATCH = 500
+_EVENTS = (
+    select(items.c.item_no, items.c.lower, items.c.kind)
+    .where(items.c.report_no == bindparam("of_report"), func.coalesce(items.c.type, "") == "event")  # along the report's index
+    .order_by(items.c.item_no)
+)
+_KNOWN = select(places.c.key, places.c.place_no).where(places.c.key.in_(bindparam("keys", expanding=True)))
+
+
+class _Events(msgspec.Struct, frozen=True):
+    """What is read of a record: all else of it is passed over."""
+
+    events: tuple[Event, ...] = ()
+
+
+def keep_places(connection: Connection, report_no: int, events: Sequence[Event]) -> None:
+    """Writes where the events of a report took place; its items are there already, in the order of the record."""
+    if not any(map(_mapped, events)):
+        return
+    rows = connection.execute(_EVENTS, {"of_report": report_no}).all()
+    told = [(row, event.place) for row, event in zip(rows, events, strict=True) if event.place and _mapped(event)]
+    numbers = _numbers(connection, {_key(place): place for _, place in told})
+    written = [
+        {"item_no": row.item_no, "place_no": numbers[_key(place)], "lower": row.lower, "kind": row.kind or ""}
+        for row, place in told
+    ]
+    insert_rows(connection, item_places, written)
+
+
+def forget_places(connection: Connection, report_no: int) -> None:
+    """Takes out where the events of a report took place, before they go."""
+    mine = select(items.c.item_no).where(items.c.report_no == report_no)
+    connection.execute(delete(item_places).where(item_places.c.item_no.in_(mine)))
+
+
+def misplaced_events(connection: Connection) -> Iterator[str]:
+    """Each report whose events are at other places than its record says."""
+    for report_no, events in records(connection):
+        rows = connection.execute(_EVENTS, {"of_report": report_no}).all()
+        expected = {
+            (row.item_no, _key(event.place), row.lower, row.kind or "")
+            for row, event in zip(rows, events, strict=False)
+            if event.place and _mapped(event)
+        }
+        there = select(item_places.c.item_no, places.c.key, item_places.c.lower, item_places.c.kind)
+        there = there.join(places, places.c.place_no == item_places.c.place_no)
+        mine = select(items.c.item_no).where(items.c.report_no == report_no)
+        if {tuple(row) for row in connection.execute(there.where(item_places.c.item_no.in_(mine)))} != expected:
+            yield f"report {report_no}: its events are not where its record says"
+
+
+def records(connection: Connection) -> Iterator[tuple[int, tuple[Event, ...]]]:
+    """The events of every current record, by the number of the report."""
+    last = 0
+    while True:
+        wanted = select(codings.c.report_no, codings.c.record).where(codings.c.current == 1, codings.c.report_no > last)
+        rows = connection.execute(wanted.order_by(codings.c.report_no).limit(_BATCH)).all()
+        for row in rows:
+            yield row.report_no, decode(unpack(row.record), _Events).events
+        if len(rows) < _BATCH:
+            return
+        last = rows[-1].report_no
+
+
+def _mapped(event: Event) -> bool:
+    """Whether an event has a place with coordinates."""
+    return event.place is not None and event.place.lat is not None and event.place.lon is not None
+
+
+def _key(place: Place) -> str:
+    """What a place is known by: its GeoNames id, else its name, country and coordinates; and its mission."""
+    mission = f"{place.mission.type} {place.mission.of or ''}" if place.mission else ""
+    if place.geonameid is not None:
+        return f"{place.geonameid}|{mission}"
+    return f"{fold(place.name)}|{place.country or ''}|{place.lat}|{place.lon}|{mission}"
+
+
+def _numbers(connection: Connection, named: dict[str, Place]) -> dict[str, int]:
+    """The number of each place by its key; those that are not known yet are added."""
+    numbers = {row.key: row.place_no for row in connection.execute(_KNOWN, {"keys": list(named)})}
+    new = [key for key in named if key not in numbers]
+    if new:
+        first = following(connection, "places")
+        insert_rows(connection, places, [_row(key, first + n, named[key]) for n, key in enumerate(new)])
+        numbers |= {key: first + n for n, key in enumerate(new)}
+    return numbers
+
+
+def _row(key: str, number: int, place: Place) -> dict[str, object]:
+    return {
+        "place_no": number, "key": key, "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon,
+        "mission": place.mission.type if place.mission else None, "sender": place.mission.of if place.mission else None,
+    }  # fmt: skip
