@@ -13,7 +13,7 @@ SIDE_BY_SIDE = -n 2 --dist loadgroup
 export OMP_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test lint check-all bench format lock clean
+.PHONY: help setup demo test lint screenshots check-all bench format lock clean
 .DELETE_ON_ERROR:
 
 help:  ## Show what each command does
@@ -29,12 +29,16 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY)  ## Read the sample reports; the HTML view goes to build/demo.html
+demo: $(READY)  ## Read the sample reports; the HTML view goes to build/demo.html, the register to build/demo.db
 	@mkdir -p build
 	$(BIN)/onrecord read $(SAMPLES) --format text
 	@$(BIN)/onrecord read $(SAMPLES) --format html >build/demo.html.part
 	@mv build/demo.html.part build/demo.html
 	@echo "The same as a page: build/demo.html"
+	@rm -f build/demo.db build/demo.db-wal build/demo.db-shm
+	@$(BIN)/onrecord add $(SAMPLES) --store build/demo.db >/dev/null
+	@echo "The same as a register, to search, compare and review in the browser:"
+	@echo "  $(BIN)/onrecord serve --store build/demo.db --edit"
 
 lint: $(READY)  ## Run the linter, the formatter's check and the type checker
 	$(BIN)/ruff check .
@@ -43,6 +47,9 @@ lint: $(READY)  ## Run the linter, the formatter's check and the type checker
 
 test: lint  ## Run the linters, the type checker and all quick tests
 	$(BIN)/pytest $(SIDE_BY_SIDE)
+
+screenshots: $(READY)  ## Draw the pages of the web app again, for docs/web.md; needs Chromium
+	ONRECORD_NEED_BROWSER=1 ONRECORD_SCREENSHOTS=docs/images $(BIN)/pytest tests/web/browser/test_pages.py
 
 check-all: lint  ## Run everything, slow checks and the gold pages of ../shared included
 	$(BIN)/pytest $(SIDE_BY_SIDE) -m "slow or not slow" -rs

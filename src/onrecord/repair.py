@@ -7,13 +7,24 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from onrecord.nounmends import (
+    called,
+    counted_participle,
+    day_after_name,
+    fixed_complement,
+    headline_pair,
+    list_of_names,
+    moved,
+    name_after_source,
+    pair_of_offices,
+    this_called,
+    up_to_number,
+)
 from onrecord.syntax import Token, Tree, plant
 from onrecord.vocabulary.grammar import Grammar
 
 _VERBAL = ("VERB", "AUX")
 _FINITE = ("VBD", "VBZ", "VBP")
-_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-_NAMED_DAYS = frozenset({"Ash", "Black", "Bloody", "Cyber", "Easter", "Good", "Holy", "Maundy", "Palm", "Super"})
 _BARE_AFTER_LET = frozenset({"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"})
 
 
@@ -26,10 +37,6 @@ def repair(tree: Tree, grammar: Grammar) -> Tree:
     return plant(tree.text, tokens, tuple(sentence.paragraph for sentence in tree.sentences))
 
 
-def _moved(token: Token, head: int, dep: str) -> Token:
-    return msgspec.structs.replace(token, head=head, dep=dep)
-
-
 def _object_is_subject(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "pledged the missions will respect": the noun before the finite clause is its subject, not an object."""
     for token in tree.tokens:
@@ -39,7 +46,7 @@ def _object_is_subject(tree: Tree, _: Grammar) -> Iterator[Token]:
         finite = token.tag in _FINITE or any(kid.tag in ("MD", *_FINITE) for kid in tree.kids(token.i, "aux", "auxpass"))
         for noun in tree.kids(token.head, "dobj"):
             if finite and tree.subtree(noun.i)[-1] == first - 1:
-                yield _moved(noun, token.i, "nsubjpass" if tree.kid(token.i, "auxpass") else "nsubj")
+                yield moved(noun, token.i, "nsubjpass" if tree.kid(token.i, "auxpass") else "nsubj")
 
 
 def _verb_beside_noun(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -50,20 +57,8 @@ def _verb_beside_noun(tree: Tree, _: Grammar) -> Iterator[Token]:
             continue
         above = next((a for a in tree.ancestors(noun.i) if a.pos in _VERBAL), None)
         if above is not None and (token.tag == above.tag or token.tag in _FINITE):
-            yield _moved(token, above.i, "conj")
-            yield from (_moved(cc, above.i, "cc") for cc in tree.kids(noun.i, "cc") if cc.i < token.i)
-
-
-def _called(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "called the story pure invention": a noun with an article of its own, before what it is called, is the object."""
-    for token in tree.tokens:
-        name = tree.tokens[token.head]
-        if token.dep not in ("nmod", "compound") or token.pos != "NOUN" or name.dep not in ("oprd", "dobj") or token.i > name.i:
-            continue
-        modified = any(token.i < kid.i < name.i for kid in tree.kids(name.i, "amod", "det"))
-        if modified and tree.kid(token.i, "det", "poss") and tree.tokens[name.head].pos == "VERB":
-            yield _moved(token, name.head, "dobj")
-            yield _moved(name, name.head, "oprd")
+            yield moved(token, above.i, "conj")
+            yield from (moved(cc, above.i, "cc") for cc in tree.kids(noun.i, "cc") if cc.i < token.i)
 
 
 def _speaker_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
@@ -71,13 +66,15 @@ def _speaker_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     for token in tree.tokens:
         inner = tree.tokens[token.head]
         outer = tree.tokens[inner.head]
-        if token.dep != "conj" or inner.dep != "ccomp" or token.tag not in _FINITE or outer.tag != token.tag:
+        active = token.tag == "VBN" and tree.kid(token.i, "dobj") is not None and not tree.kid(token.i, "aux", "auxpass")
+        tag = "VBD" if active else token.tag  # a participle with an object of its own is a past tense misread
+        if token.dep != "conj" or inner.dep != "ccomp" or tag not in _FINITE or outer.tag != tag:
             continue
         if token.lemma not in grammar.communication or outer.lemma not in grammar.communication:
             continue
         own = tree.kid(token.i, "nsubj", "nsubjpass", "expl") or outer.i > inner.i
-        if not own and (inner.tag != token.tag or inner.lemma == "be" or tree.kid(inner.i, "aux", "auxpass")):
-            yield _moved(token, outer.i, "conj")
+        if not own and (inner.tag != tag or inner.lemma == "be" or tree.kid(inner.i, "aux", "auxpass")):
+            yield msgspec.structs.replace(token, head=outer.i, dep="conj", tag=tag)
 
 
 def _citing(tree: Tree, grammar: Grammar) -> Iterator[Token]:
@@ -90,7 +87,7 @@ def _citing(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         speech = [a for a in tree.ancestors(token.i) if a.lemma in grammar.communication and a.pos == "VERB"]
         outer = next((a for a in reversed(speech) if a.i < token.i and a.dep != "advcl"), None)
         if outer is not None and outer.i != token.head:
-            yield _moved(token, outer.i, "advcl")
+            yield moved(token, outer.i, "advcl")
 
 
 def _speakers_time(tree: Tree, grammar: Grammar) -> Iterator[Token]:
@@ -105,7 +102,7 @@ def _speakers_time(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             continue
         between = tree.tokens[verb.i + 1 : tree.subtree(token.i)[0]]
         if not between and (token.dep != "advmod" or tree.children[token.i]):
-            yield _moved(token, verb.i, token.dep)
+            yield moved(token, verb.i, token.dep)
 
 
 def _let_go(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -116,8 +113,8 @@ def _let_go(tree: Tree, _: Grammar) -> Iterator[Token]:
         if token.dep != "dobj" or number is None or token.text not in _BARE_AFTER_LET or above.lemma not in ("let", "make"):
             continue
         yield msgspec.structs.replace(token, pos="VERB", tag="VB", dep="ccomp", lemma=token.text)
-        yield _moved(number, token.i, "nsubj")
-        yield from (_moved(kid, number.i, kid.dep) for kid in tree.kids(token.i, "det", "amod", "poss"))
+        yield moved(number, token.i, "nsubj")
+        yield from (moved(kid, number.i, kid.dep) for kid in tree.kids(token.i, "det", "amod", "poss"))
 
 
 def _subject_of_auxiliary(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -125,67 +122,17 @@ def _subject_of_auxiliary(tree: Tree, _: Grammar) -> Iterator[Token]:
     for token in tree.tokens:
         above = tree.tokens[token.head]
         if token.dep in ("nsubj", "nsubjpass") and above.dep in ("aux", "auxpass") and above.head != above.i:
-            yield _moved(token, above.head, "nsubjpass" if above.dep == "auxpass" else "nsubj")
+            yield moved(token, above.head, "nsubjpass" if above.dep == "auxpass" else "nsubj")
 
 
-def _list_of_names(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "Chad, Togo, and Benin": the second of a list of names is read as an apposition."""
+def _passive_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "were freed and deported to Chad": what is done to somebody, without an object, is done to the same ones."""
     for token in tree.tokens:
         first = tree.tokens[token.head]
-        if token.dep != "appos" or token.pos != "PROPN" or first.pos != "PROPN" or tree.kid(token.i, "det", "poss"):
-            continue
-        last = tree.kid(token.i, "conj")
-        if last is not None and last.pos == "PROPN" and tree.kid(token.i, "cc"):
-            yield _moved(token, first.i, "conj")
-
-
-def _headline_pair(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "Chad, Togo sign deal": in a headline a comma stands for "and"."""
-    for sentence in tree.sentences:
-        second = next((t for t in tree.tokens[sentence.start + 2 : sentence.start + 7] if t.dep == "nsubj"), None)
-        if second is None or second.pos != "PROPN" or tree.tokens[second.head].tag not in ("VBP", "VB", "VBD"):
-            continue
-        before = tree.subtree(second.i)[0] - 1
-        first = tree.tokens[before - 1]
-        if before <= sentence.start or tree.tokens[before].text != "," or first.pos != "PROPN" or first.head != second.head:
-            continue
-        if first.dep in ("npadvmod", "dep", "nsubj") and tree.subtree(first.i)[0] == sentence.start:
-            yield _moved(first, second.head, "nsubj")
-            yield _moved(second, first.i, "conj")
-
-
-def _up_to_number(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "freed up to 16 fishermen": "up to" belongs to the number, and what is counted is the verb's object."""
-    for to in tree.tokens[2:-1]:
-        up = tree.tokens[to.i - 1]
-        verb, noun = tree.tokens[up.head], tree.kid(to.i, "pobj")
-        if to.text != "to" or up.text.lower() != "up" or to.head not in (up.i, verb.i) or noun is None or verb.pos != "VERB":
-            continue
-        number = tree.kid(noun.i, "nummod")
-        if number is not None and number.i == to.i + 1 and verb.i == up.i - 1 and not tree.kid(verb.i, "dobj"):
-            yield _moved(noun, verb.i, "dobj")
-            yield _moved(up, number.i, "quantmod")
-            yield _moved(to, number.i, "quantmod")
-
-
-def _day_after_name(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "met President Lima Tuesday to discuss ...": the day is the verb's, and the name before it the head of its phrase."""
-    for day in tree.tokens:
-        name = tree.tokens[max(day.i - 1, 0)]
-        if (
-            day.text not in _DAYS
-            or name.head != day.i
-            or name.dep != "compound"
-            or name.pos != "PROPN"
-            or name.text in _NAMED_DAYS
-        ):
-            continue
-        verb = next((above for above in tree.ancestors(day.i) if above.pos in _VERBAL), None)
-        if verb is None or day.dep == "compound" or verb.i == day.i:
-            continue
-        yield _moved(name, day.head, day.dep)
-        yield _moved(day, verb.i, "npadvmod")
-        yield from (_moved(kid, name.i, kid.dep) for kid in tree.kids(day.i) if kid.i < name.i)
+        passive = first.tag == "VBN" and tree.kid(first.i, "auxpass") is not None
+        bare = tree.labels[token.i].isdisjoint(("dobj", "nsubj", "aux", "ccomp", "xcomp"))
+        if token.dep == "conj" and token.tag == "VBD" and passive and bare and token.lemma in grammar.done_to:
+            yield msgspec.structs.replace(token, tag="VBN")
 
 
 def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -203,7 +150,7 @@ def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
             continue
         if tree.kid(verb.i, "dobj", "ccomp", "xcomp") and not tree.kid(verb.i, "aux", "auxpass", "agent", "nsubj"):
             yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
-            yield _moved(noun, verb.i, "nsubj")
+            yield moved(noun, verb.i, "nsubj")
 
 
 def _finite_beside_infinitive(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -221,8 +168,8 @@ def _finite_beside_infinitive(tree: Tree, _: Grammar) -> Iterator[Token]:
             continue
         outer = next((a for a in tree.ancestors(inner.i) if a.pos in _VERBAL and a.tag in _FINITE), None)
         if outer is not None and outer.i < inner.i and outer.tag == token.tag:
-            yield _moved(token, outer.i, "conj")
-            yield from (_moved(cc, outer.i, "cc") for cc in tree.kids(inner.i, "cc") if cc.i == token.i - 1)
+            yield moved(token, outer.i, "conj")
+            yield from (moved(cc, outer.i, "cc") for cc in tree.kids(inner.i, "cc") if cc.i == token.i - 1)
 
 
 def _promise_after_aside(tree: Tree, grammar: Grammar) -> Iterator[Token]:
@@ -235,34 +182,7 @@ def _promise_after_aside(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         if marker is None or marker.tag != "TO" or tree.tokens[marker.i - 1].text in (",", "order"):
             continue
         if not tree.kid(verb.i, "dobj", "xcomp", "ccomp", "nsubjpass"):
-            yield _moved(token, verb.i, "xcomp")
-
-
-def _fixed_complement(tree: Tree, grammar: Grammar) -> Iterator[Token]:
-    """ "declared the envoy persona non grata": foreign words are one complement; who stands before them is the object."""
-    beginnings = {phrase.partition(" ")[0] for phrase in grammar.fixed_complements}
-    for first in tree.tokens[:-2]:
-        if first.text.lower() not in beginnings:
-            continue
-        words = tree.tokens[first.i : first.i + 3]
-        if " ".join(word.text.lower() for word in words) not in grammar.fixed_complements:
-            continue
-        verb = next((t for t in tree.tokens[first.i - 1 :: -1] if t.pos == "VERB" and t.sentence == first.sentence), None)
-        if verb is None or not first.i:
-            continue
-        yield msgspec.structs.replace(first, head=verb.i, dep="oprd", pos="NOUN", tag="NN")
-        yield from (msgspec.structs.replace(word, head=first.i, dep="compound", pos="X", tag="FW") for word in words[1:])
-        yield from _beside_complement(tree, first.i, verb)
-
-
-def _beside_complement(tree: Tree, first: int, verb: Token) -> Iterator[Token]:
-    """What the parser hung on the complement is the verb's; the words before it are a noun phrase of their own."""
-    before = [token for token in tree.kids(first) if verb.i < token.i < first]
-    if before and not tree.kid(verb.i, "nsubjpass", "auxpass"):
-        yield _moved(before[-1], verb.i, "dobj")
-        yield from (_moved(token, before[-1].i, token.dep) for token in before[:-1])
-    after = [token for word in range(first, first + 3) for token in tree.kids(word) if token.i > first + 2]
-    yield from (_moved(token, verb.i, "agent" if token.text == "by" else token.dep) for token in after)
+            yield moved(token, verb.i, "xcomp")
 
 
 def _summary_of_clause(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -274,7 +194,7 @@ def _summary_of_clause(tree: Tree, _: Grammar) -> Iterator[Token]:
         if first - 1 <= verb.i or tree.tokens[first - 1].text != "," or tree.tokens[first].text.lower() not in ("a", "an"):
             continue
         if any(kid.i < first for kid in tree.kids(verb.i, "dobj")):
-            yield _moved(token, verb.i, "npadvmod")
+            yield moved(token, verb.i, "npadvmod")
 
 
 def _object_beside_subject(tree: Tree, grammar: Grammar) -> Iterator[Token]:
@@ -290,10 +210,10 @@ def _object_beside_subject(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         first, beside = tree.subtree(noun.i)[0], tree.subtree(other.i)
         if verb.lemma in grammar.communication or first != verb.i + 1 or beside[0] != joint.i + 1 or beside[-1] != token.i - 1:
             continue
-        yield _moved(noun, verb.i, "dobj")
-        yield _moved(other, token.i, "nsubj")
-        yield _moved(joint, verb.i, "cc")
-        yield _moved(token, verb.i, "conj")
+        yield moved(noun, verb.i, "dobj")
+        yield moved(other, token.i, "nsubj")
+        yield moved(joint, verb.i, "cc")
+        yield moved(token, verb.i, "conj")
 
 
 def _verb_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -306,8 +226,8 @@ def _verb_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
         after = tree.kid(verb.i, "conj")
         if after is not None and after.tag == "VBD" and tree.kid(after.i, "nsubj") is None and tree.kid(noun.i, "prep"):
             yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
-            yield _moved(noun, verb.i, "nsubj")
-            yield from (_moved(kid, verb.i, kid.dep) for kid in tree.kids(noun.i, "punct") if kid.i > verb.i)
+            yield moved(noun, verb.i, "nsubj")
+            yield from (moved(kid, verb.i, kid.dep) for kid in tree.kids(noun.i, "punct") if kid.i > verb.i)
 
 
 def _verbs_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -322,32 +242,14 @@ def _verbs_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
             continue
         above = first.i if last.head == last.i else last.head
         yield msgspec.structs.replace(first, head=above, dep=last.dep, tag="VBD")
-        yield _moved(noun, first.i, "nsubj")
-        yield _moved(last, first.i, "conj")
-        yield _moved(joint, first.i, "cc")
-
-
-def _counted_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "the files of 11 detained Chadian monks": between a number and its noun stands a participle, no new verb."""
-    for number in tree.tokens[:-2]:
-        verb, above = tree.tokens[number.i + 1], tree.tokens[number.head]
-        noun = tree.kid(verb.i, "dobj")
-        if number.pos != "NUM" or number.dep not in ("pobj", "dobj") or verb.tag not in ("VBD", "VBN") or noun is None:
-            continue
-        plain = verb.dep in ("conj", "acl", "ccomp") and not tree.kid(verb.i, "aux", "auxpass", "nsubj", "cc", "mark")
-        if not plain or above.i >= number.i or tree.subtree(noun.i)[0] != verb.i + 1 or noun.tag not in ("NNS", "NNPS"):
-            continue
-        yield _moved(noun, number.head, number.dep)
-        yield _moved(number, noun.i, "nummod")
-        yield msgspec.structs.replace(verb, head=noun.i, dep="amod", pos="VERB", tag="VBN")
-        over = next((a for a in (above, *tree.ancestors(number.i)) if a.pos in _VERBAL), None)
-        if over is not None:
-            yield from (_moved(kid, over.i, kid.dep) for kid in tree.kids(verb.i) if kid.i > noun.i)
+        yield moved(noun, first.i, "nsubj")
+        yield moved(last, first.i, "conj")
+        yield moved(joint, first.i, "cc")
 
 
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
-    _list_of_names, _headline_pair, _up_to_number, _day_after_name, _verb_as_participle, _finite_beside_infinitive,
-    _promise_after_aside, _fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
-    _verbs_of_crowd, _counted_participle, _called,
+    list_of_names, headline_pair, up_to_number, day_after_name, _verb_as_participle, _finite_beside_infinitive,
+    _promise_after_aside, fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
+    _verbs_of_crowd, counted_participle, called, pair_of_offices, _passive_goes_on, this_called, name_after_source,
 )  # fmt: skip

@@ -55,7 +55,7 @@ def _split(name: str) -> tuple[str, str]:
 def _open(path: Path) -> BinaryIO:
     stream = path.open("rb")
     if stream.peek(2)[:2] == _MAGIC:
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb"))
     return stream
 
 
@@ -80,5 +80,5 @@ def _standard_input(stdin: BinaryIO | None) -> Source | SourceError:
 
 def _unpacked(stream: BinaryIO) -> BinaryIO:
     if cast(io.BufferedReader, stream).peek(2)[:2] == _MAGIC:
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb"))
     return stream

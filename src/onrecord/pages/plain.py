@@ -3,7 +3,7 @@
 import re
 
 from onrecord.pages.byline import byline_in, read_byline
-from onrecord.pages.clock import Order
+from onrecord.pages.clock import Order, find_stamps
 from onrecord.pages.dateline import dateline_time, read_dateline
 from onrecord.pages.furniture import kind_of
 from onrecord.pages.lines import blocks, tidy, unwrap
@@ -14,6 +14,10 @@ from onrecord.pages.values import Article, Named, Times
 from onrecord.vocabulary.pages import Pages
 
 _HEADER = 12  # blocks that may hold labelled lines
+_MASTHEAD = 4  # most lines in a block that names outlet, date and author
+_LONGEST_NAME = 5  # words
+_SMALL = frozenset({"the", "of", "and", "de", "del", "la", "las", "los", "el", "le", "les", "du", "des", "der", "die", "das",
+                    "da", "do", "dos", "di", "van", "al", "y", "e", "et", "und"})  # fmt: skip
 _LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z -]{2,20}):\s*(?P<value>.*)$")
 
 
@@ -30,7 +34,7 @@ def read_plain(text: str, pages: Pages, order: Order | None = None) -> Article:
         text=report,
         headline=_without_note(labelled.get("headline") or parts.headline, pages),
         byline=_byline(labelled, parts, pages),
-        outlet=_outlet(labelled, parts, report, pages),
+        outlet=_outlet(labelled, parts, report, pages) or _beside_date(found[:_HEADER], parts, pages),
         times=_times([*dated, *around], report, pages, order),
     )
 
@@ -73,6 +77,25 @@ def _byline(labelled: dict[str, str], parts: Parts, pages: Pages) -> str | None:
     if labelled.get("byline"):
         return read_byline(labelled["byline"], pages) or labelled["byline"]
     return next((found for line in (*parts.header, *parts.footer) if (found := byline_in(line, pages))), None)
+
+
+def _beside_date(found: list[list[str]], parts: Parts, pages: Pages) -> Named | None:
+    """A name in capitals that shares its block with the date line above the report: an outlet by no known word."""
+    if not parts.headline:
+        return None
+    for block in found:
+        dated = [line in parts.header and bool(find_stamps(line, pages)) for line in block]
+        for line in block if any(dated) and len(block) <= _MASTHEAD else ():
+            words = [word for word in line.split() if word.casefold() not in _SMALL]
+            name = 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words) and line[-1].isalnum()
+            if (
+                name
+                and line not in parts.header
+                and line not in parts.headline
+                and not any(line in part for part in parts.body)
+            ):
+                return named(line, "name above the report")
+    return None
 
 
 def _outlet(labelled: dict[str, str], parts: Parts, report: str, pages: Pages) -> Named | None:

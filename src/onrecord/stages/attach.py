@@ -10,6 +10,7 @@ from onrecord.values import Clause, Count, Dates, Site
 
 _LOOSE = frozenset({"in", "on", "since", "until", "during", "by", "before", "after"})
 _WITHIN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})  # "the 1951 convention" dates no verb
+_PREMISES = frozenset({"building", "compound", "premises", "grounds", "villa", "courtyard", "gate"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 
 
@@ -91,6 +92,15 @@ def _shared(tree: Tree, clauses: tuple[Clause, ...], by_token: dict[int, Clause]
                 if mate and mate.index in found and mate.heads("subject") == clause.heads("subject"):
                     whole[clause.index] = found[mate.index]
     for clause in clauses:
+        for below in tree.kids(clause.predicate, "xcomp") if clause.lemma == "vote" and clause.index in whole else ():
+            for voted in (below, *tree.kids(below.i, "conj")):
+                if voted.i in by_token:
+                    whole.setdefault(by_token[voted.i].index, whole[clause.index])  # what a body votes to do it does that day
+    for clause, mate in _mates(tree, by_token):
+        day = whole.get(clause.index)
+        if day is not None and day.precision == "day" and day.relation == "on" and mate.index not in whole:
+            whole[mate.index] = day
+    for clause in clauses:
         if clause.form != "verb" and clause.light and clause.index not in whole and clause.governor in whole:
             whole[clause.index] = whole[clause.governor]
     return whole
@@ -109,7 +119,40 @@ def _sited(tree: Tree, by_token: dict[int, Clause], places: tuple[Site, ...]) ->
             before = [site for site in places if site.last < token.i]
             if clause is not None and before:
                 found.setdefault(clause.index, []).append(_foremost(before))
+    for token in tree.tokens:
+        if token.pos == "NOUN" and token.lemma in _PREMISES and _is_definite(tree, token):
+            mission = next((site for site in reversed(places) if site.last < token.i and site.place.mission), None)
+            clause = _predicate_above(tree, token, by_token)
+            if mission is not None and clause is not None and token.dep in ("pobj", "dobj", "nsubjpass"):
+                found.setdefault(clause.index, []).append(mission)
+    for clause, mate in _mates(tree, by_token):
+        if clause.index in found and mate.index not in found:
+            found[mate.index] = found[clause.index]
+            found.update({low.index: found[mate.index] for low in _light_below(by_token, mate) if low.index not in found})
     return {index: tuple(sites) for index, sites in found.items()}
+
+
+def _is_definite(tree: Tree, noun: Token) -> bool:
+    """ "The building", without a name or a place of its own."""
+    kids = tree.kids(noun.i)
+    return any(kid.text.lower() in ("the", "this", "that") for kid in kids) and all(kid.dep in ("det", "punct") for kid in kids)
+
+
+def _mates(tree: Tree, by_token: dict[int, Clause]) -> Iterator[tuple[Clause, Clause]]:
+    """Two verbs of one subject and tense, joined by "and": "entered the building and asked for asylum"."""
+    for clause in by_token.values():
+        if clause.form != "verb":
+            continue
+        for kid in tree.kids(clause.predicate, "conj"):
+            mate = by_token.get(kid.i)
+            if mate is None or kid.i < clause.predicate or mate.form != "verb" or mate.tense != clause.tense or mate.modal:
+                continue
+            if mate.heads("subject") == clause.heads("subject") and mate.passive == clause.passive:
+                yield clause, mate
+
+
+def _light_below(by_token: dict[int, Clause], verb: Clause) -> Iterator[Clause]:
+    return (clause for clause in by_token.values() if clause.light and clause.governor == verb.index)
 
 
 def _next_up(tree: Tree, by_token: dict[int, Clause], clause: Clause) -> Clause | None:

@@ -10,7 +10,7 @@ from onrecord.values import Clause, Coded
 
 _OUTCOMES: dict[str, Outcome] = {
     "seek_refuge": "entered", "protect": "sheltered", "turn_back": "turned_back", "transfer": "transferred",
-    "deport": "returned", "return": "returned", "release": "unknown",
+    "deport": "returned", "return": "returned", "release": "unknown", "detain": "unknown",
 }  # fmt: skip
 _OPENING = ("seek_refuge", "protect", "turn_back", "deport")
 _RANK: dict[Outcome, int] = {
@@ -44,7 +44,7 @@ def find_cases(report: Report, tree: Tree, clauses: tuple[Clause, ...], coded: t
         at = next((n for n in reversed(range(len(drafts))) if _continues(drafts[n], new, one.event, sentence)), None)
         if at is not None:
             drafts[at] = _Draft(_joined(drafts[at].case, new), sentence)
-        elif one.event.kind in _OPENING or (new.count is not None and one.event.kind == "transfer"):
+        elif one.event.kind in _OPENING or _held_abroad(one) or (new.count is not None and one.event.kind == "transfer"):
             drafts.append(_Draft(new, sentence))
     return tuple(draft.case for draft in drafts)
 
@@ -53,6 +53,15 @@ def _group(one: Coded) -> Mention | None:
     """The people whom the event is about; officials and states are no protection case."""
     people = one.event.actor if one.event.kind == "seek_refuge" else one.event.affected
     return next((m for m in people if m.kind in ("group", "person", "unnamed") and not _official(m)), None)
+
+
+def _held_abroad(one: Coded) -> bool:
+    """Whether people are in custody for good ("is being held"), or those of another state: an arrest at home is no case."""
+    if one.event.kind != "detain":
+        return False
+    holders = {m.country for m in (*one.event.actor, *one.event.recipient) if m.country}
+    foreign = any(m.country and holders and m.country not in holders for m in one.event.affected)
+    return foreign or one.event.rule.endswith("verb-keep")
 
 
 def _official(mention: Mention) -> bool:

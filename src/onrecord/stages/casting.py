@@ -1,5 +1,7 @@
 """Whose a described party is: its country, the organisation behind it, and the CAMEO code that these make."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from onrecord.stages.describing import Sketch, code_of
@@ -68,7 +70,7 @@ def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[in
                 home = _of_hits(tree, at[kid.i].own, sketch.roles)
             if home:
                 return home
-    return _after(tree, sketch, at, usage) or _led_by(tree, sketch)
+    return _after(tree, sketch, at, resolved, usage) or _led_by(tree, sketch)
 
 
 def _led_by(tree: Tree, sketch: Sketch) -> Home:
@@ -124,10 +126,11 @@ def serves_abroad(sketch: Sketch, abroad: frozenset[str]) -> bool:
     return sketch.label in abroad or sketch.label.rpartition(" ")[2] in abroad
 
 
-def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch], usage: Usage) -> Home:
+def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], usage: Usage) -> Home:
     """ "president of Armenia", "rebels in Chad", "a spokesman for the IAEA"."""
     weak = not sketch.roles or all(called.role.weak for called in sketch.roles)
-    for head in sketch.phrase.heads:
+    bare = Home(roles=sketch.roles)
+    for head in (*sketch.phrase.heads, *_within(tree, sketch, at)):
         if "prep" not in tree.labels[head]:
             continue
         for prep in tree.kids(head, "prep"):
@@ -143,9 +146,23 @@ def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch], usage: Usage) -> H
                     if home:
                         return home
                 home = _beyond(tree, sketch, beyond, word, weak, whose) if beyond else Home()
+                known = resolved.get(kid.i, ())
+                if not home and beyond and beyond.form == "role" and weak and len(known) == 1 and known[0].country:
+                    home = Home((known[0].country,), None, tuple(role for role in beyond.roles if not role.role.weak))
                 if home:
                     return home
-    return Home(roles=sketch.roles)
+                bare = home if len(home.roles) > len(bare.roles) else bare
+    return bare
+
+
+def _within(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> Iterator[int]:
+    """The field of an office or body, on which its country may hang: "the ministry of foreign affairs of Chad"."""
+    for head in sketch.phrase.heads:
+        for prep in tree.kids(head, "prep"):
+            for noun in tree.kids(prep.i, "pobj") if prep.text.lower() == "of" else ():
+                if noun.i not in at or (at[noun.i].form in ("thing", "named") and not at[noun.i].own):
+                    yield noun.i
+                    yield from (kid.i for kid in tree.kids(noun.i, "conj"))
 
 
 def _of_shared(tree: Tree, sketch: Sketch, body: Hit, owners: tuple[Hit, ...], weak: bool) -> Home:

@@ -32,6 +32,9 @@ from onrecord.values import Attribution, Clause, Coded, Reference
 from onrecord.vocabulary.rulebook import Rulebook
 from onrecord.vocabulary.words import Words
 
+_COUNTRY = 3  # letters of its code
+_IN_OFFICE = ("state", "government", "office")
+_OFFICES = ("GOV", "MIL", "COP", "JUD", "LEG")
 _LINK = re.compile(r"^(that|whether|if) ", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def find_claims(
                 held.append(own)
             continue
         said, statement = item
-        if said.source is None or _is_words(said.source, words):
+        if said.source is None or _is_words(said.source, words) or (said.mode == "evidence" and said.parent is not None):
             continue
         taken = take(ground, said, words)
         if taken is not None:
@@ -78,7 +81,7 @@ def find_claims(
     by_matter: dict[str, list[_Held]] = {}
     for one in held:
         by_matter.setdefault(one.matter.id, []).append(one)
-    return tuple(_claim(ground, taken) for taken in by_matter.values() if any(not one.told for one in taken))
+    return tuple(_claim(ground, taken, words) for taken in by_matter.values() if any(not one.told for one in taken))
 
 
 def _ground(
@@ -127,6 +130,8 @@ def _taken(
     told = [one.matter for one in held]
     anew = list(tellings(ground, said, statement)) if taken.anew else []
     matter = next((before for new in anew for before in told if same_matter(ground, before, new)), None)
+    if matter is None and held and _goes_on(ground, said, held[-1]):
+        matter = held[-1].matter
     if matter is None:
         touched = {one.matter.id: _sentence(ground, one) for one in held if not one.told}
         told = [one for one in told if not _holds(one, said)]
@@ -142,10 +147,29 @@ def _taken(
             )
         if matter is None and taken.stance == "indirectly_confirms":
             matter = find.disputed(told, touched)
+    if matter is None and said.act == "deny" and _any(ground, said):
+        matter = _last(told, said)
     if matter is None:
         matter = next((new for new in anew if new.clause.form == "verb" or new.event is not None), None)
     if matter is not None:
-        yield _Held(matter, _position(said, statement, taken.stance), told=False, at=said.content[0].start)
+        again = taken.stance == "confirms" and any(_is_first(one, matter, statement) for one in held)
+        if not again:
+            yield _Held(matter, _position(said, statement, taken.stance), told=False, at=said.content[0].start)
+
+
+def _is_first(one: _Held, matter: Matter, statement: Statement) -> bool:
+    """Whether who stands by a matter is the one who told it ("the paper stood by its story")."""
+    party = statement.chain[-1].party if statement.chain else ""
+    return one.matter.id == matter.id and one.position.stance == "asserts" and one.position.party.party == party
+
+
+def _goes_on(ground: Ground, said: Attribution, last: _Held) -> bool:
+    """ "denied that it had paid, calling the report groundless": the participle goes on with what was just denied."""
+    token = ground.tree.tokens[ground.clauses[said.clause].predicate] if said.clause is not None else None
+    if token is None or token.tag != "VBG" or token.dep != "advcl" or last.told:
+        return False
+    source = said.source.party if said.source else ""
+    return last.position.party.party == source and _sentence(ground, last) == token.sentence
 
 
 def _holds(matter: Matter, said: Attribution) -> bool:
@@ -157,6 +181,12 @@ def _sentence(ground: Ground, one: _Held) -> int:
     """The sentence in which a position was taken."""
     token = ground.tree.token_at(one.at)
     return token.sentence if token is not None else -1
+
+
+def _any(ground: Ground, said: Attribution) -> bool:
+    """ "denied that any work was done", "denied anything of the kind": whatever was told is meant."""
+    words = [ground.tree.texts[i].lower() for i in tokens_in(ground.tree, said.content)][:3]
+    return not {"any", "anything", "anyone", "anybody", "ever"}.isdisjoint(words)
 
 
 def _last(told: list[Matter], said: Attribution) -> Matter | None:
@@ -176,8 +206,8 @@ def _read_into(ground: Ground, said: Attribution, statement: Statement, held: li
 def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_Held], words: Words) -> Iterator[_Held]:
     """What a statement tells: a matter for the first time, or one told before, by another or on another's word."""
     for matter in tellings(ground, said, statement):
-        if matter.clause.form != "verb" and said.act != "assert":
-            continue
+        if matter.clause.form != "verb" and (said.act != "assert" or said.rule == "cue/cite"):
+            continue  # who only names or lists a thing tells nothing that could be disputed
         rival = next((one for one in held if one.told and turned_round(ground, one.matter, matter)), None)
         if rival is not None:
             yield _Held(rival.matter, _position(said, statement, "denies"), told=False)
@@ -253,7 +283,7 @@ def _text(tree: Tree, first: _Held) -> str:
     return _LINK.sub("", " ".join(words.split()))
 
 
-def _claim(ground: Ground, taken: list[_Held]) -> Claim:
+def _claim(ground: Ground, taken: list[_Held], words: Words) -> Claim:
     matter = taken[0].matter
     positions = tuple(dict.fromkeys(one.position for one in taken))
     return Claim(
@@ -261,16 +291,34 @@ def _claim(ground: Ground, taken: list[_Held]) -> Claim:
         about=matter.id,
         text=_text(ground.tree, taken[0]),
         positions=positions,
-        status=_status(ground, matter, positions),
+        status=_status(ground, matter, positions, words),
         rule="claim/positions",
     )
 
 
-def _status(ground: Ground, matter: Matter, positions: tuple[Position, ...]) -> ClaimStatus:
+def _is_party(ground: Ground, mention: Mention, matter: Matter, words: Words) -> bool:
+    """Whether who takes a position is a party to the matter: named in it, or in charge, and of no other country than it."""
+    if country_or_party(mention) in matter.parties or belongs_to(ground, mention, matter):
+        return True
+    if matter.teller is not None and country_or_party(matter.teller) == country_or_party(mention):
+        return matter.said is not None and matter.said.act == "deny"
+    countries = {one for one in matter.parties if len(one) == _COUNTRY and one.isupper()}
+    if mention.country is not None and countries and mention.country not in countries:
+        return False
+    return mention.kind in _IN_OFFICE or (mention.code or "").endswith(_OFFICES) or _in_charge(mention, words)
+
+
+def _in_charge(mention: Mention, words: Words) -> bool:
+    """ "the prison's director", "his lawyer": who runs something or speaks for somebody."""
+    named = (mention.name, mention.span.text if mention.span else "")
+    return any(word.strip(",.").lower() in words["in_charge"] for name in named for word in name.split())
+
+
+def _status(ground: Ground, matter: Matter, positions: tuple[Position, ...], words: Words) -> ClaimStatus:
     admitted = {country_or_party(p.party) for p in positions if p.stance == "confirms"}
     positions = tuple(p for p in positions if p.stance == "confirms" or country_or_party(p.party) not in admitted)
     held = {position.stance for position in positions}
-    party = {p.stance for p in positions if country_or_party(p.party) in matter.parties or belongs_to(ground, p.party, matter)}
+    party = {p.stance for p in positions if _is_party(ground, p.party, matter, words)}
     against = held & {"denies", "doubts"}
     for_it = held & {"confirms", "indirectly_confirms"}
     if (against and for_it) or ("declines_to_confirm" in held and for_it and "confirms" not in party):

@@ -18,6 +18,8 @@ from onrecord.vocabulary.words import Words
 
 _T = TypeVar("_T")
 _ASKING = ("demand", "request", "appeal")
+_INSTRUMENTS = frozenset({"treaty", "agreement", "accord", "convention", "protocol", "pact", "memorandum", "contract",
+                          "declaration", "communique", "communiqué", "text", "article", "clause"})  # fmt: skip
 _WRITTEN = frozenset({"written", "letter", "note", "memorandum", "document", "sign", "paper", "writing", "fax", "cable",
                       "statement", "write", "manifesto"})  # fmt: skip
 _SPOKEN = frozenset({"verbal", "oral", "spoken", "verbally", "orally"})
@@ -230,7 +232,16 @@ def _form(tree: Tree, group: list[Undertaking], demands: list[_Demand]) -> Form:
             return "written"
         if lemmas & _SPOKEN:
             return "spoken"
+    if any(_by_instrument(tree, one) for one in group):
+        return "written"
     return "spoken" if any(one.spoken for one in group) else "unstated"
+
+
+def _by_instrument(tree: Tree, one: Undertaking) -> bool:
+    """ "By the treaty, Chad undertakes to ...", "Under the agreement": what is signed is in writing."""
+    heads = [one.clause.predicate] if one.clause is not None else list(one.around)
+    phrases = [p for head in heads for p in tree.kids(head, "prep", "agent") if p.text.lower() in ("by", "under", "in")]
+    return any(noun.lemma.lower() in _INSTRUMENTS for phrase in phrases for noun in tree.kids(phrase.i, "pobj"))
 
 
 def _around(tree: Tree, one: Undertaking | _Demand) -> Iterator[Token]:

@@ -45,6 +45,17 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
             return None if found is None else Content(*found, "object" if frame == "judgement" else frame)
         case "self":
             return Content(runs(scene.tree.subtree(verb.i), scene.tree), verb.i, "self")
+        case "blame":
+            blame = next(
+                (o for o in scene.tree.kids(verb.i, "dobj") if o.lemma in ("responsibility", "blame", "guilt", "fault")), None
+            )
+            return Content(complement_after(scene, verb.i, blame.i), blame.i, "object") if blame is not None else None
+        case "person":
+            whom = scene.tree.kid(verb.i, "dobj")
+            told = group.negated and whom is not None and whom.text.lower() in ("him", "her", "them", "it")
+            return Content(((whom.i, whom.i),), whom.i, "object") if told and whom is not None else None
+        case "unsaid":
+            return _unsaid(scene, group)
         case "quote":
             return None
         case _:
@@ -53,18 +64,53 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
             return None if unsaid and not heard else _prepositional(scene, verb, frame)
 
 
+def _unsaid(scene: Scene, group: Group) -> Content | None:
+    """ "would not comment": the verb alone, which says that nothing was said, or who took it for what ("which ...")."""
+    if not group.negated:
+        return None
+    after = [i for i in scene.tree.subtree(group.verb.i) if i > group.verb.i and scene.tree.tokens[i].pos != "PUNCT"]
+    follows = scene.tree.texts[after[0]].lower() if after else ""
+    if follows in ("on", "upon", "about", "to", "that", "whether", "if", "with", "for"):
+        return None
+    tokens = after if follows == "which" else [group.verb.i]
+    return Content(runs(tokens, scene.tree), tokens[0], "self")
+
+
 def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
     tree = scene.tree
     finite = [kid for kid in tree.kids(verb.i, "ccomp", "advcl", "xcomp") if _is_finite(tree, kid)]
     for kid in finite:
-        if tree.subtree(kid.i)[0] > verb.i and _speaks_after(tree, verb, kid):
-            return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
+        below = [i for i in tree.subtree(kid.i) if i > verb.i]
+        whole = kid.i > verb.i and below[0] == tree.subtree(kid.i)[0]
+        if (whole or (kid.i > verb.i and _extracted(tree, verb, kid))) and _speaks_after(scene, verb, kid):
+            ranges = complement_after(scene, verb.i, kid.i, _stray_subject(scene, verb, kid) or below[0])
+            return Content(_without_earlier(ranges, verb.i), kid.i, "clause")
     for kid in finite:
         if kid.dep == "ccomp" and kid.i < verb.i:
             own = cue_clause(scene, verb.i, kid.i) | {m.i for m in tree.kids(kid.i, "mark") if m.text.lower() == "that"}
             return Content(around(scene, group.top.i, own), kid.i, "clause")
     others = (_under_hearer(scene, verb), _under_citing(scene, verb), _parenthetical(scene, group), _reduced(scene, verb))
     return next((content for content in others if content is not None), None)
+
+
+def _extracted(tree: Tree, verb: Token, kid: Token) -> bool:
+    """ "which the mayor said would open": the relative pronoun before the cue is the subject of what is said."""
+    ahead = [i for i in tree.subtree(kid.i) if i < verb.i]
+    return len(ahead) == 1 and tree.tokens[ahead[0]].tag in ("WDT", "WP") and tree.tokens[ahead[0]].dep in _SUBJECTS
+
+
+def _stray_subject(scene: Scene, verb: Token, kid: Token) -> int | None:
+    """ "said the days when it rained are over": where the subject of a long clause starts, if the parser hung it on the cue."""
+    tree = scene.tree
+    if tree.kid(kid.i, *_SUBJECTS, "mark") is not None:
+        return None
+    labels = ("npadvmod",) if verb.lemma in scene.lexicon.words.told else ("npadvmod", "dobj")
+    nouns = [noun for noun in tree.kids(verb.i, *labels) if verb.i < noun.i < kid.i]
+    return tree.subtree(nouns[-1].i)[0] if nouns else None
+
+
+def _without_earlier(ranges: tuple[Range, ...], verb: int) -> tuple[Range, ...]:
+    return tuple((max(first, verb + 1), last) for first, last in ranges if last > verb)
 
 
 def _under_citing(scene: Scene, verb: Token) -> Content | None:
@@ -120,16 +166,17 @@ def _is_finite(tree: Tree, kid: Token) -> bool:
     return kid.tag != "VBG" or tree.kid(kid.i, *_SUBJECTS) is not None
 
 
-def _speaks_after(tree: Tree, verb: Token, kid: Token) -> bool:
+def _speaks_after(scene: Scene, verb: Token, kid: Token) -> bool:
     """A complement after the cue: always, unless a comma parts them and it has no subject."""
-    return tree.kid(kid.i, *_SUBJECTS, "mark", "advmod", "attr", "dobj") is not None or kid.i - verb.i <= 3
+    own = scene.tree.kid(kid.i, *_SUBJECTS, "mark", "advmod", "attr", "dobj") is not None
+    return own or kid.i - verb.i <= 3 or _stray_subject(scene, verb, kid) is not None
 
 
 def _parenthetical(scene: Scene, group: Group) -> Content | None:
     """ "The ship, he said, had left", "as he said": the content is the clause around the cue."""
     tree, top = scene.tree, group.top
     host = tree.tokens[top.head]
-    if top.dep not in _LOOSE or host.pos not in ("VERB", "AUX") or host.i == top.i:
+    if top.dep not in _LOOSE or not (host.pos in ("VERB", "AUX") or host.dep == "ROOT") or host.i == top.i:
         return None
     subject = tree.kid(top.i, "nsubj")
     own = tree.kid(group.verb.i, "ccomp", "xcomp", "dobj", "acomp", "attr")
@@ -158,7 +205,8 @@ def _nonfinite(scene: Scene, verb: Token, frame: str) -> Content | None:
     own = verb.lemma in _OWN_SUBJECT
     for kid in tree.kids(verb.i, "xcomp", "ccomp", "advcl", "pcomp"):
         has_to = any(aux.text.lower() == "to" for aux in tree.kids(kid.i, "aux"))
-        fits = has_to if frame == "infinitive" else kid.tag == "VBG" and tree.kid(kid.i, "mark", "nsubj") is None
+        perfect = any(aux.text.lower() == "having" for aux in tree.kids(kid.i, "aux"))
+        fits = has_to if frame == "infinitive" else (kid.tag == "VBG" or perfect) and tree.kid(kid.i, "mark", "nsubj") is None
         parted = any(tree.tokens[i].text == "," for i in range(verb.i, kid.i))
         if fits and kid.lemma in scene.lexicon.verbs and verb.lemma in scene.lexicon.words.carriers:
             return None

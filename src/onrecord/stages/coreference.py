@@ -61,6 +61,7 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
             continue
         score = fit + 2.0 * trace.rank - 5.0 * back - (token.i - trace.token) / 40
         score += (rank == 3 and trace.rank == 3) - 2.0 * (trace.paragraph != paragraph) - 5.0 * trace.place
+        score -= 6.0 * (back == 0 and _is_aside(tree, trace, token))
         score += 2.0 * _is_known(trace, gender) - 1.0 * (back > 0 and _is_embedded(tree, trace.verb))
         score += 1.5 * (token.dep == "poss" and trace.verb == _above(tree, verb) and trace.rank == 3)
         score += 3.5 * (token.dep == "poss" and trace.token == _made_to(tree, verb)) - 4.0 * (
@@ -69,6 +70,19 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         if score > best:
             best, winner = score, trace.entities
     return winner
+
+
+def _is_aside(tree: Tree, trace: Trace, pronoun: Token) -> bool:
+    """ "the camps where, Chad says, it trains men": who only says so, between commas, is hardly meant by what follows."""
+    verb, first = trace.verb, tree.subtree(trace.token)[0]
+    if (
+        not 0 < first <= trace.token < verb
+        or verb + 2 != pronoun.i
+        or tree.texts[first - 1] != ","
+        or tree.texts[verb + 1] != ","
+    ):
+        return False
+    return tree.tokens[first - 2].tag in ("WRB", "WDT", "WP", "IN")
 
 
 def _is_known(trace: Trace, gender: str | None) -> bool:

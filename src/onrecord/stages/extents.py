@@ -1,6 +1,6 @@
 """How far a content reaches: from its clause's tokens to the stretches of text that are said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.stages.sayings import Range, Scene
 from onrecord.syntax import Token, Tree
@@ -10,7 +10,9 @@ _TRAILING = frozenset({"prep", "advmod", "advcl", "dobj", "acomp", "oprd", "agen
 _MARKS = frozenset({"that"})
 _EMPTY = frozenset({"PUNCT", "SPACE"})
 _ASIDE = frozenset({"although", "though", "while", "after", "before", "as", "when", "since", "whereas", "because"})
+_CONTRAST = frozenset({"although", "though", "while", "whereas"})
 _WHEN_SAID = frozenset({"during", "after", "before", "according", "citing"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING_TAGS = frozenset({"VBG", "VBN"})
 
 
@@ -48,7 +50,30 @@ def complement_after(scene: Scene, verb: int, head: int, start: int | None = Non
     for kid in tree.kids(verb):
         if kid.i > last and kid.dep in _TRAILING and not _leaves(scene, verb, kid):
             last = max(last, tree.subtree(kid.i)[-1])
+    last = min([last, *(start - 1 for start in _next_sayings(scene, verb, head, last))])
     return runs(range(first, tail_of(scene, head, first, last) + 1), tree)
+
+
+def _next_sayings(scene: Scene, verb: int, head: int, last: int) -> Iterator[int]:
+    """ "said A, and the union said B", "said A, while others called it B": where what somebody else says begins."""
+    tree = scene.tree
+    cue = tree.tokens[verb]
+    for top in (head, *(kid.i for kid in tree.kids(head, "conj"))):
+        for kid in tree.kids(top, "conj", "advcl"):
+            same = kid.tag == cue.tag and kid.tag in _FINITE and not tree.kid(kid.i, "aux", "auxpass")
+            if not same or not top < kid.i <= last or scene.quoted[kid.i] >= 0 or not _speaks(scene, kid):
+                continue
+            subject = tree.kid(kid.i, "nsubj")
+            marks = [mark.text.lower() for mark in tree.kids(kid.i, "mark")]
+            if subject is not None and subject.tag not in ("WDT", "WP") and not set(marks) - _CONTRAST:
+                yield tree.subtree(kid.i)[0]
+
+
+def _speaks(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is a cue of speech with a clause or a quotation of its own."""
+    if not any(entry.mode == "speech" for entry in scene.lexicon.verbs.get(verb.lemma, ())):
+        return False
+    return scene.tree.kid(verb.i, "ccomp", "dobj") is not None
 
 
 def tail_of(scene: Scene, head: int, first: int, last: int) -> int:

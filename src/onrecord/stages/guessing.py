@@ -15,6 +15,8 @@ _SIDES = frozenset(
 _NEAR = 12  # mentions back
 _AT = frozenset({"in", "of", "at", "for"})
 _SUBJECT = 3
+_REBELLING = frozenset({"REB", "SEP", "UAF", "INS"})
+_ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
 _HOME = 3.5  # how far the country of the dateline stands out where the paragraph names no other
 _MISSIONS = frozenset({"embassy", "consulate", "high commission", "ambassador", "consul", "mission"})
 
@@ -103,6 +105,47 @@ def scene_of_action(tree: Tree, sketch: Sketch, at: dict[int, Sketch], parties: 
     return found.pop() if len(found) == 1 else None
 
 
+def at_war(
+    tree: Tree, sketch: Sketch, role: str | None, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]],
+    trail: list[Trace], parties: Parties,
+) -> str | None:  # fmt: skip
+    """The country of armed men: where they act, whose government stands beside them, or whose rebels were told of before."""
+    if role not in _ARMED and role != "MIL":
+        return None
+    fought = scene_of_action(tree, sketch, at, parties) if role in _ARMED else None
+    beside = _government_beside(tree, sketch.phrase.head, resolved) if role in _ARMED else None
+    return fought or beside or _rebelled_in(trail, tree.tokens[sketch.phrase.head].sentence)
+
+
+def conjoined(tree: Tree, token: Token) -> int | None:
+    """The noun that this one is coordinated with: "Chad and Mali", "of the government and of the rebels"."""
+    if token.dep == "conj":
+        return token.head
+    above = tree.tokens[token.head]
+    first = tree.kid(above.head, "pobj") if token.dep == "pobj" and above.dep == "conj" else None
+    return first.i if first is not None else None
+
+
+def _government_beside(tree: Tree, token: int, resolved: dict[int, tuple[Entity, ...]]) -> str | None:
+    """ "The government of Chad and two rebel groups"."""
+    first = conjoined(tree, tree.tokens[token])
+    beside = resolved.get(first, ()) if first is not None else ()
+    found = {e.country for e in beside if e.kind in ("government", "state") and e.country}
+    return found.pop() if len(found) == 1 else None
+
+
+def _rebelled_in(trail: list[Trace], sentence: int) -> str | None:
+    """The country whose rebels the report told of last, in the sentences before."""
+    for trace in reversed(trail):
+        if len(trace.entities) == 1 and trace.sentence < sentence and trace.entities[0].country and _rebels(trace.entities[0]):
+            return trace.entities[0].country
+    return None
+
+
+def _rebels(entity: Entity) -> bool:
+    return (entity.code or "")[3:6] in _REBELLING
+
+
 def _is_in(tree: Tree, i: int) -> bool:
     above = tree.tokens[tree.tokens[i].head]
     return tree.tokens[i].dep == "pobj" and above.text.lower() in ("in", "inside", "across", "near", "throughout")
@@ -127,7 +170,7 @@ def two_of(tree: Tree, sketch: Sketch, trail: list[Trace], counts: Counter[str])
 def two_states(trail: list[Trace], counts: Counter[str]) -> tuple[Entity, ...]:
     """ "The two countries": the pair just named, else the two that the report names most."""
     pair = next((trace.entities for trace in reversed(trail[-6:]) if len(trace.entities) == 2), ())
-    if pair and all(entity.kind == "state" for entity in pair):
+    if pair and all(entity.kind in ("state", "government") or _rebels(entity) for entity in pair):
         return pair
     states = {e.country: e for trace in trail for e in trace.entities if e.kind == "state" and e.country}
     most = [country for country, _ in counts.most_common(2)]

@@ -8,6 +8,7 @@ from onrecord.stages.sayings import Range, Saying, Scene
 from onrecord.syntax import Sentence, Token
 
 _LONGEST_NAME = 6
+_LONGEST_LABEL = 12
 _FEWEST = 3  # words after a colon that say something without a verb ("Minister: no talks before spring")
 _STOPS = frozenset({".", "?", "!"})
 _DASHES = frozenset({"-", "\u2013", "\u2014", "\u2015", "--"})
@@ -20,11 +21,41 @@ def find_headline_cues(scene: Scene) -> Iterator[Saying]:
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in tree.sentences:
         paragraphs.setdefault(sentence.paragraph, []).append(sentence)
-    for sentences in paragraphs.values():
+    for number, sentences in paragraphs.items():
         first, last = sentences[0].start, sentences[-1].end - 1
-        found = _before_colon(scene, first, last) or _after_dash(scene, first, last) or _under_quotation(scene, first, last)
+        if _is_label(scene, first, last) and (turn := paragraphs.get(number + 1)):
+            found = _turn(scene, (first, last), (turn[0].start, turn[-1].end - 1))
+        else:
+            found = _before_colon(scene, first, last) or _after_dash(scene, first, last) or _under_quotation(scene, first, last)
         if found is not None:
             yield found
+
+
+def _is_label(scene: Scene, first: int, last: int) -> bool:
+    """Whether a paragraph is only a name in capitals, perhaps with a word in brackets, and a colon."""
+    if not scene.tree.texts[last].endswith(":") or last - first > _LONGEST_LABEL:
+        return False
+    before = next((i for i in range(first, last + 1) if scene.tree.texts[i][0] in "(:"), last)
+    return before > first and all(t.text[0].isupper() and t.pos != "VERB" for t in scene.tree.tokens[first:before])
+
+
+def _turn(scene: Scene, label: Range, turn: Range) -> Saying | None:
+    """What a script or an interview prints below a name: "LIMA (recording):", then "We will wait."."""
+    tree = scene.tree
+    name = next((i for i in range(label[0], label[1] + 1) if tree.texts[i][0] in "(:"), label[1]) - 1
+    head = _head(scene, (label[0], name))
+    rest = trimmed(turn, tree)
+    if head is None or len(head.text) < 2 or rest is None or tree.texts[turn[1]] == "?":
+        return None
+    said = tree.tokens[rest[0] : rest[1] + 1]
+    root = next((t for t in said if t.pos in ("VERB", "AUX")), None)
+    if root is None:
+        return None
+    cue = scene.lexicon.phrases[":"]
+    return Saying(
+        cue=cue, head=label[1], first=label[1], last=label[1], act=cue.act, holder=cue.source, author=cue.author,
+        contents=(rest,), roots=(root.i,), source=head.i, frame="headline",
+    )  # fmt: skip
 
 
 def _under_quotation(scene: Scene, first: int, last: int) -> Saying | None:

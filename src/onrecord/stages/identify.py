@@ -11,13 +11,14 @@ from onrecord.stages.coreference import rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
 from onrecord.stages.guessing import (
+    at_war,
+    conjoined,
     focus,
     group_beside,
     house_of,
     inner_body,
     officer,
     placed_elsewhere,
-    scene_of_action,
     sole_country,
     towns,
     two_named,
@@ -33,8 +34,10 @@ from onrecord.stages.wordings import (
     end_of_name,
     head_of_name,
     is_familiar,
+    measured,
     only_measures,
     reason_of,
+    whole_of_name,
     words_of,
 )
 from onrecord.syntax import Tree
@@ -43,7 +46,6 @@ from onrecord.vocabulary.parties import Parties
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AGENT_DEPS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss", "conj", "appos", "dative"})
 _HUMAN = frozenset({"office", "group", "unnamed"})
-_ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
 
 
 class Pointer(msgspec.Struct, frozen=True, gc=False):
@@ -90,23 +92,10 @@ class Identifier:
         if entities:
             last = end_of(self._tree, sketch, self._at)
             found += [Pointer(e, head, phrase.first, last, reason) for head in phrase.heads for e in entities]
-            found += [Pointer(e, *head, last, reason) for head in self._measured(sketch) for e in entities]
+            measures = self._parties.usage.measures
+            others = (*whole_of_name(self._tree, sketch), *measured(self._tree, sketch, self._at, self._resolved, measures))
+            found += [Pointer(e, *head, last, reason) for head in others for e in entities]
         return found
-
-    def _measured(self, sketch: Sketch) -> list[tuple[int, int]]:
-        """The head and first token of "dozens" over "of the soldiers"."""
-        head = self._tree.tokens[sketch.phrase.heads[0]]
-        if head.dep != "pobj" or not (sketch.plural or sketch.form == "pronoun"):
-            return []
-        of = self._tree.tokens[head.head]
-        if of.text.lower() != "of":
-            return []
-        measure = self._at.get(of.head)
-        if measure is None or self._tree.tokens[of.head].text.lower() not in self._parties.usage.measures:
-            return []
-        if self._resolved.get(of.head):
-            return []
-        return [(of.head, measure.phrase.first)]
 
     def _whom(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         match sketch.form:
@@ -329,7 +318,8 @@ class Identifier:
 
     def _infer(self, sketch: Sketch, home: Home) -> Home:
         role = code_of(home.roles or sketch.roles)
-        source = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
+        anybody = sketch.called is not None and sketch.called.role.source and sketch.article in ("a", "bare")
+        source = anybody and len(home.roles) <= len(sketch.roles)
         holder = self._persons.incumbent(sketch.name, sketch) if sketch.name and not home else None
         if holder is not None and holder.code in self._parties.states:
             return Home((holder.code,), None, sketch.roles, None, True)
@@ -341,8 +331,7 @@ class Identifier:
         abroad = serves_abroad(sketch, self._parties.usage.abroad)
         if source or abroad or role not in self._parties.usage.domestic or len(sketch.hits) > len(sketch.own):
             return home
-        fought = scene_of_action(self._tree, sketch, self._at, self._parties) if role in _ARMED else None
-        guess = fought or self._focus(sketch)
+        guess = at_war(self._tree, sketch, role, self._at, self._resolved, self._trail, self._parties) or self._focus(sketch)
         return Home((guess,), None, sketch.roles, None, True) if guess else home
 
     def _home(self, sketch: Sketch) -> Home:
@@ -389,8 +378,9 @@ class Identifier:
             self._trail.append(trace)
         for each in sketch.phrase.heads:
             self._resolved[each] = entities
-        if entities and token.dep == "conj" and self._resolved.get(token.head):
-            both = group_beside(self._tree, token, self._resolved) or (*self._resolved[token.head], *entities)
+        first = conjoined(self._tree, token)
+        if entities and first is not None and self._resolved.get(first):
+            both = group_beside(self._tree, token, self._resolved) or (*self._resolved[first], *entities)
             self._trail.append(self._trace(both, head, rank, verb, True, place))
 
     def _trace(

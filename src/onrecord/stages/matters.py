@@ -60,7 +60,7 @@ def tellings(ground: Ground, said: Attribution, statement: Statement) -> Iterato
             continue
         relays = inner is not None and inner.index != said.index and inner.act not in _UNDERTAKING
         if inner is not None and relays and (tops := top_clauses(ground, inner.content)):
-            if clause.form == "noun" or ground.tree.tokens[clause.predicate].pos == "NOUN":
+            if clause.form == "noun" or ground.tree.tokens[clause.predicate].pos == "NOUN" or inner.mode == "evidence":
                 yield from (_matter(ground, top, said, statement) for top in tops)
             continue
         yield _matter(ground, clause, said, statement)
@@ -76,7 +76,8 @@ def own_tellings(ground: Ground, inside: set[int]) -> Iterator[Matter]:
     for clause in ground.clauses:
         events = ground.coded.get(clause.index, ())
         speaks = (said := ground.cues.get(clause.predicate)) is not None and said.act in TELLING
-        if events and not speaks and clause.predicate not in inside and events[0].event.kind not in TALK:
+        asked = ground.tree.texts[ground.tree.sentences[ground.tree.tokens[clause.predicate].sentence].end - 1] == "?"
+        if events and not speaks and not asked and clause.predicate not in inside and events[0].event.kind not in TALK:
             yield _matter(ground, clause, None, None)
 
 

@@ -13,7 +13,10 @@ def noun_content(scene: Scene, verb: Token, frame: str, passive: bool) -> tuple[
     """The ranges and the head of the noun phrase that a cue attributes under one of the object frames, if there is one."""
     if frame == "judgement":
         return _suffered_judgement(scene, verb) if passive else _judgement(scene, verb)
-    return _suffered(scene, verb) if passive else _object(scene, verb, frame)
+    if passive:
+        unlinked = frame.startswith("object-") and not _linked(scene.tree, (verb.i,), frame)
+        return None if unlinked else _suffered(scene, verb)
+    return _object(scene, verb, frame)
 
 
 def _object(scene: Scene, verb: Token, frame: str) -> tuple[tuple[Range, ...], int] | None:

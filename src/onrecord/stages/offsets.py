@@ -12,6 +12,7 @@ from onrecord.values import Clause, Dates
 
 _DAYS = {"D": 1, "W": 7}
 _LENGTH = re.compile(r"P(\d+)([DW])|PT?(?:\d+|X)H")
+_COMING = frozenset({"come", "follow", "happen", "occur", "take"})  # "take place"
 _SIGNS = {"after": -1, "before": 1}
 
 
@@ -28,7 +29,10 @@ def at_a_distance(tree: Tree, by_token: dict[int, Clause], dates: Dates, found: 
         sign = _SIGNS.get(mark.text.lower())
         if clause is None or sign is None:
             continue
+        above = tree.tokens[tree.tokens[clause.predicate].head]
         day = _day_above(tree, tree.tokens[clause.predicate], by_token, found)
+        if day is None and above.lemma in _COMING:
+            day = _day_before(tree, above, by_token, found)
         if day is not None:
             days = int(length[1]) * _DAYS[length[2]] if length[1] else 0
             yield clause.index, _on(when, mark, day + datetime.timedelta(sign * days))
@@ -36,13 +40,26 @@ def at_a_distance(tree: Tree, by_token: dict[int, Clause], dates: Dates, found: 
 
 def _day_above(tree: Tree, verb: Token, by_token: dict[int, Clause], found: dict[int, When]) -> datetime.date | None:
     above = by_token.get(verb.head)
-    when = found.get(above.index) if above is not None and above.predicate != verb.i else None
+    return _day_of(found.get(above.index) if above is not None and above.predicate != verb.i else None)
+
+
+def _day_of(when: When | None) -> datetime.date | None:
     if when is None or when.edtf is None or when.precision != "day" or when.relation != "on":
         return None
     try:
         return datetime.date.fromisoformat(when.edtf)
     except ValueError:
         return None
+
+
+def _day_before(tree: Tree, verb: Token, by_token: dict[int, Clause], found: dict[int, When]) -> datetime.date | None:
+    """ "The expulsion came two days after ...": the day of the last dated act, if the subject takes one up."""
+    subject = tree.kid(verb.i, "nsubj")
+    if subject is None or not any(kid.text.lower() in ("the", "this", "that") for kid in tree.kids(subject.i, "det")):
+        return None
+    dated = [t for t in reversed(tree.tokens[: tree.sentences[verb.sentence].start]) if t.i in by_token and t.pos == "VERB"]
+    days = (_day_of(found.get(by_token[token.i].index)) for token in dated)
+    return next((day for day in days if day is not None), None)
 
 
 def _on(length: When, mark: Token, day: datetime.date) -> When:

@@ -1,4 +1,4 @@
-"""Who "I", "we" and "our" are within a quotation: whoever is quoted."""
+"""Who "I", "we" and "our" are within a quotation, or in a turn of a script: whoever is quoted, whose turn it is."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ def _speaker(scene: Scene, number: int, sayings: Sequence[Saying], above: Sequen
     """The outermost saying above whose source is no first person in turn."""
     source = sayings[number].source
     at = above[number]
-    if source is None or not _is_first(scene, source) or at is None:
+    if source is None or at is None or not (_is_first(scene, source) or _in_turn(scene, source, sayings, above, at)):
         return None
     seen = {number}
     while at is not None and at < len(sayings) and at not in seen:
@@ -37,6 +37,18 @@ def _speaker(scene: Scene, number: int, sayings: Sequence[Saying], above: Sequen
             return at
         at = above[at]
     return None
+
+
+def _in_turn(scene: Scene, source: int, sayings: Sequence[Saying], above: Sequence[int | None], at: int | None) -> bool:
+    """Whether a first person stands, not quoted, in what follows a speaker's name and a colon."""
+    first = scene.tree.tokens[source].text.lower() in _FIRST
+    seen: set[int] = set()
+    while first and at is not None and at < len(sayings) and at not in seen:
+        if sayings[at].frame == "headline":
+            return True
+        seen.add(at)
+        at = above[at]
+    return False
 
 
 def _is_first(scene: Scene, token: int) -> bool:

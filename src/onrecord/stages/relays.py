@@ -5,6 +5,8 @@ import msgspec
 from onrecord.stages.adjuncts import speaks
 from onrecord.stages.sayings import Saying, Scene
 
+_RESTING = frozenset({"citing", "phrase"})  # what somebody says on another's word: "citing X", "according to X"
+
 
 def pass_on(scene: Scene, verbs: tuple[Saying, ...], others: list[Saying]) -> list[Saying]:
     """All sayings; those that name whom another one rests on get its content and stand under it."""
@@ -13,7 +15,7 @@ def pass_on(scene: Scene, verbs: tuple[Saying, ...], others: list[Saying]) -> li
     for saying in verbs:
         by_sentence.setdefault(scene.tree.tokens[saying.head].sentence, []).append(saying)
     cited = [_under(saying, _host(scene, saying, hosts, by_sentence)) for saying in others]
-    sources = {i: saying for saying in cited if saying.frame == "citing" for i in _authors(scene, saying)}
+    sources = {i: saying for saying in cited if saying.frame in _RESTING for i in _authors(scene, saying)}
     return [*(_quoted_by(scene, saying, sources) for saying in verbs), *cited]
 
 

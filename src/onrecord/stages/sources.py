@@ -20,7 +20,7 @@ def source_of(scene: Scene, saying: Saying) -> Mention:
         word = saying.unnamed or "source"
         return Mention(party=f"unnamed:{_slug(word)}", name=f"unnamed ({word})", kind="unnamed", inferred=True,
                        reason="no source printed")  # fmt: skip
-    reference = _reference(scene, saying.source)
+    reference = _reference(scene, saying.source) or (_namesake(scene, saying.source) if saying.frame == "headline" else None)
     mark = saying.head if saying.frame == "headline" else None
     mention = reference.mention if reference is not None else _unresolved(scene, saying.source, mark)
     return msgspec.structs.replace(mention, span=_printed(scene, saying, saying.source, mark))
@@ -39,7 +39,14 @@ def _printed(scene: Scene, saying: Saying, head: int, mark: int | None) -> Span:
         return scene.tree.span(saying.relative, saying.relative)
     inner = [a.i for a in (scene.tree.tokens[saying.head], *scene.tree.ancestors(saying.head)) if a.head == head]
     cut = set(scene.tree.subtree(inner[0])) if inner and inner[0] != head else set()
+    cut.update(i for kid in scene.tree.kids(head, "acl") if _is_parted(scene, kid.i) for i in scene.tree.subtree(kid.i))
     return _span(scene, head, _OUTSIDE, mark, cut)
+
+
+def _is_parted(scene: Scene, clause: int) -> bool:
+    """ "the consul, flanked by two guards, said": whether a comma parts a participle from its noun."""
+    first = scene.tree.subtree(clause)[0]
+    return first > 0 and scene.tree.tokens[first - 1].text == ","
 
 
 def outlet_of(report: Report) -> Mention:
@@ -61,6 +68,13 @@ def _reference(scene: Scene, head: int) -> Reference | None:
         if kid.i in scene.references:
             return scene.references[kid.i]
     return None
+
+
+def _namesake(scene: Scene, head: int) -> Reference | None:
+    """Whom a script means by a surname in capitals: "LIMA:" for Ana Lima, named elsewhere."""
+    name = scene.tree.texts[head].casefold()
+    people = (r for r in scene.references.values() if r.mention.kind == "person" and r.mention.name)
+    return next((r for r in people if r.mention.name.casefold().split()[-1] == name), None)
 
 
 def _unresolved(scene: Scene, head: int, mark: int | None = None) -> Mention:

@@ -1,6 +1,6 @@
 """Binds quotations to their cues: before, after and around, over sentences and paragraphs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from onrecord.vocabulary.cues import Cue
 
 _REACH = 28  # most tokens between a quotation and its cue verb
 _STOPS = frozenset({".", "?", "!", ";"})
+_CLOSING = frozenset({'"', "''", "\u201d", "\u2019", "'", ")"})
 
 
 def bind_quotations(scene: Scene, sayings: Iterable[Saying]) -> tuple[Saying, ...]:
@@ -98,24 +99,22 @@ def _bind(scene: Scene, found: dict[int, Saying], number: int, owner: dict[int, 
 
 def _goes_on(scene: Scene, number: int, owner: dict[int, int], last: int) -> bool:
     """Whether the quotation follows one of the same paragraph that `last` spoke, with nothing but its cue between."""
-    before = next((n for n in range(number - 1, -1, -1) if scene.quotations[n].kind == "speech"), -1)
+    before = next((n for n in range(number - 1, -1, -1) if scene.quotations[n].kind != "title"), -1)
     if owner.get(before) != last:
         return False
     tree = scene.tree
     here, there = _tokens_of(scene, number)[0], _tokens_of(scene, before)[1]
     if _paragraph(scene, here) != _paragraph(scene, there):
         return False
-    between = [t for t in tree.tokens[there + 1 : here] if t.pos != "PUNCT"]
-    return not between or (last in {t.i for t in between} and _starts_sentence(scene, here) and _one_sentence(between))
+    between = tree.tokens[there + 1 : here]
+    words = [t for t in between if t.pos != "PUNCT"]
+    return not words or (last in {t.i for t in words} and _ends_once(between))
 
 
-def _one_sentence(between: list[Token]) -> bool:
-    """Whether at most one full stop stands between, at the end."""
-    return len({token.sentence for token in between}) == 1
-
-
-def _starts_sentence(scene: Scene, token: int) -> bool:
-    return token > 0 and scene.tree.tokens[token - 1].text in _STOPS | {","}
+def _ends_once(between: Sequence[Token]) -> bool:
+    """Whether a stop or a comma ends the words between, a closing mark aside, and no other stop is among them."""
+    last = next(n for n in range(len(between) - 1, -1, -1) if between[n].text not in _CLOSING)
+    return between[last].text in _STOPS | {","} and not any(t.text in _STOPS for t in between[:last])
 
 
 def _add(scene: Scene, found: dict[int, Saying], head: int, number: int) -> None:

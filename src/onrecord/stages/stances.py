@@ -54,7 +54,12 @@ def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
     if lemma in _DOUBTING and said.act == "deny":
         return Taken("doubts", pointers, anew=True)
     if lemma in _TRUSTING and said.clause is not None and ground.clauses[said.clause].negated:
-        return Taken("doubts", pointers) if pointers and pointers[0].i in ground.clauses[said.clause].heads("object") else None
+        objects = ground.clauses[said.clause].heads("object")
+        if any(ground.tree.tokens[head].text.lower() in _PERSONS for head in objects):
+            return Taken("doubts", (), last=True)
+        return Taken("doubts", pointers) if pointers and pointers[0].i in objects else None
+    if lemma == "stand" and pointers and pointers[0].lemma in words["undertaking_nouns"]:
+        return None  # to stand by one's pledge is to make it again
     if lemma == "rule out" and said.content[0].text.lower().startswith(("it", "this", "that")):
         return None
     if said.act in TELLING and _YES.match(said.content[0].text):
@@ -158,7 +163,7 @@ def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Wo
         return Taken("denies", missing, named=True)
     if clause.negated and (denied := tuple(_none_such(ground, clause, words))):
         return Taken("denies", denied)
-    if clause.lemma in words["giving"] and not clause.modal and (given := tuple(_such(ground, clause))):
+    if clause.lemma in words["giving"] and not clause.modal and (given := tuple(_such(ground, clause, words))):
         return Taken("confirms", given)
     if clause.lemma in words["giving"] and not (clause.negated or clause.modal) and _it_was(ground, clause):
         return Taken("confirms", (), disputed=True)
@@ -213,10 +218,12 @@ def _is_confirmed(ground: Ground, clause: Clause, words: Words) -> bool:
     return bool(subjects & (words["remark_nouns"] | words["report_nouns"] | words["confirming_things"]))
 
 
-def _such(ground: Ground, clause: Clause) -> Iterator[Token]:
-    """ "such a pledge had been given": the noun that is said to be."""
+def _such(ground: Ground, clause: Clause, words: Words) -> Iterator[Token]:
+    """ "such a pledge had been given", "the assurance was given": the noun that is said to be."""
     for head in (*clause.heads("object"), *clause.heads("subject")):
-        if any(kid.text.lower() == "such" for kid in ground.tree.kids(head, "det", "predet", "amod")):
+        determiners = {kid.text.lower() for kid in ground.tree.kids(head, "det", "predet", "amod")}
+        pointing = "the" in determiners and ground.tree.tokens[head].lemma in words["undertaking_nouns"] and clause.passive
+        if "such" in determiners or (pointing and not clause.negated):
             yield ground.tree.tokens[head]
 
 

@@ -38,6 +38,8 @@ def _saying(scene: Scene, group: Group, entries: tuple[Cue, ...]) -> Saying | No
         if (entry.form == "passive") != group.passive and (entry.form == "passive" or lower is not None):
             continue
         content = content_of(scene, group, lower or group.verb, entry)
+        if content is None and lower is not None and entry.form == "passive":
+            content = content_of(scene, group, group.verb, entry)  # `"We wait," he was quoted as saying`
         if content is not None:
             return saying_of(scene, group, entry, content.ranges, (content.root,), content.frame, lower)
         if entry.form == "quoting":
@@ -110,7 +112,10 @@ def _quoter(scene: Scene, group: Group, entry: Cue) -> int | None:
         return speaker_of(scene, group.top, subject_of(scene, group.top))
     if not entry.over or not group.passive:
         return None
-    return next((t.i for a in scene.tree.kids(group.verb.i, "agent") for t in scene.tree.kids(a.i, "pobj")), None)
+    lower = lower_of(scene, group.verb, entry)
+    agents = [*scene.tree.kids(group.verb.i, "agent")]
+    agents += [by for by in scene.tree.kids(lower.i, "prep", "agent") if by.text.lower() == "by"] if lower else []
+    return next((t.i for by in agents for t in scene.tree.kids(by.i, "pobj")), None)
 
 
 def _relative(tree: Tree, group: Group) -> int | None:

@@ -10,7 +10,8 @@ from onrecord.stages.holding import holding
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Reference
 
-_FORMS = frozenset({"we", "We", "WE", "us", "Us", "US"})
+_FORMS = frozenset({"we", "We", "WE", "us", "Us", "US", "I", "me"})
+_ALONE = frozenset({"i", "me"})
 _BODIES = ("state", "government", "organisation", "party")
 _OFFICIAL = ("GOV", "MIL")
 _ROLE = slice(3, 6)
@@ -19,7 +20,7 @@ _ROLE = slice(3, 6)
 def with_first_persons(
     tree: Tree, mentions: tuple[Reference, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Reference, ...]:
-    """The references, with one for each "we" and "us" in the words of somebody known to act for a party of the report."""
+    """The references, with one for each "we" in the words of somebody who acts for a party of the report, and for each "I"."""
     if _FORMS.isdisjoint(tree.texts):
         return mentions
     words = [token for token in tree.tokens if token.pos == "PRON" and token.text in _FORMS]
@@ -35,7 +36,8 @@ def _spoken(
     held = holding(tree, attributions)
     for token in words:
         speaker = _speaker(held[token.i], attributions)
-        body = _body(speaker, mentions) if speaker is not None else None
+        alone = token.text.lower() in _ALONE
+        body = (speaker if alone else _body(speaker, mentions)) if speaker is not None else None
         if body is not None:
             mention = msgspec.structs.replace(body, span=tree.span(token.i, token.i), inferred=True, reason=FIRST_PERSON)
             yield Reference(mention, token.i, token.i, token.i)

@@ -1,5 +1,7 @@
 """The words of a phrase as a party's name, where phrase and name end, and phrases that only measure or vouch for others."""
 
+from collections.abc import Collection, Mapping
+
 from onrecord.stages.describing import Sketch
 from onrecord.syntax import Tree
 
@@ -50,6 +52,29 @@ def end_of_name(tree: Tree, sketch: Sketch) -> int:
     while last + 1 < len(tree.tokens) and tree.tokens[last + 1].start < end:
         last += 1
     return last
+
+
+def whole_of_name(tree: Tree, sketch: Sketch) -> list[tuple[int, int]]:
+    """The head and first token of a listed name that holds several noun phrases: "Organisation" of "Organisation of X"."""
+    hit = sketch.own[-1] if sketch.form == "listed" and sketch.own else None
+    if hit is None or hit.last != sketch.phrase.last:
+        return []
+    head = head_of_name(tree, hit.first, hit.last)
+    return [] if head in sketch.phrase.heads else [(head, hit.first)]
+
+
+def measured(
+    tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: Mapping[int, Collection[object]], measures: frozenset[str]
+) -> list[tuple[int, int]]:
+    """The head and first token of "dozens" over "of the soldiers", where it stands for nobody yet."""
+    head = tree.tokens[sketch.phrase.heads[0]]
+    if head.dep != "pobj" or not (sketch.plural or sketch.form == "pronoun"):
+        return []
+    of = tree.tokens[head.head]
+    measure = at.get(of.head) if of.text.lower() == "of" else None
+    if measure is None or tree.tokens[of.head].text.lower() not in measures or resolved.get(of.head):
+        return []
+    return [(of.head, measure.phrase.first)]
 
 
 def is_familiar(tree: Tree, sketch: Sketch) -> bool:

@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from onrecord.errors import OptionError
 from onrecord.store.audit import START, entry_of
+from onrecord.store.cursors import cursor
 from onrecord.store.listing import COUNTED
 from onrecord.store.protocol import Store
 from onrecord.store.tables import audit
@@ -57,6 +57,5 @@ def holds(connection: Connection, kept: str) -> bool:
 def _beyond(paging: Paging) -> list[ColumnElement[Any]]:
     if paging.after is None:
         return []
-    if not paging.after.isdecimal() or len(paging.after) > 18:
-        raise OptionError(f"--after: {paging.after!r} is no end of a page; take it from the page before")
-    return [audit.c.seq < int(paging.after) if paging.newest else audit.c.seq > int(paging.after)]
+    (last,) = cursor(paging.after, paging.after)
+    return [audit.c.seq < last if paging.newest else audit.c.seq > last]

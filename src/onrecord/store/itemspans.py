@@ -1,6 +1,7 @@
 """Where an item stands in the text: its spans, each with its role, and how they are kept."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -82,6 +83,13 @@ class Anchoring:
             and self.text[max(0, start - _CONTEXT) : start] == anchor.prefix
             and self.text[end : end + _CONTEXT] == anchor.suffix
         )
+
+    def given(self, start: int, end: int) -> Span:
+        """The span of the text as it was given that a stretch of the text in NFC is."""
+        if self._source is None:
+            return Span(start=start, end=end, text=self.text[start:end])
+        first, last = (bisect_right(range(len(self._source) + 1), at, key=self._place) - 1 for at in (start, end))
+        return Span(start=first, end=last, text=self._source[first:last])
 
     def _place(self, offset: int) -> int:
         """The offset in NFC of an offset in the text as given, which is not in NFC."""

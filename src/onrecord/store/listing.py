@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, true, tuple_, union_all
 
-from onrecord.errors import OptionError
 from onrecord.store.conditions import Conditions, choices
+from onrecord.store.cursors import cursor
 from onrecord.store.itempage import items_of
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who
@@ -165,10 +165,9 @@ def _after(paging: Paging) -> Place | None:
     """The last row of the page before."""
     if paging.after is None:
         return None
-    lower, _, number = paging.after.partition(":")
-    if not (lower.isdecimal() and number.isdecimal()):
-        raise OptionError(f"--after: {paging.after!r} is no end of a page; take it from the page before")
-    return int(lower), int(number)
+    day, _, number = paging.after.partition(":")
+    lower, item = cursor(paging.after, day, number)
+    return lower, item
 
 
 def _beyond(after: Place | None, newest: bool) -> Any:

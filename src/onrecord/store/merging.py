@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from onrecord.errors import OptionError, StoreError
+from onrecord.errors import ConflictError, OptionError
 from onrecord.store.audit import now
 from onrecord.store.canonical import Merge, merges_that_hold, settle
 from onrecord.store.days import FIRST, LAST
@@ -27,8 +27,8 @@ def merge(
 ) -> tuple[str, str]:
     """Makes lists and pages of the second party answer for the first, too; returns both ids.
 
-    An office is merged into its holder for the days `since` to `until` (EDTF). Raises StoreError or OptionError, with what to
-    do, where the two cannot be one: a cycle, different states, a person and a body, a protected person, no reason.
+    An office is merged into its holder for the days `since` to `until` (EDTF). Raises ConflictError or OptionError, with what
+    to do, where the two cannot be one: a cycle, different states, a person and a body, a protected person, no reason.
     """
     bounds = days(since, "since")[0] if since else FIRST, days(until, "until")[1] if until else LAST
     with store.writing(actor, "merge") as change:
@@ -43,7 +43,7 @@ def merge(
 def split(store: Store, actor: str, party: str, reason: str, apart: str | None = None) -> tuple[str, str]:
     """Undoes the merge of a party, exactly; returns both ids. `apart` says from whom, where an office had several holders.
 
-    Raises StoreError where the party is merged into nothing, OptionError without a reason.
+    Raises ConflictError where the party is merged into nothing, OptionError without a reason.
     """
     with store.writing(actor, "split") as change:
         one = _party(change.connection, party)
@@ -72,20 +72,20 @@ def _stated(reason: str) -> str:
 def _check(one: Any, other: Any, bounds: tuple[int, int]) -> None:
     """Refuses what can never be one, whoever says so."""
     if one.party_no == other.party_no:
-        raise StoreError(f"{one.id}: cannot be merged into itself")
+        raise ConflictError(f"{one.id}: cannot be merged into itself")
     if _PROTECTED in f"{one.id} {other.id}":
-        raise StoreError("protected persons are not merged: what several reports tell would give them away")
+        raise ConflictError("protected persons are not merged: what several reports tell would give them away")
     office = one.kind == "office" and other.kind == "person"
     if office and bounds == (FIRST, LAST):
-        raise StoreError(f"{one.id}: an office is somebody's for a time; give --since or --until")
+        raise ConflictError(f"{one.id}: an office is somebody's for a time; give --since or --until")
     if not office and bounds != (FIRST, LAST):
-        raise StoreError("--since and --until are for an office that is merged into its holder")
+        raise ConflictError("--since and --until are for an office that is merged into its holder")
     if bounds[0] > bounds[1]:
         raise OptionError("--since is later than --until")
     if not office and UNKNOWN not in (one.kind, other.kind) and _class(one.kind) != _class(other.kind):
-        raise StoreError(f"{one.id} ({one.kind}) and {other.id} ({other.kind}) cannot be one")
+        raise ConflictError(f"{one.id} ({one.kind}) and {other.id} ({other.kind}) cannot be one")
     if one.kind == "state" and one.country and other.country and one.country != other.country:
-        raise StoreError(f"{one.id} and {other.id} are two states, however alike their names")
+        raise ConflictError(f"{one.id} and {other.id} are two states, however alike their names")
 
 
 def _class(kind: str) -> str:
@@ -98,9 +98,9 @@ def _check_standing(connection: Connection, one: Any, other: Any, bounds: tuple[
         if standing.since <= bounds[1] and bounds[0] <= standing.until:
             end = connection.execute(select(parties.c.id).where(parties.c.party_no == standing.into_no)).scalar_one()
             told = "is theirs at that time" if standing.dated else "split it first"
-            raise StoreError(f"{one.id}: is merged into {end} already; {told}")
+            raise ConflictError(f"{one.id}: is merged into {end} already; {told}")
     if other.canonical_no == one.party_no:
-        raise StoreError(f"{other.id}: is merged into {one.id} itself; split it first")
+        raise ConflictError(f"{other.id}: is merged into {one.id} itself; split it first")
 
 
 def _only(connection: Connection, one: Any, found: Sequence[Merge]) -> Merge:
@@ -108,14 +108,14 @@ def _only(connection: Connection, one: Any, found: Sequence[Merge]) -> Merge:
         return found[0]
     if found:
         ids = connection.execute(select(parties.c.id).where(parties.c.party_no.in_([m.into_no for m in found]))).scalars()
-        raise StoreError(f"{one.id}: is merged into several ({', '.join(sorted(ids))}); say which with --from")
+        raise ConflictError(f"{one.id}: is merged into several ({', '.join(sorted(ids))}); say which with --from")
     parts = connection.execute(
         select(parties.c.id).join(merges, merges.c.party_no == parties.c.party_no).where(
             merges.c.merge_no.in_([m.merge_no for m in merges_that_hold(connection, merges.c.into_no == one.party_no)])
         )
     ).scalars().all()  # fmt: skip
     told = f"; merged into it are {', '.join(sorted(parts))[:200]}" if parts else ""
-    raise StoreError(f"{one.id}: is merged into nothing{told}")
+    raise ConflictError(f"{one.id}: is merged into nothing{told}")
 
 
 def _write(

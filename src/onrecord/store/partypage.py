@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from onrecord.errors import OptionError
 from onrecord.store.canonical import Merge, merges_that_hold
+from onrecord.store.cursors import cursor
 from onrecord.store.days import FIRST, LAST, iso
 from onrecord.store.handparties import UNKNOWN
 from onrecord.store.listing import COUNTED
@@ -31,7 +32,7 @@ def list_parties(store: Store, filters: Filters, paging: Paging = NEWEST) -> Pag
         if paging.after:
             name, _, party = paging.after.rpartition(":")
             wanted = wanted.where(
-                or_(parties.c.name > name, (parties.c.name == name) & (parties.c.party_no > _number(party, paging.after)))
+                or_(parties.c.name > name, (parties.c.name == name) & (parties.c.party_no > cursor(paging.after, party)[0]))
             )
         found = connection.execute(wanted.order_by(parties.c.name, parties.c.party_no).limit(paging.size + 1)).all()
         last = found[paging.size - 1] if len(found) > paging.size else None
@@ -102,12 +103,6 @@ def _filtered(connection: Connection, filters: Filters) -> Select[Any]:
         named = select(merged.c.canonical_no).join(party_names, party_names.c.party_no == merged.c.party_no)
         wanted = wanted.where(parties.c.party_no.in_(named.where(party_names.c.folded.contains(part, autoescape=True))))
     return wanted
-
-
-def _number(written: str, after: str) -> int:
-    if not written.isdecimal():
-        raise OptionError(f"--after: {after!r} is no end of a page; take it from the page before")
-    return int(written)
 
 
 def _row(connection: Connection, row: Any) -> PartyRow:

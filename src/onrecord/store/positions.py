@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotThereError
 from onrecord.model import Claim, Mention, Position, Report, Statement
 from onrecord.store.canonical import canonicals
 from onrecord.store.itempage import anchors_of, items_of
@@ -31,7 +31,7 @@ class _Told(msgspec.Struct, frozen=True):
 
 
 def positions_of(store: Store, claim: str) -> Positions:
-    """Who holds what of a claim's matter; its id may be shortened. Raises StoreError where it is no claim.
+    """Who holds what of a claim's matter; its id may be shortened. Raises NotThereError where it is no claim.
 
     A party is its country only where it is the state itself; who was merged into another stands with it.
     """
@@ -39,7 +39,7 @@ def positions_of(store: Store, claim: str) -> Positions:
         what, number = full_id(connection, claim)
         (item,) = items_of(connection, [number]) if what == "item" else (None,)
         if item is None or item.type != "claim":
-            raise StoreError(f"{claim!r} is no claim; see onrecord list claims")
+            raise NotThereError(f"{claim!r} is no claim; see onrecord list claims")
         told = _tellings(connection, number)
         read = told if len(told) <= READ else [*told[: READ // 2], *told[-READ // 2 :]]
         held = [one for telling in read for one in _positions(connection, telling)]

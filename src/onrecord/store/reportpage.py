@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, func, select, tuple_
 
 from onrecord.errors import OptionError
 from onrecord.model import Record
+from onrecord.store.cursors import cursor
 from onrecord.store.listing import COUNTED
 from onrecord.store.packing import unpack, with_text
 from onrecord.store.protocol import Store
@@ -70,9 +71,8 @@ def record_of(connection: Connection, report_no: int, reveal: bool = False) -> R
 def report_cursor(after: str) -> tuple[int, int]:
     """Day and number of the last report of the page before. Raises OptionError."""
     day, _, number = after.partition(":")
-    if not (day.isdecimal() and number.isdecimal()):
-        raise OptionError(f"--after: {after!r} is no end of a page; take it from the page before")
-    return int(day), int(number)
+    last, report = cursor(after, day, number)
+    return last, report
 
 
 def reports_wanted(store: Store, connection: Connection, filters: Filters) -> Select[Any]:

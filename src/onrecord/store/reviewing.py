@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from onrecord.errors import OptionError, StoreError
+from onrecord.errors import ConflictError, NotThereError, OptionError
 from onrecord.store.audit import now
 from onrecord.store.correcting import corrected_spans, corrected_values
 from onrecord.store.guarding import Guard, guard
@@ -59,13 +59,13 @@ def review(store: Store, actor: str, named: str, verdict: Verdict) -> str:
 def undo(store: Store, actor: str, named: str, reviewer: str, reason: str | None = None) -> str:
     """Takes back the reviewer's decision that holds; the one before it holds again. Returns the item's id.
 
-    Works for items that a new coding no longer has, too. Raises StoreError where the reviewer decided nothing.
+    Works for items that a new coding no longer has, too. Raises ConflictError where the reviewer decided nothing.
     """
     with store.writing(actor, "review") as change:
         report_no, item = reviewed_item(change.connection, named)
         held = decisions(rows_of(change.connection, report_no, item)).get(reviewer)
         if held is None:
-            raise StoreError(f"{item}: no decision of {reviewer} to take back")
+            raise ConflictError(f"{item}: no decision of {reviewer} to take back")
         verdict = Verdict(decision="undo", reviewer=reviewer)
         _write(change, actor, report_no, item, verdict, " ".join((reason or "").split()), [], held.seen, held.review_no)
     return item
@@ -79,11 +79,11 @@ def item_meant(connection: Connection, named: str) -> tuple[int, int]:
         wanted = select(items.c.item_no).where(items.c.report_no == report_no, items.c.id == begun)
         number = connection.execute(wanted).scalar() if what == "report" else None
         if number is None:
-            raise StoreError(f"{report} has no item {begun}; see onrecord list")
+            raise NotThereError(f"{report} has no item {begun}; see onrecord list")
         return report_no, number
     what, number = full_id(connection, named)
     if what != "item":
-        raise StoreError(f"{named}: is a {what}; reviewed are items: events, statements, pledges, claims, cases, laws")
+        raise ConflictError(f"{named}: is a {what}; reviewed are items: events, statements, pledges, claims, cases, laws")
     return connection.execute(select(items.c.report_no).where(items.c.item_no == number)).scalar_one(), number
 
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotThereError
 from onrecord.linking.differences import Difference, differences
 from onrecord.store.lexicon import known_words
 from onrecord.store.protocol import Store
@@ -60,14 +60,14 @@ def page_of_stories(store: Store, least: int = 2, paging: Paging = NEWEST) -> Pa
 def diff(store: Store, one: str, other: str) -> tuple[Difference, ...]:
     """What the second report adds to the first, drops or contradicts; ids may be shortened.
 
-    Raises StoreError where an id is not a report's.
+    Raises NotThereError where an id is not a report's.
     """
     with store.reading() as connection:
         records = []
         for begun in (one, other):
             what, number = full_id(connection, begun)
             if what != "report":
-                raise StoreError(f"{begun!r} is not a report; give two ids of onrecord list reports")
+                raise NotThereError(f"{begun!r} is not a report; give two ids of onrecord list reports")
             records.append(record_of(connection, number))
     return differences(records[0], records[1], known_words())
 

@@ -13,6 +13,9 @@ class Count(Row, frozen=True, kw_only=True):
     name: str
     number: int
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.number}"
+
 
 class Facet(Row, frozen=True, kw_only=True):
     """The values of one column, the most frequent first (years in order).
@@ -231,6 +234,11 @@ class BandEnd(Row, frozen=True, kw_only=True):
     state: Literal["known", "open", "unknown"]
     uncertain: bool
     approximate: bool
+
+    def __str__(self) -> str:
+        """As EDTF writes it."""
+        unsure = {(True, False): "?", (False, True): "~", (True, True): "%"}.get((self.uncertain, self.approximate), "")
+        return f"{self.day}{unsure}" if self.day else ".." * (self.state == "open")
 
 
 class TimeBand(Row, frozen=True, kw_only=True):

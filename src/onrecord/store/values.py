@@ -119,6 +119,9 @@ class ReportRow(Row, frozen=True, kw_only=True):
     corrects: str | None
     added: str
 
+    def __str__(self) -> str:
+        return self.id
+
 
 class PartyRow(Row, frozen=True, kw_only=True):
     """One party of a list. `source` is the outlet of the first report that names it; `items` how many name it, to 1000.

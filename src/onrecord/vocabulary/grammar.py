@@ -17,7 +17,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressed: verbs and nouns of asking with the prepositions before the party that is asked to act ("call on Kenya to leave").
     documents: what speaks for its author ("a letter demanding talks"). charging: verbs whose doer is the author where their
     subject is such a document. fixed_complements: foreign phrases of three words that a verb says of its object ("declared the
-    envoy persona non grata").
+    envoy persona non grata"). done_to: verbs that, without an object beside a passive, are passive too ("freed and deported").
+    naming, verdicts: verbs of calling, and the nouns that "this" may be called ("called this slander").
     """
 
     subject_control: frozenset[str]
@@ -30,6 +31,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charging: frozenset[str]
     documents: frozenset[str]
     fixed_complements: frozenset[str]
+    done_to: frozenset[str]
+    naming: frozenset[str]
+    verdicts: frozenset[str]
 
 
 @lru_cache(maxsize=1)

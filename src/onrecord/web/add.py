@@ -26,8 +26,8 @@ from onrecord.web.server.visitors import Admin, Reader
 
 PAGES = Pages()
 
-PASTED = 2_000_000
-"""Characters of a pasted report."""
+PASTED = 250_000
+"""Characters of a pasted report: at four bytes each they fit into the 1 MiB that a field of a form may have (Starlette)."""
 
 
 class Brought(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +41,7 @@ class Brought(msgspec.Struct, frozen=True, kw_only=True):
 @PAGES.router.get("/add", include_in_schema=False)
 def add_page(request: Request, visitor: Reader) -> Response:
     """The form for text and files."""
-    return render(request, "add.html", 200, {"answer": None})
+    return render(request, "add.html", 200, {"answer": None, "most": PASTED})
 
 
 @PAGES.action("/add", page=True)
@@ -58,7 +58,7 @@ def add(
     if not sent:
         raise OptionError("paste the text of a report, or choose a file")
     brought = _keep(register, visitor.name, sent, clean("published", published) or None if published else None)
-    return render(request, "add.html", 200 if brought.added or brought.there else 400, {"answer": brought})
+    return render(request, "add.html", 200 if brought.added or brought.there else 400, {"answer": brought, "most": PASTED})
 
 
 def _keep(register: Store, actor: str, sent: list[tuple[str, BinaryIO]], published: str | None) -> Brought:

@@ -6,7 +6,7 @@ from onrecord.errors import NotThereError
 from onrecord.linking.histories import Standing
 from onrecord.model import Record
 from onrecord.outline.rules import known_meanings
-from onrecord.store.itemspans import Anchor
+from onrecord.store.itemspans import Anchor, Anchoring
 from onrecord.store.positions import positions_of
 from onrecord.store.protocol import Store
 from onrecord.store.showing import show
@@ -50,7 +50,7 @@ def item_shown(register: Store, id: str) -> ItemShown:
     record = shown.record
     return ItemShown(
         item=shown.item, chain=chain_of(record, shown.item.id), meaning=known_meanings().get(shown.item.rule),
-        anchors=shown.anchors, passages=passages_of(record.report.text, shown.anchors), report=shown.report,
+        anchors=shown.anchors, passages=passages_of(Anchoring(record.report.text).text, shown.anchors), report=shown.report,
         positions=positions_of(register, shown.item.id) if shown.item.type == "claim" else None,
         related=_related(record, shown.item.id), history=shown.history, tellings=shown.tellings, reviews=shown.reviews,
     )  # fmt: skip

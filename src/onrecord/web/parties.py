@@ -55,10 +55,9 @@ class PartyShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _charts(found: PartyShown) -> dict[str, Chart]:
+    events = [one for one in found.acts.actor_months if one.type == "event"]
     return {
-        "months": months_chart(
-            [one for one in found.acts.actor_months if one.type == "event"], "/events", (("by", found.party.id),)
-        ),
+        "months": months_chart(events, "/events", (("by", found.party.id),)),
         "ties": network_chart(found.network, found.filters),
     }
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from onrecord.errors import NotThereError, OptionError
 from onrecord.model import Record, Span
 from onrecord.outline.article import article
+from onrecord.store.itemspans import Anchoring
 from onrecord.store.protocol import Store
 from onrecord.store.showing import show
 from onrecord.store.storypage import story_of_report
@@ -44,7 +45,7 @@ def report(register: Register, id: str) -> ReportShown:
 def report_page(
     request: Request, visitor: Reader, register: Register, id: str, at: Annotated[str | None, Query(max_length=40)] = None
 ) -> Response:
-    """The same as a page; `at` (START-END) are the words that a link points to."""
+    """The same as a page; `at` (START-END, code points in NFC) are the words that a link points to."""
     found = _found(register, clean("id", id))
     text = found.record.report.text
     values = article(found.record, "r1", _marked(text, at) if at else ())
@@ -63,7 +64,8 @@ def _found(register: Store, id: str) -> ReportShown:
 
 
 def _marked(text: str, at: str) -> list[tuple[Span, str]]:
+    anchoring = Anchoring(text)
     start, dash, end = at.partition("-")
-    if not (dash and start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
+    if not (dash and start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(anchoring.text)):
         raise OptionError(f"at: {at} does not lie in the text; it is START-END")
-    return [(Span(start=int(start), end=int(end), text=text[int(start) : int(end)]), MARKED)]
+    return [(anchoring.given(int(start), int(end)), MARKED)]

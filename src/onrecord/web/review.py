@@ -120,10 +120,10 @@ def _corrected(
         raise OptionError(f"{id}: is no item")
     values: dict[str, list[str]] = {}
     for field in FIELDS:
-        typed = given[field]
-        if field == "source" and not typed:
+        typed, had = given[field], _had(shown.item, field)
+        if typed is None or typed == "; ".join(had) or (field == "source" and not typed):
             continue
-        if typed is not None and (kept := _several(field, clean(field, typed))) != _had(shown.item, field):
+        if (kept := _several(field, clean(field, typed))) != had:
             values[field] = kept
     return values, tuple(one for one in spans if one.strip())
 

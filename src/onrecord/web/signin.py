@@ -1,6 +1,5 @@
 """Signing in and out, and the session of the visitor."""
 
-import time
 from typing import Annotated
 
 import msgspec
@@ -12,12 +11,10 @@ from onrecord.web.server.failures import Refused, failed
 from onrecord.web.server.onward import own_address
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.rendering import render
+from onrecord.web.server.throttle import Throttle
 from onrecord.web.server.visitors import Reader, check_token, start_session
 
 PAGES = Pages()
-
-TRIES, WAIT = 5, 60.0
-"""After so many wrong passwords for one name, so many seconds pass before the next try is looked at."""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,17 +48,15 @@ def sign_in(
     to: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
     """Signs in, under a new session, where the password is right."""
-    tries = request.app.state.tries
-    many, since = tries.get(name, (0, 0.0))
-    if many >= TRIES and time.monotonic() - since < WAIT:
+    tries: Throttle = request.app.state.tries
+    if not tries.allows(name):
         raise Refused("Too many wrong passwords for this name. Wait a minute and try again.")
     account = request.app.state.accounts.get(name)
     if not fits(account, password) or account is None:
-        tries[name] = (many + 1, time.monotonic())
         return failed(request, 403, "The name or the password is wrong.")
-    tries.pop(name, None)
+    tries.forget(name)
     request.session.clear()
-    request.session["name"] = account.name
+    request.session.update(name=account.name, mark=account.mark)
     return RedirectResponse(own_address(to), status_code=303)
 
 

@@ -3,19 +3,22 @@
 import os
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from threading import Semaphore
 
 import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from onrecord.errors import OptionError
+from onrecord.errors import OptionError, StoreError
 from onrecord.web.server.visitors import ROLES, Role
 
 LEAST = 12
 """Characters that a password has at least."""
 
 _HASHER = PasswordHasher()
+_AT_A_TIME = Semaphore(2)  # each check takes 64 MiB of memory, whoever asks
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -24,6 +27,34 @@ class Account(msgspec.Struct, frozen=True):
     name: str
     role: Role
     password: str
+
+    @property
+    def mark(self) -> str:
+        """What a session keeps to end with this password."""
+        return sha256(self.password.encode()).hexdigest()[:32]
+
+
+class Roster:
+    """The accounts of a file as they are now: who is taken out, or gets another role, need not wait for the next start."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Without a file there is nobody. Raises OptionError where it cannot be read."""
+        self._path = path
+        self._state: tuple[int, int, int] | None = None
+        self._known: Mapping[str, Account] = read_accounts(path) if path else {}
+
+    def get(self, name: str) -> Account | None:
+        """The account of this name. Raises StoreError where the file can no longer be read: then nobody comes in."""
+        if self._path is None:
+            return None
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            raise StoreError("the file of accounts cannot be read; nobody can sign in until it is back") from error
+        state = (found.st_mtime_ns, found.st_size, found.st_ino)
+        if state != self._state:
+            self._known, self._state = read_accounts(self._path), state
+        return self._known.get(name)
 
 
 def read_accounts(path: Path) -> Mapping[str, Account]:
@@ -61,7 +92,8 @@ def drop_account(path: Path, name: str) -> None:
 def fits(account: Account | None, password: str) -> bool:
     """Whether the password is the account's; takes as long where there is no such account."""
     try:
-        return _HASHER.verify(account.password if account else _nobody(), password) and account is not None
+        with _AT_A_TIME:
+            return _HASHER.verify(account.password if account else _nobody(), password) and account is not None
     except (VerificationError, InvalidHashError):
         return False
 

@@ -16,12 +16,13 @@ from starlette.staticfiles import StaticFiles
 
 import onrecord.web
 from onrecord.store import open_store
-from onrecord.web.server.accounts import read_accounts
+from onrecord.web.server.accounts import Roster
 from onrecord.web.server.contract import document
 from onrecord.web.server.failures import handle_failures
 from onrecord.web.server.guards import Guards
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.settings import Settings, handed
+from onrecord.web.server.throttle import Throttle
 from onrecord.web.server.warming import warm
 
 THREADS = 8
@@ -56,14 +57,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )  # fmt: skip
     app.state.settings, app.state.store = settings, store
-    app.state.accounts = read_accounts(settings.accounts) if settings.accounts else {}
-    app.state.tries = {}
+    app.state.accounts = Roster(settings.accounts)
+    app.state.tries = Throttle()
     handle_failures(app)
     modules = page_modules()
     for pages in modules:
         app.include_router(pages.router)
     app.add_route("/static/report.css", _shared("style.css", "text/css"))
     app.add_route("/static/report.js", _shared("script.js", "text/javascript"))
+    app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")), name="static")
     document(app, [answer for pages in modules for answer in pages.answers])
     return app
@@ -77,6 +79,11 @@ def _shared(name: str, kind: str) -> Callable[[Request], Response]:
         return Response(content, media_type=kind)
 
     return serve
+
+
+def _icon(_: Request) -> Response:
+    """The icon, where a browser looks for it of its own accord: beside JSON."""
+    return Response((files("onrecord.web") / "static" / "icon.svg").read_bytes(), media_type="image/svg+xml")
 
 
 def page_modules() -> tuple[Pages, ...]:

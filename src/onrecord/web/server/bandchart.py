@@ -12,7 +12,7 @@ SHOWN = 40
 
 _LONGEST = 60
 _ROOM = {"left": 70, "right": 20, "top": 5, "bottom": 5}  # a browser's font can be wider than the one that is measured
-_LABELS = {"labelExpr": "split(datum.label, '\\u0001')[1]", "labelLimit": 380, "ticks": False, "domain": False}
+_LABELS = {"labelExpr": "split(datum.label, '\\u0001')[1]", "labelLimit": 380, "ticks": False, "domain": False, "aria": False}
 
 
 def bands_chart(rows: Sequence[TimeBand]) -> Chart:

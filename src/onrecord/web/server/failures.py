@@ -10,14 +10,17 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.errors import NotThereError, OnrecordError, OptionError, SourceError, StoreError
+from onrecord.errors import ConflictError, NotThereError, OnrecordError, OptionError, SourceError, StoreError
 from onrecord.outline.visible import one_line
+from onrecord.web.server.guards import HEADERS
 from onrecord.web.server.rendering import render
 
 _LOG = logging.getLogger("onrecord.web")
-_STATUS = {OptionError: 400, SourceError: 400, NotThereError: 404, StoreError: 503}
-_TITLES = {400: "That cannot be asked", 403: "Not allowed", 404: "Nothing is there", 405: "That cannot be done here",
-           413: "Too large", 422: "That cannot be asked", 503: "The register cannot be used now"}  # fmt: skip
+_STATUS = {OptionError: 400, SourceError: 400, NotThereError: 404, ConflictError: 409, StoreError: 503}
+_TITLES = {
+    400: "That cannot be asked", 403: "Not allowed", 404: "Nothing is there", 405: "That cannot be done here",
+    409: "That cannot be done", 413: "Too large", 422: "That cannot be asked", 503: "The register cannot be used now",
+}  # fmt: skip
 
 
 class Refused(Exception):
@@ -76,7 +79,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     _LOG.error("%s at %s", type(error).__name__, request.url.path, exc_info=error)
-    return failed(request, 500, f"A fault of the program ({type(error).__name__}). The terminal shows more.")
+    answer = failed(request, 500, f"A fault of the program ({type(error).__name__}). The terminal shows more.")
+    answer.headers.update({**HEADERS, "Cache-Control": "no-store"})  # this answer goes out past the guards
+    return answer
 
 
 def failed(request: Request, status: int, told: str) -> Response:

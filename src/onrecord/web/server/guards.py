@@ -11,20 +11,23 @@
 from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LONGEST = 64 * 1024 * 1024
 """Bytes that a request may bring: an upload of several reports."""
 
+TOO_LONG = f"At most {LONGEST // 2**20} MB can be sent at once."
+_DIGITS = 12  # of a length that is looked at
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" a browser says `Origin: null` of the app's own forms
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -60,8 +63,8 @@ class Guards:
         if scope["path"].startswith("//") or "\\" in scope["path"] or "\x00" in scope["path"]:
             return 400, "No address of this app looks like that.\n"
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > LONGEST:
-            return 413, f"At most {LONGEST // 2**20} MB can be sent at once.\n"
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > LONGEST:
+            return 413, f"{TOO_LONG}\n"
         if not self._own(scope, headers):
             return 403, "Refused: the request comes from another site.\n"
         return None
@@ -84,14 +87,16 @@ def _name(host: str) -> str:
 
 
 def _limited(receive: Receive) -> Receive:
-    """The body, cut off where it is longer than it may be, whatever its head says."""
+    """The body, refused where it is longer than it may be, whatever its head says."""
     seen = 0
 
     async def limited() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if seen > LONGEST else message
+        if seen > LONGEST:
+            raise HTTPException(413, TOO_LONG)
+        return message
 
     return limited
 
@@ -102,7 +107,7 @@ def _guarded(send: Send, kept: bool) -> Send:
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.update(_HEADERS)
+            headers.update(HEADERS)
             headers.setdefault("Cache-Control", "max-age=3600" if kept else "no-store")
         await send(message)
 

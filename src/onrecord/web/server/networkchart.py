@@ -44,14 +44,14 @@ def _circles(nodes: tuple[Node, ...], places: Places) -> list[dict[str, Any]]:
     return [
         {
             "x": places[node.id][0], "y": places[node.id][1], "name": _short(node.name), "number": node.number / most,
-            "href": here(f"/parties/{segment(node.id)}"), "told": f"{node.name}: {node.number:,} events",
+            "href": here(f"/parties/{segment(node.id)}"), "told": f"{one_line(node.name)}: {node.number:,} events",
         }
         for node in nodes
     ]  # fmt: skip
 
 
 def _lines(nodes: tuple[Node, ...], edges: list[Edge], places: Places, asked: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    names, most, lines = {node.id: node.name for node in nodes}, max(edge.number for edge in edges), []
+    names, most, lines = {node.id: one_line(node.name) for node in nodes}, max(edge.number for edge in edges), []
     for edge in edges:
         (x, y), (x2, y2) = places[edge.source], places[edge.target]
         turn = 90 - math.degrees(math.atan2((y2 - y) * HEIGHT, (x2 - x) * WIDTH))

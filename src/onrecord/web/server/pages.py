@@ -10,7 +10,7 @@ the template as `answer`. `rows` of an answer are what CSV holds, page after pag
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, ParamSpec, TypeVar, get_args, get_type_hints
 
@@ -19,7 +19,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from onrecord.store.exporting import log_export
-from onrecord.store.values import Page, Paging
+from onrecord.store.values import Filters, Page, Paging
 from onrecord.tabular import every_row
 from onrecord.web.server.asked import Register
 from onrecord.web.server.charts import Chart
@@ -105,7 +105,8 @@ _FAULT = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Fault.
 _FAULTS: Described = {
     status: {"description": told, "content": _FAULT}
     for status, told in (
-        (400, "Cannot be asked."), (403, "Not allowed."), (404, "Not there."), (422, "Cannot be asked."), (503, "No register.")
+        (400, "Cannot be asked."), (403, "Not allowed."), (404, "Not there."), (409, "Does not fit what is there."),
+        (413, "Too large."), (422, "Cannot be asked."), (503, "No register.")
     )
 }  # fmt: skip
 
@@ -131,13 +132,25 @@ def _as_csv(function: Callable[..., Any], of: type) -> Callable[..., Response]:
     def rows(http: Request, who: Any, store: Any, **given: Any) -> Response:
         first = function(**given)
         name = http.url.path.rpartition("/")[2]
-        asked = dict(http.query_params) or None
+        asked = dict(_asked(given)) or None
         log_export(store, who.name, "export", what=name.removesuffix(".csv"), file=name, format="csv", asked=asked)
         found = every_row(partial(_fetch, function, given), given["paging"]) if "paging" in given else iter(first.rows)
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
         return StreamingResponse(csv_lines(found, of), media_type="text/csv; charset=utf-8", headers=disposition)
 
     return _taking(rows, function, http=Request, who=Reader, store=Register)
+
+
+def _asked(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a list was narrowed to and how it is sorted; what else an address holds is no matter of the log."""
+    for name, value in given.items():
+        if isinstance(value, Filters):
+            yield from ((field, one) for field, one in msgspec.structs.asdict(value).items() if one is not None)
+        elif isinstance(value, Paging):
+            yield from (("oldest", True),) * (not value.newest)
+            yield from (("after", value.after),) * (value.after is not None)
+        elif isinstance(value, str | int):
+            yield name, value
 
 
 def _fetch(function: Callable[..., Any], given: dict[str, Any], paging: Paging) -> Page[Any]:

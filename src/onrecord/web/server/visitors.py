@@ -35,6 +35,8 @@ async def visitor_of(request: Request) -> Visitor:
     settings: Settings = request.app.state.settings
     token = start_session(request)
     account = request.app.state.accounts.get(request.session.get("name", ""))
+    if account is not None and request.session.get("mark") != account.mark:
+        account = None  # the password is another since
     if settings.accounts is not None and account is None:
         raise SignIn
     name, role = (account.name, account.role) if account else (settings.actor, ROLES[-1])
@@ -60,8 +62,8 @@ async def changing(request: Request) -> Visitor:
 
 async def check_token(request: Request) -> None:
     """Raises Refused unless the request brings the token of its session."""
-    given = request.headers.get("X-Onrecord-Token") or (await request.form()).get(TOKEN)
-    if not (isinstance(given, str) and secrets.compare_digest(given.encode(), request.session.get(TOKEN, "").encode())):
+    given, own = request.headers.get("X-Onrecord-Token") or (await request.form()).get(TOKEN), request.session.get(TOKEN)
+    if not (own and isinstance(given, str) and secrets.compare_digest(given.encode("utf-8", "replace"), own.encode())):
         raise Refused("This form is out of date or comes from elsewhere. Load the page again and repeat what you did.")
 
 

@@ -3,17 +3,21 @@ const decide = document.getElementById("decide");
 const reason = document.getElementById("reason");
 const button = value => decide.querySelector(`button[value="${value}"]`);
 
-function ask(value) {
-  if (reason.value.trim()) {
-    decide.requestSubmit(button(value));
-    return;
-  }
-  reason.dataset.then = value;
+let meant = "note";
+
+function mean(value) {
+  meant = value;
   reason.placeholder = `Why ${value}? Then press Enter.`;
-  reason.focus();
+}
+
+function ask(value) {
+  mean(value);
+  if (reason.value.trim()) decide.requestSubmit(button(value));
+  else reason.focus();
 }
 
 addEventListener("keydown", event => {
+  if (event.key === "Escape") event.target.blur();
   if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.key === "u") document.getElementById("undo")?.requestSubmit();
   else if (!decide) return;
@@ -21,17 +25,18 @@ addEventListener("keydown", event => {
   else if (event.key === "r") ask("reject");
   else if (event.key === "n") ask("note");
   else if (event.key === "c") {
+    mean("correct");
     document.getElementById("correct").open = true;
-    document.getElementById("c-kind")?.focus();
+    document.querySelector("#correct .filters :is(input, select)").focus();
   } else return;
   event.preventDefault();
 });
 
-reason?.addEventListener("keydown", event => {
-  if (event.key !== "Enter") return;
+// Enter never decides by a button that happens to come first: it gives the reason of what was begun, or asks for it.
+decide?.addEventListener("keydown", event => {
+  if (event.key !== "Enter" || !event.target.matches("input, select")) return;
   event.preventDefault();
-  const open = document.getElementById("correct").open;
-  if (reason.value.trim()) decide.requestSubmit(button(reason.dataset.then || (open ? "correct" : "note")));
+  ask(event.target === reason ? meant : "correct");
 });
 
 // A place in the shown text as code points of the report's text.
@@ -53,6 +58,7 @@ document.addEventListener("selectionchange", () => {
   const range = chosen.getRangeAt(0);
   const [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
   if (start === null || end === null || start >= end) return;
+  mean("correct");
   box.value = `${document.getElementById("role").value}=${start}:${end}`;
   document.getElementById("correct").open = true;
 });
