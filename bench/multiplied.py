@@ -19,6 +19,7 @@ from onrecord.store.tables import (
     features,
     item_parties,
     items,
+    matter_parties,
     matters,
     raws,
     reports,
@@ -31,7 +32,7 @@ from onrecord.store.words import words_of
 _MOVED = {"report_no": reports, "coding_no": codings, "item_no": items, "matter_no": matters, "previous_no": reports,
           "copy_of": reports}  # fmt: skip
 _RENAMED = {(reports, "id"), (reports, "sha256"), (raws, "sha256"), (items, "id"), (matters, "id"), (stories, "story")}
-_COPIED = (raws, reports, texts, codings, features, stories, matters, items, item_parties, spans,
+_COPIED = (raws, reports, texts, codings, features, stories, matters, items, item_parties, matter_parties, spans,
            item_places)  # fmt: skip
 _CHUNK = 2000
 

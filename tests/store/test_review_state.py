@@ -1,7 +1,6 @@
-"""A register made before there were reviews is brought up to date; two people at once make no cycle and lose no decision."""
+"""Two people at once make no cycle and lose no decision."""
 
 import threading
-from pathlib import Path
 
 import pytest
 from tests.store.reports import add, embassy
@@ -10,31 +9,11 @@ from onrecord.errors import StoreError
 from onrecord.store import open_store
 from onrecord.store.listing import list_items
 from onrecord.store.merging import merge
-from onrecord.store.migrations import newest
 from onrecord.store.reviewing import Verdict, review
 from onrecord.store.reviewpage import disagreements
-from onrecord.store.tables import merges, review_states, reviews, typed
+from onrecord.store.tables import reviews
 from onrecord.store.values import Filters
 from onrecord.store.verifying import verify
-
-
-def test_a_register_of_the_first_state_gets_reviews(tmp_path: Path) -> None:
-    path = tmp_path / "register.db"
-    store = open_store(path, create=True)
-    add(store, embassy())
-    with store.engine.connect() as connection:  # type: ignore[attr-defined]
-        for table in (typed, review_states, reviews, merges):
-            table.drop(connection)
-        connection.exec_driver_sql("DROP TRIGGER audit_next")
-        connection.exec_driver_sql("DROP TRIGGER raws_once")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-        connection.commit()
-    store.close()
-    store = open_store(path)
-    merge(store, "ada", "fjord-herald", "harbour-post", "one house")
-    assert list(verify(store)) == []
-    store.close()
-    assert (tmp_path / f"register.db.before-{newest()}").exists()
 
 
 def test_two_who_merge_each_into_the_other_make_no_cycle(address: str) -> None:

@@ -72,7 +72,8 @@ def test_a_correction_keeps_the_machines_values_beside_it(one: Store) -> None:
     values = {"kind": ["spoken"], "to": ["SUD", "the Harbour Board"], "date": ["2011-05"], "status": ["confirmed"]}
     review(one, "clerk", item.id, said("correct", values=values, spans=[f"{start}:{end}"]))
     now = pledge(one)
-    assert (now.kind, now.to, now.date, now.quote) == (item.kind, item.to, item.date, item.quote)
+    assert (now.kind, now.to, now.date, now.status) == ("spoken", ("Sudria", "the Harbour Board"), "2011-05", "confirmed")
+    assert (now.by, now.title, now.quote, now.rule) == (item.by, item.title, item.quote, item.rule)
     at = TEXT.index("to close the gate")
     assert [str(each) for each in now.corrected] == [
         "kind: spoken (machine: written)",

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 SIZE = 128
 WORDS = 5
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W_]+"), re.compile(r"[a-z0-9]+")
 _U64 = npt.NDArray[np.uint64]
 
 
@@ -47,7 +47,9 @@ def signature_of(hashes: _U64) -> bytes:
 
 def shingle_hashes(text: str) -> _U64:
     """One 64-bit hash for each different shingle of a text."""
-    words = np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())], dtype=np.uint64)
+    low = text.lower()
+    found = (_ASCII_WORD if low.isascii() else _WORD).findall(low)
+    words = np.array([zlib.crc32(word.encode()) for word in found], dtype=np.uint64)
     count = len(words) - WORDS + 1
     if count < 1:
         return np.zeros(0, dtype=np.uint64)

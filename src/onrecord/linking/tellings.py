@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -141,9 +142,14 @@ def _evidence(one: Commitment, events: dict[str, Event], record: Record) -> tupl
 
 def _sentences(text: str, spans: tuple[Span, ...]) -> str:
     """The sentences in which spans stand."""
-    bounds = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    found = {(a, b) for a, b in pairwise(bounds) if any(a < span.end and span.start < b for span in spans)}
+    found = {(a, b) for a, b in pairwise(_ends(text)) if any(a < span.end and span.start < b for span in spans)}
     return " ".join(text[a:b].strip() for a, b in sorted(found))
+
+
+@lru_cache(maxsize=1)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text end, and where the first begins."""
+    return (0, *(match.end() for match in _END.finditer(text)), len(text))
 
 
 def _terms(content: str, around: str, parties: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:

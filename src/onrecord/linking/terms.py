@@ -17,20 +17,25 @@ from onrecord.vocabulary.parties import Parties
 
 NAME, NUMBER, WORD, COUNTRY, GIVEN = "n", "q", "w", "c", "g"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?")
-_SENTENCE = re.compile(r"(?<=[.!?:])[\"”’')\]]*\s+|\n+|(?:^|\s)[\"“‘(\[]+")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:[-.'][A-Za-z]+)*|[0-9][0-9,]*(?:\.[0-9]+)?")
+_SENTENCE = re.compile(
+    r"[\s\"”’')\]“‘(\[](?:"  # one character that may stand at a border; the rest looks back at it
+    r"(?<=[.!?:][\"”’')\]])[\"”’')\]]*\s+|(?<=[.!?:]\s)\s*"  # behind a stop, with closing marks
+    r"|(?<=\n)\n*"
+    r"|(?<=\s)[\"“‘(\[]+|(?<![\s\S][\s\S])(?<=[\"“‘(\[])[\"“‘(\[]*)"  # opening marks behind a blank, or at the very start
+)
 _CLITICS = ("'s", "’s")
-_LONGEST = 4  # words in a country's name
 _COMMON = 0.2  # share of reports above which a word says nothing
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """What is known of words: country names by their words, given names, calendar words, and the share of reports of stems.
 
-    `begins` are the first words of the countries' names.
+    `begins` are the first words of the countries' names, and of how many words these are, the longest first.
     """
 
     countries: Mapping[tuple[str, ...], str]
-    begins: frozenset[str]
+    begins: Mapping[str, tuple[int, ...]]
     given: frozenset[str]
     calendar: frozenset[str]
     shares: Mapping[str, float]
@@ -43,7 +48,10 @@ def lexicon(parties: Parties) -> Lexicon:
         for name in (state.name, *state.also, *state.adj, *state.noun, *(f"{one}s" for one in (*state.adj, *state.noun))):
             countries.setdefault(tuple(name.split()), code)
     calendar = frozenset(word.rstrip(".").lower() for word in parties.usage.calendar)
-    begins = frozenset(words[0] for words in countries)
+    lengths: dict[str, set[int]] = {}
+    for words in countries:
+        lengths.setdefault(words[0], set()).add(len(words))
+    begins = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
     return Lexicon(countries, begins, frozenset(name.lower() for name in parties.given), calendar, read_shares())
 
 
@@ -53,11 +61,16 @@ def count_terms(text: str, known: Lexicon) -> Counter[str]:
     small = {token for sentence in sentences for token in sentence if token[0].islower()}
     inside = {token for sentence in sentences for token in sentence[1:] if token[0].isupper()}
     words = _Words(small, inside, known)
-    return Counter(term for sentence in sentences for term in _terms(sentence, words, known))
+    found: Counter[str] = Counter()
+    for sentence in sentences:
+        named = not known.begins.keys().isdisjoint(sentence)
+        found.update(_terms(sentence, words, known) if named else filter(None, map(words.__getitem__, sentence)))
+    return found
 
 
 def _tokens(sentence: str) -> list[str]:
-    return [token[:-2] if token.endswith(_CLITICS) else token for token in _TOKEN.findall(sentence)]
+    pattern = _ASCII_TOKEN if sentence.isascii() else _TOKEN
+    return [token[:-2] if token.endswith(_CLITICS) else token for token in pattern.findall(sentence)]
 
 
 class _Words(dict[str, str | None]):
@@ -67,7 +80,9 @@ class _Words(dict[str, str | None]):
         self.small, self.inside, self.known = small, inside, known
 
     def __missing__(self, token: str) -> str | None:
-        term = self[token] = _term(token, token.lower() in self.small, token in self.inside, self.known)
+        name, word, common = _readings(token, self.known)
+        is_name = name is not None and (token in self.inside or not common) and token.lower() not in self.small
+        term = self[token] = name if is_name else word
         return term
 
 
@@ -84,24 +99,23 @@ def _terms(sentence: list[str], words: _Words, known: Lexicon) -> Iterator[str]:
 
 
 def _country(sentence: list[str], at: int, known: Lexicon) -> tuple[int, str | None]:
-    for length in range(_LONGEST, 0, -1):
+    for length in known.begins[sentence[at]]:
         code = known.countries.get(tuple(sentence[at : at + length]))
-        if code and at + length <= len(sentence):
+        if code:
             return length, code
     return 1, None
 
 
-def _term(token: str, small: bool, inside: bool, known: Lexicon) -> str | None:
-    if token[0].isdigit():
-        return f"{NUMBER}:{token.replace(',', '').rstrip('.')}"
-    low = token.lower()
-    stemmed = _stemmed(low)
-    share = known.shares.get(stemmed, 0.0)
-    if token[0].isupper() and not small and low not in known.calendar and len(low) > 1 and (inside or not share):
-        return f"{GIVEN if low in known.given else NAME}:{low}"
-    return f"{WORD}:{stemmed}" if len(low) > 2 and share < _COMMON and low not in known.calendar else None
-
-
 @lru_cache(maxsize=65536)
-def _stemmed(word: str) -> str:
-    return stem(word)
+def _readings(token: str, known: Lexicon) -> tuple[str | None, str | None, bool]:
+    """What a word is as a name and as any other word or number, None where it cannot be that; and whether it is common."""
+    if token[0].isdigit():
+        return None, f"{NUMBER}:{token.replace(',', '').rstrip('.')}", False
+    low = token.lower()
+    if low in known.calendar:
+        return None, None, False
+    stemmed = stem(low)
+    share = known.shares.get(stemmed, 0.0)
+    is_name = token[0].isupper() and len(low) > 1
+    name = f"{GIVEN if low in known.given else NAME}:{low}" if is_name else None
+    return name, f"{WORD}:{stemmed}" if len(low) > 2 and share < _COMMON else None, bool(share)

@@ -1,25 +1,24 @@
-"""Adds one report to a store: its bytes, its text and its coding, in one transaction."""
+"""Adds reports to a store: their bytes, texts and codings, in one transaction."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
 from onrecord.model import Record
 from onrecord.store.audit import now
-from onrecord.store.bulk import insert_rows
-from onrecord.store.coding import coded, write_coding
+from onrecord.store.bulk import insert_rows, insert_values
+from onrecord.store.coding import Coded, Numbers, coded, write_coding
 from onrecord.store.counting import count_report
 from onrecord.store.days import bounds
-from onrecord.store.numbers import following
+from onrecord.store.numbers import all_following, following
 from onrecord.store.packing import digest, head_of, pack
 from onrecord.store.partyrows import keep_parties, party_id
-from onrecord.store.protocol import Store
+from onrecord.store.protocol import Change, Store
+from onrecord.store.rowhash import told_of_report
 from onrecord.store.tables import coders, raws, reports, texts
 
-_KNOWN = select(reports.c.report_no).where(reports.c.id == bindparam("id"))
-_SAME_BYTES = select(raws.c.size).where(raws.c.sha256 == bindparam("sha256"))
 _SAME_PLACE = (
     select(reports.c.report_no, reports.c.id)
     .join(texts, texts.c.report_no == reports.c.report_no)
@@ -28,6 +27,12 @@ _SAME_PLACE = (
     .limit(1)
 )
 _CODER = select(coders.c.coder_no).where(*(coders.c[name] == bindparam(name) for name in ("onrecord", "vocabulary", "model")))
+_THERE = select(
+    select(reports.c.report_no).where(reports.c.id == bindparam("id")).scalar_subquery().label("report"),
+    select(raws.c.size).where(raws.c.sha256 == bindparam("sha256")).scalar_subquery().label("bytes"),
+    _CODER.scalar_subquery().label("coder"),
+)
+"""What is there already of a report that comes in."""
 
 
 class Coder(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,22 +72,44 @@ def add_report(store: Store, actor: str, incoming: Incoming, coder: Coder, durab
 
     Where not `durable`, a loss of power may undo the last reports until `Store.flush`; a killed process never does.
     """
-    report = incoming.masked.report
-    made = coded(incoming.record, incoming.masked)
+    return add_reports(store, actor, [incoming], coder, durable)[0]
+
+
+def add_reports(
+    store: Store, actor: str, incoming: Sequence[Incoming], coder: Coder, durable: bool = True
+) -> tuple[Added, ...]:
+    """Adds several reports in one transaction, all or none, each with its own row of the log; see `add_report`."""
+    if not incoming:
+        return ()
+    made = [coded(one.record, one.masked) for one in incoming]
     with store.writing(actor, "add", durable) as change:
-        connection = change.connection
-        if connection.execute(_KNOWN, {"id": report.id}).first():
-            return Added(report=report.id, new=False)
-        coder_no = keep_coder(connection, coder)
-        earlier = _earlier(connection, incoming.record.report.url)
-        number = following(connection, "reports")
-        numbers = keep_parties(connection, made.mentions, report.id)
-        _write_report(connection, number, incoming, earlier[0] if earlier else None, numbers)
-        count_report(connection, number)
-        hashes = write_coding(store, connection, number, coder_no, made, numbers)
-        corrects = earlier[1] if earlier else None
-        came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
-        change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
+        return tuple(_add(store, change, *each, coder) for each in zip(incoming, made, strict=True))
+
+
+def _add(store: Store, change: Change, incoming: Incoming, made: Coded, coder: Coder) -> Added:
+    connection, report = change.connection, incoming.masked.report
+    asked = {"id": report.id, "sha256": report.sha256, **msgspec.structs.asdict(coder)}
+    there = connection.execute(_THERE, asked).one()
+    if there.report is not None:
+        return Added(report=report.id, new=False)
+    free = all_following(connection)
+    earlier = _earlier(connection, incoming.record.report.url)
+    numbers = Numbers(
+        report_no=free["reports"],
+        coder_no=there.coder or keep_coder(connection, coder),
+        coding_no=free["codings"],
+        item_no=free["items"],
+        parties=keep_parties(connection, made.mentions, report.id, free["parties"]),
+    )
+    if there.bytes is None:
+        insert_values(connection, raws, [(report.sha256, len(incoming.data), pack(incoming.data))])
+    head = _write_report(connection, incoming, earlier[0] if earlier else None, numbers)
+    count_report(connection, numbers.report_no)
+    hashes = write_coding(store, connection, made, numbers, head)
+    corrects = earlier[1] if earlier else None
+    came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
+    change.next_row()
+    change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
     return Added(report=report.id, new=True, corrects=corrects)
 
 
@@ -103,25 +130,23 @@ def _earlier(connection: Connection, url: str | None) -> tuple[int, str] | None:
     return (found.report_no, found.id) if found else None
 
 
-def _write_report(
-    connection: Connection, number: int, incoming: Incoming, earlier: int | None, numbers: Mapping[str, int]
-) -> None:
+def _write_report(connection: Connection, incoming: Incoming, earlier: int | None, numbers: Numbers) -> tuple[object, ...]:
+    """Writes the report's head and text; returns what the hash of its rows takes in of the head."""
     shown, kept = incoming.masked.report, incoming.record.report
     edtf = shown.published.edtf if shown.published else None
     day = bounds(edtf)
-    if not connection.execute(_SAME_BYTES, {"sha256": kept.sha256}).first():
-        raw = {"sha256": kept.sha256, "size": len(incoming.data), "packed": pack(incoming.data)}
-        insert_rows(connection, raws, [raw])
     head = {
-        "report_no": number, "id": shown.id, "sha256": kept.sha256, "source_id": shown.source_id,
-        "outlet_no": numbers[party_id(shown.outlet, shown.id)] if shown.outlet else None,
+        "report_no": numbers.report_no, "id": shown.id, "sha256": kept.sha256, "source_id": shown.source_id,
+        "outlet_no": numbers.parties[party_id(shown.outlet, shown.id)] if shown.outlet else None,
         "outlet": shown.outlet.name if shown.outlet else None, "headline": shown.headline, "url": shown.url,
         "published": edtf, "day": day[0] if day else 0, "language": shown.language, "previous_no": earlier, "added": now(),
     }  # fmt: skip
     insert_rows(connection, reports, [head])
     text = {
-        "report_no": number, "extractor": incoming.extractor, "version": incoming.version,
+        "report_no": numbers.report_no, "extractor": incoming.extractor, "version": incoming.version,
         "nfc": int(unicodedata.is_normalized("NFC", kept.text)), "sha256": digest(kept.text.encode()), "url": kept.url,
         "head": pack(head_of(kept)), "packed": pack(kept.text.encode()),
     }  # fmt: skip
     insert_rows(connection, texts, [text])
+    told: tuple[object, ...] = told_of_report(tuple(head.values()))
+    return told

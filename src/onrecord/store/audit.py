@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from onrecord.store.bulk import insert_rows
 from onrecord.store.packing import decode, digest, encode
 from onrecord.store.tables import audit
+from onrecord.store.values import AuditRow
 
 START = "0" * 64
 """What the first row has as the hash of the row before."""
@@ -19,35 +20,25 @@ _LOWEST = -(2**63)
 _LAST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the log. `at` is UTC (ISO 8601); `details` says what was done, without names of protected persons."""
-
-    seq: int
-    at: str
-    actor: str
-    action: str
-    details: dict[str, Any]
-    previous: str
-    hash: str
-
-
 def now() -> str:
     """The time in UTC, to the microsecond, as the log writes it."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def append(connection: Connection, actor: str, action: str, details: dict[str, Any]) -> Entry:
-    """Adds a row; the connection must hold the store's write lock, so that two rows never follow the same one."""
+def append(connection: Connection, actor: str, action: str, *details: dict[str, Any]) -> None:
+    """Adds a row for each of the details. The connection must hold the write lock: two rows never follow the same one."""
     last = connection.execute(_LAST).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, START)
-    at = now()
-    row = {"seq": seq, "at": at, "actor": actor, "action": action, "details": details, "previous": previous}
-    made = Entry(seq=seq, at=at, actor=actor, action=action, details=details, previous=previous, hash=_hash(row))
-    insert_rows(connection, audit, [row | {"details": encode(details).decode(), "hash": made.hash}])
-    return made
+    seq, previous = (last.seq, last.hash) if last else (0, START)
+    rows: list[dict[str, Any]] = []
+    for each in details:
+        seq += 1
+        row = {"seq": seq, "at": now(), "actor": actor, "action": action, "details": each, "previous": previous}
+        previous = _hash(row)
+        rows.append(row | {"details": encode(each).decode(), "hash": previous})
+    insert_rows(connection, audit, rows)
 
 
-def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
+def entries(connection: Connection, after: int = 0) -> Iterator[AuditRow]:
     """The rows after a number, in order."""
     while True:
         rows = connection.execute(select(audit).where(audit.c.seq > after).order_by(audit.c.seq).limit(_BATCH)).all()
@@ -79,7 +70,7 @@ def _hash(row: dict[str, Any]) -> str:
     return digest(encode(row))
 
 
-def entry_of(row: dict[str, Any]) -> Entry:
+def entry_of(row: dict[str, Any]) -> AuditRow:
     """A row as it is read. Details that are not in the form in which `append` writes them are no details of ours."""
     try:
         details = decode(row["details"].encode(), dict[str, Any])
@@ -87,4 +78,4 @@ def entry_of(row: dict[str, Any]) -> Entry:
         details = {}
     if encode(details).decode() != row["details"]:
         details = {"unreadable": row["details"]}
-    return Entry(**row | {"details": details})
+    return AuditRow(**row | {"details": details})

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.store.audit import START, entry_of
@@ -29,7 +28,7 @@ def list_log(
         order = audit.c.seq.desc() if paging.newest else audit.c.seq.asc()
         here = select(audit).where(*wanted, *_beyond(paging)).order_by(order).limit(paging.size + 1)
         found = [entry_of(row._asdict()) for row in connection.execute(here)]
-    rows = tuple(AuditRow(**msgspec.structs.asdict(entry)) for entry in found[: paging.size])
+    rows = tuple(found[: paging.size])
     return Page(
         rows=rows,
         total=total if total <= COUNTED else None,

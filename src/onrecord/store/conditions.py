@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select, text, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, func, or_, select, text, true
 
 from onrecord.errors import OptionError
 from onrecord.store.days import as_day
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who, country_of, days, who
 from onrecord.store.reviewstates import reviewed_as
-from onrecord.store.tables import WIDE, item_parties, items, reports
+from onrecord.store.tables import WIDE, item_parties, items, matter_parties, reports
 from onrecord.store.values import Filters, ItemType
 from onrecord.store.words import fold, terms_of
 
@@ -52,6 +52,11 @@ class Conditions:
         """Whether only items that people reviewed fit; of these every telling is listed."""
         return self.filters.review not in (None, "machine")
 
+    @property
+    def _of_matters(self) -> bool:
+        """Whether matters are listed by their first telling."""
+        return bool(set(self.types) & MATTERS) and not self.of_reviewed and not self.filters.report
+
     def is_plain(self) -> bool:
         """Whether the rows that fit stand together in an index, so that counting them means looking at few others."""
         equal = (self.filters.kind, self.filters.status, self.filters.place, self.filters.report)
@@ -68,9 +73,13 @@ class Conditions:
         """Items that fit `since` and began earlier: they last more than a month, and have an index of their own."""
         return and_(items.c.lower < _month_before(self.since), items.c.upper >= self.since, text(WIDE))
 
-    def on_party(self) -> list[ColumnElement[bool]]:
+    def by_party(self, kind: str | None) -> tuple[Table, ...]:
+        """The tables where the items of a type stand by party: of a matter, those whom its later tellings name, too."""
+        return (item_parties, matter_parties) if kind in MATTERS and self._of_matters else (item_parties,)
+
+    def on_party(self, table: FromClause) -> list[ColumnElement[bool]]:
         """What the rows of parties tell: the kind, and the end of the time."""
-        return [*self._until(item_parties), *([item_parties.c.kind == self.filters.kind] if self.filters.kind else [])]
+        return [*self._until(table), *([table.c.kind == self.filters.kind] if self.filters.kind else [])]
 
     def equal(self) -> dict[str, tuple[ColumnElement[Any], str]]:
         """The columns that have one value, and the value; each has an index of its own."""
@@ -98,7 +107,7 @@ class Conditions:
         if self.filters.report:
             wanted = select(reports.c.report_no).where(reports.c.id == self.filters.report)
             found.append(items.c.report_no == wanted.scalar_subquery())
-        elif set(self.types) & MATTERS and not self.of_reviewed:
+        elif self._of_matters:
             found.append(items.c.leads == 1)
         if self.filters.review:
             found.append(reviewed_as(self.filters.review))
@@ -106,7 +115,8 @@ class Conditions:
 
     def named_roles(self, table: FromClause, but: str | None = None) -> list[ColumnElement[bool]]:
         """Whether a row's item has the named parties in their roles."""
-        return [_has(table.c.item_no, role, meant) for role, meant in self.named.items() if role != but]
+        tables = (item_parties, matter_parties) if self._of_matters else (item_parties,)
+        return [_has(table.c.item_no, role, meant, tables) for role, meant in self.named.items() if role != but]
 
     def holding_words(self, table: FromClause) -> list[ColumnElement[bool]]:
         """Whether a row's item holds the words."""
@@ -116,12 +126,14 @@ class Conditions:
         return [] if self.until is None else [table.c.lower <= self.until, table.c.upper > 0]
 
 
-def _has(number: ColumnElement[int], role: str, meant: Who) -> ColumnElement[bool]:
+def _has(number: ColumnElement[int], role: str, meant: Who, tables: Sequence[Table]) -> ColumnElement[bool]:
     """Whether the item has one of these parties in this role; found by the item, never by all rows of a country."""
-    other = item_parties.alias()
-    country: Any = func.coalesce(other.c.country, "")
-    one = country == meant.country if meant.country else or_(*choices(meant, other))
-    return select(other.c.item_no).where(other.c.item_no == number, other.c.role == role, one).exists()
+    found = []
+    for other in (table.alias() for table in tables):
+        country: Any = func.coalesce(other.c.country, "")
+        one = country == meant.country if meant.country else or_(*choices(meant, other))
+        found.append(select(other.c.item_no).where(other.c.item_no == number, other.c.role == role, one).exists())
+    return or_(*found)
 
 
 def _month_before(day: int) -> int:

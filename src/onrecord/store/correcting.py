@@ -4,15 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from onrecord.errors import OptionError, StoreError
 from onrecord.model import Act, ClaimStatus, CommitmentStatus, FactClass, Form, LawKind, MissionType, Outcome
 from onrecord.store.days import bounds
 from onrecord.store.itemspans import Anchor, Anchoring
-from onrecord.store.resolving import party_known
+from onrecord.store.resolving import country_of, party_known
 from onrecord.store.reviewstates import Changed
+from onrecord.store.tables import items
 from onrecord.store.values import Item
+from onrecord.store.words import fold
 from onrecord.vocabulary import load
 
 PARTIES = ("by", "to", "about")
@@ -33,13 +35,14 @@ def corrected_values(connection: Connection, item: Item, given: Mapping[str, Seq
         had = getattr(item, field)
         machine = had if isinstance(had, tuple) else (had,) if had else ()
         known: tuple[str | None, ...] = ()
+        country = _country(connection, kept[0]) if field == "place" and kept else None
         if field in PARTIES:
             known = tuple(_party(connection, field, value) for value in kept)
         else:
             _check(item.type, field, kept)
         if kept == machine:
             raise OptionError(f"--{field}: {'; '.join(kept) or 'none'} is what the machine has; accept it, or give another")
-        found.append(Changed(field=field, value=kept, machine=machine, parties=known))
+        found.append(Changed(field=field, value=kept, machine=machine, parties=known, country=country))
     return found
 
 
@@ -92,6 +95,19 @@ def _offsets(written: str, bounds_of: str, length: int) -> tuple[int, int]:
     if not int(start) < int(end) <= length:
         raise OptionError(f"--span: {written!r} does not lie in the text, which has {length} characters")
     return int(start), int(end)
+
+
+def place_parts(written: str) -> tuple[str, str]:
+    """The key by which a place is found, and what is written of its country: "Lima, Peru"."""
+    name, _, country = written.partition(",")
+    return fold(name.strip()), country.strip()
+
+
+def _country(connection: Connection, written: str) -> str | None:
+    """The country of a place: as written with it, or itself, or that of the place of this name in the register."""
+    key, of = place_parts(written)
+    known = select(items.c.country).where(items.c.place_key == key, items.c.country.is_not(None)).limit(1)
+    return country_of(connection, of or written) or connection.execute(known.order_by(items.c.item_no)).scalar()
 
 
 def _party(connection: Connection, field: str, named: str) -> str | None:

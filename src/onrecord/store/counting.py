@@ -9,6 +9,8 @@ from onrecord.store.countedrows import COUNTED
 from onrecord.store.summarytables import SUMMARIES
 
 OF_REPORT = "i.report_no = :chosen"
+OF_ITEM = "i.item_no = :chosen"
+OF_MATTER = "i.matter_no = :chosen"
 OF_MATTERS = "i.type IN ('commitment', 'claim', 'case', 'law')"
 """The items that linking joins."""
 
@@ -17,7 +19,7 @@ _COLUMNS = {table.name: tuple(column.name for column in table.c if column.name !
 
 
 def count_in(connection: Connection, chosen: str, of: int = 0) -> None:
-    """Adds what the chosen items count; `chosen` is one of the conditions above, `of` the report's number in it."""
+    """Adds what the chosen items count; `chosen` is one of the conditions above, `of` the number in it."""
     for name in _BY_ITEMS:
         connection.execute(_command(name, chosen), {"sign": 1, "chosen": of})
 

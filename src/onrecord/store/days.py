@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 FIRST, LAST = 0, 99991231
 """The bounds of what has no beginning or no end."""
@@ -13,6 +14,7 @@ _DATE = re.compile(r"(\d{2}XX|\d{3}X|\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 12)}
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str | None) -> Bounds | None:
     """The first and last day of an EDTF date (ISO 8601-2 level 1, as onrecord writes it); None where there is none.
 

@@ -18,6 +18,7 @@ from onrecord.store.itemspans import spans_of
 from onrecord.store.words import fold
 
 Item = Statement | Event | Commitment | Claim | Case | Law
+_PLACED, _SURE, _CHAINED = (Event, Case), (Event, Statement), (Statement, Event, Commitment)
 
 
 class ItemRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +71,7 @@ class _Told:
             **{one.id: one for one in record.cases},
             **{one.id: one for one in record.laws},
         }
-        self.events = record.events
+        self.told = _by_statement(record.events)
         self.rows = _words(record, self.wording)
         self.timeline = {entry.event or entry.statement for entry in shown_entries(record, self.wording)}
         self.outlet = (record.report.outlet,) if record.report.outlet else ()
@@ -79,7 +80,7 @@ class _Told:
         """One item's row."""
         title, source = self._words(item)
         edtf = _date(item, self.items)
-        place = item.place if isinstance(item, Event | Case) else None
+        place = item.place if isinstance(item, _PLACED) else None
         return ItemRow(
             id=item.id,
             type=type(item).__name__.lower(),
@@ -89,13 +90,13 @@ class _Told:
             place_key=fold(place.name) if place else None,
             country=_country(item, place),
             status=getattr(item, "status", None) or getattr(item, "outcome", None),
-            factuality=item.factuality.cls if isinstance(item, Event | Statement) else None,
+            factuality=item.factuality.cls if isinstance(item, _SURE) else None,
             cameo=getattr(item, "cameo", None),
             rule=item.rule,
             title=title,
             source=source,
             on_timeline=edtf is not None and item.id in self.timeline,
-            parties=tuple(dict.fromkeys(self._parties(item))),
+            parties=_once((*self._roles(item), ("source", self._sources(item)))),
             spans=tuple(spans_of(item, self.items)),
         )
 
@@ -122,29 +123,30 @@ class _Told:
             case Case():
                 return item.place.mission.type if item.place and item.place.mission else None
 
-    def _parties(self, item: Item) -> Iterator[tuple[str, Mention]]:
-        """Each party with its role: by, to, about, demanded_by, source (the chain, outermost first, without the outlet)."""
+    def _roles(self, item: Item) -> tuple[tuple[str, Iterable[Mention]], ...]:
+        """The parties of each role: by, to, about, demanded_by."""
         match item:
             case Statement():
-                yield from _as("by", (item.source,))
-                yield from _as("to", item.addressee)
-                yield from _as("about", (m for e in self.events if e.statement == item.id for m in _in(e)))
+                about = [m for event in self.told.get(item.id, ()) for m in _in(event)]
+                return ("by", (item.source,)), ("to", item.addressee), ("about", about)
             case Event():
-                yield from (*_as("by", item.actor), *_as("to", item.recipient), *_as("about", item.affected))
+                return ("by", item.actor), ("to", item.recipient), ("about", item.affected)
             case Commitment():
-                yield from (*_as("by", item.by), *_as("to", item.to), *_as("demanded_by", item.demanded_by))
-                yield from _as("about", (m for event in self._events(item.events) for m in event.affected))
+                about = [m for event in self._events(item.events) for m in event.affected]
+                return ("by", item.by), ("to", item.to), ("demanded_by", item.demanded_by), ("about", about)
             case Claim():
-                yield from _as("by", (position.party for position in item.positions))
-                yield from _as("about", _in(self.items.get(item.about)))
+                return ("by", [position.party for position in item.positions]), ("about", _in(self.items.get(item.about)))
             case Case():
-                yield from (*_as("by", item.host), *_as("about", (item.group,)))
+                return ("by", item.host), ("about", (item.group,))
             case Law():
-                yield from _as("by", item.by)
-        yield from _as("source", (member for member in self._chain(item) if member not in self.outlet))
+                return (("by", item.by),)
+
+    def _sources(self, item: Item) -> list[Mention]:
+        """The chain, outermost first, without the outlet."""
+        return [member for member in self._chain(item) if member not in self.outlet]
 
     def _chain(self, item: Item) -> tuple[Mention, ...]:
-        if isinstance(item, Statement | Event | Commitment):
+        if isinstance(item, _CHAINED):
             return item.chain
         if isinstance(item, Case):
             return next((event.chain for event in self._events(item.events)), self.outlet)
@@ -152,6 +154,23 @@ class _Told:
 
     def _events(self, ids: Iterable[str]) -> Iterator[Event]:
         return (event for event in map(self.items.get, ids) if isinstance(event, Event))
+
+
+def _once(roles: Iterable[tuple[str, Iterable[Mention]]]) -> tuple[tuple[str, Mention], ...]:
+    """Each party with its role, once under each of its names."""
+    found: dict[tuple[str, str, str], tuple[str, Mention]] = {}
+    for role, mentions in roles:
+        for mention in mentions:
+            found.setdefault((role, mention.party, mention.name), (role, mention))
+    return tuple(found.values())
+
+
+def _by_statement(events: Iterable[Event]) -> dict[str | None, list[Event]]:
+    """The events that each statement tells."""
+    found: dict[str | None, list[Event]] = {}
+    for event in events:
+        found.setdefault(event.statement, []).append(event)
+    return found
 
 
 def _without_standing(item: Item, title: str) -> str:
@@ -168,10 +187,6 @@ def _words(record: Record, wording: Wording) -> dict[str, Row]:
         *law_rows(record, wording),
     ]  # fmt: skip
     return {row.item: row for row in reversed(rows) if row.item}
-
-
-def _as(role: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, Mention]]:
-    return ((role, mention) for mention in mentions)
 
 
 def _in(item: Item | None) -> tuple[Mention, ...]:

@@ -58,9 +58,11 @@ class Anchoring:
         self.text = unicodedata.normalize("NFC", text).replace("\x00", "\ufffd")  # PostgreSQL's text holds no NUL
         self._source = None if unicodedata.is_normalized("NFC", text) else text
 
-    def anchor(self, role: str, span: Span) -> Anchor:
-        """The anchor of a span of the text as it was given."""
-        return self.cut(role, self._place(span.start), self._place(span.end))
+    def placed(self, start: int, end: int) -> tuple[int, int, str, str, str]:
+        """Where a stretch of the text as it was given stands, its words, and those before and after (as in `Anchor`)."""
+        start, end = (start, end) if self._source is None else (self._place(start), self._place(end))
+        text = self.text
+        return start, end, text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
 
     def cut(self, role: str, start: int, end: int) -> Anchor:
         """The anchor of a stretch of the text in NFC."""
@@ -90,5 +92,5 @@ class Anchoring:
         return Span(start=first, end=last, text=self._source[first:last])
 
     def _place(self, offset: int) -> int:
-        """The offset in NFC of an offset in the text as given."""
-        return offset if self._source is None else len(unicodedata.normalize("NFC", self._source[:offset]))
+        """The offset in NFC of an offset in the text as given, which is not in NFC."""
+        return len(unicodedata.normalize("NFC", (self._source or "")[:offset]))

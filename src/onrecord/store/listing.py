@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, true, tuple_, union_all
 
 from onrecord.store.conditions import Conditions, choices
 from onrecord.store.cursors import cursor
@@ -142,11 +142,15 @@ class _Query:
                 yield base.where(items.c.type == one, conditions.begun_before())
 
     def _along_party(self, kind: str | None, role: str) -> Iterator[Select[Any]]:
-        conditions, table = self.conditions, item_parties
+        for table in self.conditions.by_party(kind):
+            yield from self._along_table(table, kind, role)
+
+    def _along_table(self, table: Table, kind: str | None, role: str) -> Iterator[Select[Any]]:
+        conditions = self.conditions
         rest = conditions.on_items(beside=table)
-        for choice in choices(conditions.named[role]):
+        for choice in choices(conditions.named[role], table):
             part = select(table.c.lower, table.c.item_no).where(table.c.role == role, choice, table.c.type == kind)
-            part = part.where(table.c.upper >= conditions.since, *conditions.on_party(), *conditions.holding_words(table))
+            part = part.where(table.c.upper >= conditions.since, *conditions.on_party(table), *conditions.holding_words(table))
             if rest:
                 part = part.join(items, items.c.item_no == table.c.item_no).where(*rest)
             found = part.where(*conditions.named_roles(table, but=role))

@@ -76,11 +76,11 @@ def _candidates(connection: Connection, conditions: Conditions, size: int) -> It
 
 
 def _of_party(conditions: Conditions, role: str) -> Iterator[Select[Any]]:
-    table = item_parties
     for kind in conditions.types or ("event", "statement"):
-        for choice in choices(conditions.named[role]):
-            part = _newest(table.c.lower, table.c.item_no).where(table.c.role == role, choice, table.c.type == kind)
-            yield part.where(table.c.upper >= conditions.since, *conditions.on_party())
+        for table in conditions.by_party(kind):
+            for choice in choices(conditions.named[role], table):
+                part = _newest(table.c.lower, table.c.item_no).where(table.c.role == role, choice, table.c.type == kind)
+                yield part.where(table.c.upper >= conditions.since, *conditions.on_party(table))
 
 
 def _of_type(connection: Connection, conditions: Conditions, size: int) -> Iterator[Select[Any]]:

@@ -10,6 +10,7 @@ from onrecord.store.audit import now
 from onrecord.store.canonical import Merge, merges_that_hold, settle
 from onrecord.store.days import FIRST, LAST
 from onrecord.store.guarding import guard
+from onrecord.store.handparties import UNKNOWN
 from onrecord.store.numbers import following
 from onrecord.store.packing import digest, encode
 from onrecord.store.protocol import Change, Store
@@ -81,7 +82,7 @@ def _check(one: Any, other: Any, bounds: tuple[int, int]) -> None:
         raise ConflictError("--since and --until are for an office that is merged into its holder")
     if bounds[0] > bounds[1]:
         raise OptionError("--since is later than --until")
-    if not office and _class(one.kind) != _class(other.kind):
+    if not office and UNKNOWN not in (one.kind, other.kind) and _class(one.kind) != _class(other.kind):
         raise ConflictError(f"{one.id} ({one.kind}) and {other.id} ({other.kind}) cannot be one")
     if one.kind == "state" and one.country and other.country and one.country != other.country:
         raise ConflictError(f"{one.id} and {other.id} are two states, however alike their names")

@@ -9,6 +9,7 @@ from onrecord.errors import OptionError
 from onrecord.store.canonical import Merge, merges_that_hold
 from onrecord.store.cursors import cursor
 from onrecord.store.days import FIRST, LAST, iso
+from onrecord.store.handparties import UNKNOWN
 from onrecord.store.listing import COUNTED
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import country_of
@@ -87,6 +88,8 @@ def _filtered(connection: Connection, filters: Filters) -> Select[Any]:
     if unfit:
         raise OptionError(f"--{unfit[0]} is not for parties; they have --kind, --place and --text")
     wanted = select(parties.c.name, parties.c.party_no).where(parties.c.canonical_no == parties.c.party_no)
+    named = select(item_parties.c.item_no).where(item_parties.c.party_no == parties.c.party_no)
+    wanted = wanted.where((parties.c.kind != UNKNOWN) | named.exists())
     if filters.kind is not None:
         wanted = wanted.where(parties.c.kind == filters.kind)
     if filters.place is not None:

@@ -18,15 +18,22 @@ from onrecord.store.words import Term, Words
 
 
 class Change:
-    """A transaction that is being written. What `note` is told goes into the audit log; without any note nothing is kept."""
+    """A transaction that is being written. What `note` is told goes into the audit log; without any note nothing is kept.
+
+    `rows` are the details of each row that the log gets.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.details: dict[str, Any] = {}
+        self.rows: list[dict[str, Any]] = [{}]
 
     def note(self, **details: Any) -> None:
         """What was done, as JSON values. Never the name of a protected person."""
-        self.details |= details
+        self.rows[-1] |= details
+
+    def next_row(self) -> None:
+        """What is noted from now on is another row of the log."""
+        self.rows.append({})
 
 
 class Store(Protocol):

@@ -7,12 +7,15 @@ from sqlalchemy import select
 
 from onrecord.model import Record, Report
 from onrecord.store.adding import Coder, keep_coder
-from onrecord.store.coding import clear_coding, coded, write_coding
+from onrecord.store.coding import Numbers, clear_coding, coded, write_coding
 from onrecord.store.itemrows import ItemRow, item_rows
+from onrecord.store.numbers import all_following
 from onrecord.store.packing import decode, unpack
 from onrecord.store.partyrows import keep_parties
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of
+from onrecord.store.rowhash import head_told
+from onrecord.store.settling import settle_report
 from onrecord.store.tables import coders, codings, reports, texts
 
 _BATCH = 200
@@ -75,6 +78,14 @@ def recode(store: Store, actor: str, record: Record, masked: Record, coder: Code
         connection = change.connection
         number = connection.execute(select(reports.c.report_no).where(reports.c.id == masked.report.id)).scalar_one()
         clear_coding(store, connection, number, record_of(connection, number))
-        numbers = keep_parties(connection, made.mentions, masked.report.id)
-        hashes = write_coding(store, connection, number, keep_coder(connection, coder), made, numbers)
+        free = all_following(connection)
+        numbers = Numbers(
+            report_no=number,
+            coder_no=keep_coder(connection, coder),
+            coding_no=free["codings"],
+            item_no=free["items"],
+            parties=keep_parties(connection, made.mentions, masked.report.id, free["parties"]),
+        )
+        hashes = write_coding(store, connection, made, numbers, head_told(connection, number))
+        settle_report(connection, number)
         change.note(report=masked.report.id, **hashes, coder=msgspec.structs.asdict(coder))

@@ -12,14 +12,17 @@ from onrecord.store.correcting import corrected_spans, corrected_values
 from onrecord.store.guarding import Guard, guard
 from onrecord.store.itempage import anchors_of, items_of
 from onrecord.store.numbers import following
+from onrecord.store.overruling import restore
 from onrecord.store.packing import digest, encode
 from onrecord.store.protocol import Change, Store
 from onrecord.store.reportpage import record_of
 from onrecord.store.resolving import full_id
-from onrecord.store.reviewstates import STATES, Changed, decisions, rows_of, settle_item
+from onrecord.store.reviewstates import STATES, Changed, decisions, rows_of
 from onrecord.store.seen import seen_hash
+from onrecord.store.settling import settle
 from onrecord.store.tables import items, reports, reviews
 from onrecord.store.typedwords import keep_typed
+from onrecord.store.values import Item
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +48,7 @@ def review(store: Store, actor: str, named: str, verdict: Verdict) -> str:
     with store.writing(actor, "review") as change:
         connection = change.connection
         report_no, number = item_meant(connection, named)
-        (item,) = items_of(connection, [number])
+        item = _as_coded(connection, number)
         had = anchors_of(connection, number)
         changes = corrected_values(connection, item, verdict.values)
         changes += corrected_spans(record_of(connection, report_no).report.text, had, verdict.spans) if verdict.spans else []
@@ -97,6 +100,13 @@ def reviewed_item(connection: Connection, named: str) -> tuple[int, str]:
     return report_no, connection.execute(select(items.c.id).where(items.c.item_no == number)).scalar_one()
 
 
+def _as_coded(connection: Connection, number: int) -> Item:
+    """The item with the machine's values in its rows, until `settle` puts there what holds; its status is its own."""
+    restore(connection, number)
+    own = connection.execute(select(items.c.status).where(items.c.item_no == number)).scalar_one()
+    return msgspec.structs.replace(items_of(connection, [number])[0], status=own)
+
+
 def _check(verdict: Verdict, reason: str) -> None:
     if verdict.decision not in (*STATES, "note"):
         raise OptionError(f"{verdict.decision!r} is no decision; give {', '.join(STATES)}, note or undo")
@@ -129,7 +139,7 @@ def _write(
         words = keep_typed(
             connection, "review", number, {"reason": reason, "values": {one.field: one.value for one in changes}}
         )
-    settle_item(connection, report_no, item)
+    settle(connection, report_no, item)
     report = connection.execute(select(reports.c.id).where(reports.c.report_no == report_no)).scalar_one()
     change.note(
         review=number, report=report, item=item, decision=verdict.decision, reviewer=verdict.reviewer, reason=shown or None,

@@ -19,12 +19,16 @@ _ASKED = ("machine", *STATES.values(), "disputed")
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
-    """One corrected field: the reviewer's values beside the machine's. `parties` are the ids of those the register knows."""
+    """One corrected field: the reviewer's values beside the machine's.
+
+    `parties` are the ids of those that the register knew then, `country` is where a place is.
+    """
 
     field: str
     value: tuple[str, ...]
     machine: tuple[str, ...]
     parties: tuple[str | None, ...] = ()
+    country: str | None = None
     spans: tuple[Anchor, ...] = ()
     machine_spans: tuple[Anchor, ...] = ()
 

@@ -32,8 +32,9 @@ class SqlStore(ABC):
             connection = self.opened(plain, writes=True, durable=durable)
             change = Change(connection)
             yield change
-            if change.details:
-                append(connection, actor, action, change.details)
+            noted = [details for details in change.rows if details]
+            if noted:
+                append(connection, actor, action, *noted)
                 connection.commit()
 
     @abstractmethod

@@ -54,6 +54,15 @@ def _bytes(name: str, required: bool = True) -> Column[bytes]:
     return Column(name, LargeBinary, nullable=not required)
 
 
+def _by_party(table: str) -> tuple[Index, Index]:
+    """The indexes along which the items of a party and of a country are found."""
+    rest = ("role", "type", "lower", "item_no", "upper", "kind")
+    return (
+        Index(f"{table}_party", "party_no", *rest),
+        _index(f"{table}_country", "country", *rest, where="country IS NOT NULL"),
+    )
+
+
 coders = _table(
     "coders",
     _number("coder_no", key=True),
@@ -90,7 +99,7 @@ party_names = _table(
 """The names under which a party was met; `folded` is without case, accents and punctuation."""
 
 raws = _table("raws", _text("sha256", key=True), _number("size"), _bytes("packed"))
-"""The bytes of reports as they came, compressed (zlib), by their SHA-256. Written once."""
+"""The bytes of reports as they came, compressed (`store.packing`), by their SHA-256. Written once."""
 
 reports = _table(
     "reports",
@@ -236,6 +245,8 @@ items = _table(
 )  # fmt: skip
 """Statements, events, commitments, claims, cases and laws of the current codings, as lists show them.
 
+The values are those that hold: the machine's, or a reviewer's in their place (`overruled` keeps the machine's).
+
 `type` is statement, event, commitment, claim, case or law; `kind` the act, event kind, form or kind of law; `status` the
 standing or outcome; `place_key` is the place's name, folded. `lower` and `upper` bound the item's own date, or the
 report's where it has none (`edtf` is null). `source` says on whose word it stands. `orphaned` is 1 where a span no longer
@@ -257,18 +268,7 @@ item_parties = _table(
     _number("lower"),
     _number("upper"),
     _text("kind"),
-    Index("item_parties_party", "party_no", "role", "type", "lower", "item_no", "upper", "kind"),
-    _index(
-        "item_parties_country",
-        "country",
-        "role",
-        "type",
-        "lower",
-        "item_no",
-        "upper",
-        "kind",
-        where="country IS NOT NULL",
-    ),
+    *_by_party("item_parties"),
     clustered=True,
 )
 """Who has which role in an item: by, to, about, demanded_by, source (the chain after the outlet, outermost first).
@@ -276,6 +276,31 @@ item_parties = _table(
 The columns from `type` on repeat the item's, so that a party's items are found in one place; `country` and `name` are the
 mention's, but sources have no country here.
 """
+
+matter_parties = _table(
+    "matter_parties",
+    _number("item_no", "items.item_no", key=True),
+    _text("role", key=True),
+    _number("party_no", "parties.party_no", key=True),
+    _text("country"),
+    _text("type", required=True),
+    _number("lower"),
+    _number("upper"),
+    _text("kind"),
+    *_by_party("matter_parties"),
+    clustered=True,
+)
+"""Who has which role (by, to, about) in a later telling of the matter that an item is the first telling of; set by linking.
+
+The columns from `type` on repeat those of the first telling, so that a list finds a matter by whoever tells it.
+"""
+
+overruled = _table(
+    "overruled",
+    _number("item_no", "items.item_no", key=True),
+    _text("coded", required=True),
+)
+"""What the machine coded (JSON) of items in whose rows a reviewer's values stand (`store.overruling`)."""
 
 spans = _table(
     "spans",

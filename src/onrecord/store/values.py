@@ -21,7 +21,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `by`, `to` and `about` are a party's id or name, or a country (code or name), which stands for all its parties. `since`
     and `until` are EDTF dates: an item is kept if it can have happened then; one without a date has its report's. `place` is
     a place's name or a country. `text` are words of the quoted evidence, as in a search. `report` is a report's id. `review` is
-    machine (nobody reviewed it), accepted, corrected, rejected or disputed; the other filters go by what the machine coded.
+    machine (nobody reviewed it), accepted, corrected, rejected or disputed. Of an item with corrections the reviewer's values
+    count, of its words the machine's.
     `language` (ISO 639-1) is for reports.
     """
 
@@ -72,8 +73,8 @@ class Item(Row, frozen=True, kw_only=True):
     who tell it, `reports` in how many.
 
     `orphaned` says that a span no longer fits the text. `review` is how the item stands, by whose newest decision (`reviewer`),
-    when (`reviewed`, UTC); `disputed` that another reviewer differs. All other fields are what the machine coded, `corrected`
-    what the reviewer puts in its place.
+    when (`reviewed`, UTC); `disputed` that another reviewer differs. The fields hold what holds: the machine's values, or the
+    reviewer's in their place; `corrected` has both. `title` and `quote` are always the machine's.
     """
 
     id: str
@@ -194,7 +195,10 @@ class SuggestionRow(Row, frozen=True, kw_only=True):
 
 
 class AuditRow(Row, frozen=True, kw_only=True):
-    """One row of the audit log (`store.audit.Entry`)."""
+    """One row of the audit log. `at` is UTC (ISO 8601); `details` says what was done, without names of protected persons.
+
+    `previous` is the hash of the row before, `hash` its own over all else.
+    """
 
     seq: int
     at: str

@@ -1,6 +1,5 @@
 """Checks what people did by hand, merges and reviews, against the log, and what is worked out from it."""
 
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy.exc import NoResultFound
 from onrecord.store.audit import entries
 from onrecord.store.canonical import misplaced
 from onrecord.store.itemspans import Anchoring
+from onrecord.store.overruling import misruled
 from onrecord.store.packing import digest, encode
 from onrecord.store.reportpage import record_of
 from onrecord.store.reviewstates import changes_of, unsettled
@@ -26,6 +26,7 @@ def check_hands(connection: Connection) -> Iterator[str]:
     yield from _check_typed(connection, logged)
     yield from misplaced(connection)
     yield from unsettled(connection)
+    yield from misruled(connection)
     yield from _check_spans(connection)
 
 
@@ -78,5 +79,5 @@ def _text(connection: Connection, report_no: int) -> str:
     """The report's masked text; empty where there is none or it is damaged, which other checks tell."""
     try:
         return record_of(connection, report_no).report.text
-    except (NoResultFound, zlib.error, ValueError):
+    except (NoResultFound, ValueError):
         return ""

@@ -22,6 +22,9 @@ _APART = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i",
     "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " ", "…": " ", "\u00a0": " ",
 })  # fmt: skip
+_PLAIN = re.compile(r"[a-z0-9]+")
+_COMPOUND = re.compile(r"(?<![a-z0-9])[a-z0-9]++(?:['-][a-z0-9]++)+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _QUERY = re.compile(r"\"([^\"]*)\"?|(\S+)")
 
 
@@ -49,15 +52,23 @@ def fold(text: str) -> str:
     plain = text.casefold().translate(_APART)
     if plain.isascii():
         return plain
-    plain = unicodedata.normalize("NFKD", plain)
-    return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
+    return unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_bare, plain))
+
+
+def _bare(found: re.Match[str]) -> str:
+    """Letters without their marks; a mark's own letter may stand before the match."""
+    return "".join(char for char in unicodedata.normalize("NFKD", found[0]) if not unicodedata.combining(char))
 
 
 def words_of(text: str) -> Words:
     """The words of a text as they are indexed."""
+    folded = fold(text)
+    if folded.isascii():
+        compounds = _COMPOUND.findall(folded) if "-" in folded or "'" in folded else ()
+        return Words(tuple(_PLAIN.findall(folded)), tuple(run.replace("-", "").replace("'", "") for run in compounds))
     words: list[str] = []
     joined: list[str] = []
-    for run in _runs(text):
+    for run in _RUN.findall(folded):
         if run.isascii() and run.isalnum():
             words.append(run)
             continue

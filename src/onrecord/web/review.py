@@ -133,6 +133,10 @@ def _several(field: str, typed: str) -> list[str]:
 
 
 def _had(item: Item, field: str) -> list[str]:
+    """What the machine has, whatever an earlier correction put in its place: a correction tells all that is right."""
+    for one in item.corrected:
+        if one.field == field:
+            return _several(field, one.machine or "")
     value: Any = getattr(item, field)
     return list(value) if isinstance(value, tuple) else [value] * bool(value)
 
