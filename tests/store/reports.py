@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import select
-from tests.records import OUTLET, SUDRIA, embassy_record
+from tests.records import NORLAND, OUTLET, SUDRIA, embassy_record
 
 from onrecord.identity import content_id
 from onrecord.model import Case, Event, Mention, Record, Report, Span, When
@@ -37,6 +37,18 @@ def embassy(name: str = "gate", day: str | None = "2011-05-10", **changes: Any) 
     when = When(text=day, edtf=day) if day else None
     record = embassy_record(source_id=name, published=when, **changes)
     return renamed(record, name)
+
+
+def told_by_others() -> Record:
+    """A later report of the embassy's matters that names other parties with them."""
+    record = embassy("two", day="2011-05-12")
+    (claim,), (pledge,) = record.claims, record.commitments
+    held = tuple(msgspec.structs.replace(claim.positions[0], party=party) for party in (SUDRIA, NORLAND))
+    estrians = Mention(party="EST/refugees", name="Estrians", kind="group", code="ESTREF", country="EST")
+    return msgspec.structs.replace(
+        record, claims=(msgspec.structs.replace(claim, positions=held),),
+        commitments=(msgspec.structs.replace(pledge, to=(*pledge.to, estrians)),),
+    )  # fmt: skip
 
 
 def renamed(record: Record, name: str) -> Record:

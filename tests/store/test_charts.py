@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from tests.store import recount
 from tests.store.drawn import BODIES, PEOPLE, drawn
-from tests.store.reports import add, embassy, sheltered
+from tests.store.reports import add, embassy, sheltered, told_by_others
 
 from onrecord.errors import OptionError
 from onrecord.model import Place
@@ -35,6 +35,8 @@ DEMAND = "demand"
 def filled(store: Store) -> Store:
     for seed in range(14):
         add(store, drawn(seed))
+    add(store, embassy("one", day="2011-05-10"))
+    add(store, told_by_others())
     link(store, "ada")
     merge(store, "ada", BODIES[0].party, BODIES[1].party, "one")
     for row in recount.every_item(store, ("event", "claim"), Filters())[:5]:

@@ -9,16 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, text, update
 from tests.store.drawn import BODIES, PEOPLE, drawn
-from tests.store.reports import CODER, add, contents, embassy, incoming
+from tests.store.reports import CODER, add, contents, embassy, incoming, told_by_others
 
-from onrecord.errors import StoreError
+from onrecord.errors import OptionError, StoreError
 from onrecord.store import Store, open_store
 from onrecord.store.counting import miscounted, recount
 from onrecord.store.linkage import link
+from onrecord.store.listing import list_items
 from onrecord.store.merging import merge, split
 from onrecord.store.migrations import newest
 from onrecord.store.recoding import recode
+from onrecord.store.reviewing import Verdict, review, undo
 from onrecord.store.summarytables import SUMMARIES, item_places, places
+from onrecord.store.values import Filters, ItemType
 from onrecord.store.verifying import verify
 
 NAMES = {table.name for table in (*SUMMARIES, places, item_places)}
@@ -34,17 +37,41 @@ def again(store: Store, seed: int, other: int) -> None:
     recode(store, "ada", came.record, came.masked, CODER)
 
 
+CORRECTED: tuple[dict[str, list[str]], ...] = (
+    {"kind": ["aid"]}, {"by": ["body-2", "Ada Berg"]}, {"to": ["EST"], "date": ["2010"]}, {"date": ["2012-01"]},
+    {"place": ["Port Sudra"]}, {"status": ["denied"]}, {"to": []}, {"by": ["NOR"], "kind": ["meet"]},
+)  # fmt: skip
+
+
+def correct(store: Store, what: str, one: int, other: int) -> None:
+    """A reviewer puts values in the machine's place, or takes them back."""
+    types: tuple[ItemType, ...] = ("event", "commitment", "claim", "statement", "case")
+    rows = list_items(store, (types[one % 5],), Filters()).rows
+    if rows:
+        named = f"{rows[other % len(rows)].report}/{rows[other % len(rows)].id}"
+        with suppress(StoreError, OptionError):  # not all can be said of each type, and not all was said before
+            if what == "undo":
+                undo(store, "ada", named, "ada")
+            else:
+                verdict = Verdict(decision="correct", reviewer="ada", reason="so", values=CORRECTED[other % 8])
+                review(store, "ada", named, verdict)
+
+
 def do(store: Store, step: tuple[str, int, int]) -> None:
     """One thing that happens to a store."""
     what, one, other = step
     parties = (*PEOPLE, *BODIES)
     if what == "add":
-        add(store, drawn(one))
+        add(store, drawn(one) if one else embassy("one", day="2011-05-10"))
+        if other == 0:
+            add(store, told_by_others())
     elif what == "recode":
         add(store, drawn(one))
         again(store, one, other)
     elif what == "link":
         link(store, "ada")
+    elif what in ("correct", "undo"):
+        correct(store, what, one, other)
     elif what == "merge":
         with suppress(StoreError):  # it may be one that cannot be, and changes nothing
             merge(store, "ada", parties[one % 6].party, parties[other % 6].party, "one")
@@ -53,7 +80,11 @@ def do(store: Store, step: tuple[str, int, int]) -> None:
             split(store, "ada", parties[one % 6].party, "two")
 
 
-STEPS = st.tuples(st.sampled_from(["add", "add", "recode", "link", "merge", "split"]), st.integers(0, 9), st.integers(0, 9))
+STEPS = st.tuples(
+    st.sampled_from(["add", "add", "recode", "link", "link", "merge", "split", "correct", "correct", "undo"]),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -72,7 +103,8 @@ def test_whatever_happens_the_summaries_are_a_recount(steps: list[tuple[str, int
 def test_the_same_on_both_databases(store: Store) -> None:
     for step in (
         ("add", 1, 0), ("add", 2, 0), ("add", 3, 0), ("merge", 3, 4), ("recode", 2, 5), ("link", 0, 0), ("merge", 4, 5),
-        ("recode", 1, 3), ("split", 3, 0), ("link", 0, 0), ("merge", 0, 1),
+        ("recode", 1, 3), ("split", 3, 0), ("link", 0, 0), ("merge", 0, 1), ("correct", 0, 0), ("correct", 0, 3),
+        ("correct", 1, 5), ("correct", 2, 1), ("link", 0, 0), ("undo", 0, 0), ("undo", 1, 5),
     ):  # fmt: skip
         do(store, step)
         with store.reading() as connection:

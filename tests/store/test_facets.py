@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from tests.store import recount
 from tests.store.drawn import BODIES, PEOPLE, drawn
-from tests.store.reports import add
+from tests.store.reports import add, embassy, told_by_others
 
 from onrecord.errors import OptionError
 from onrecord.store import Store, looking
@@ -33,6 +33,8 @@ SOME: tuple[Filters, ...] = (
 def filled(store: Store) -> Store:
     for seed in range(12):
         add(store, drawn(seed))
+    add(store, embassy("one", day="2011-05-10"))
+    add(store, told_by_others())
     link(store, "ada")
     merge(store, "ada", BODIES[0].party, BODIES[1].party, "one")
     for n, row in enumerate(recount.every_item(store, ("event", "commitment", "claim"), Filters())[:9]):

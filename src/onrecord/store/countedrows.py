@@ -19,17 +19,24 @@ CROSS JOIN (SELECT 1 AS kinds, 1 AS times UNION ALL SELECT 1, 0 UNION ALL SELECT
 _BY_KIND = f"CASE WHEN level.kinds = 1 THEN one.kind ELSE '{ALL_KINDS}' END"
 _BY_YEAR = f"CASE WHEN level.times = 1 THEN one.year ELSE {ALL_TIME} END"
 
-ACTORS = """
-SELECT DISTINCT i.item_no, p.role, i.type, coalesce(i.kind, '') AS kind, i.lower, p.country AS actor, 1 AS is_country
-FROM items AS i JOIN item_parties AS p ON p.item_no = i.item_no
+_COUNTRIES = """
+SELECT i.item_no, p.role, i.type, coalesce(i.kind, '') AS kind, i.lower, p.country AS actor, 1 AS is_country
+FROM items AS i JOIN {table} AS p ON p.item_no = i.item_no
 WHERE p.role IN ('by', 'to') AND coalesce(p.country, '') <> '' AND {listed} AND {chosen}
-UNION ALL
-SELECT DISTINCT i.item_no, p.role, i.type, coalesce(i.kind, ''), i.lower, head.id, 0
-FROM items AS i JOIN item_parties AS p ON p.item_no = i.item_no JOIN parties AS own ON own.party_no = p.party_no
+"""
+_HEADS = """
+SELECT i.item_no, p.role, i.type, coalesce(i.kind, ''), i.lower, head.id, 0
+FROM items AS i JOIN {table} AS p ON p.item_no = i.item_no JOIN parties AS own ON own.party_no = p.party_no
 JOIN parties AS head ON head.party_no = own.canonical_no
 WHERE p.role IN ('by', 'to') AND head.id <> coalesce(head.country, '') AND {listed} AND {chosen}
 """
-"""Who has a role in items: countries, and the parties that stand for those named. A state is its country."""
+ACTORS = "UNION".join(
+    part.replace("{table}", table) for table in ("item_parties", "matter_parties") for part in (_COUNTRIES, _HEADS)
+)
+"""Who has a role in items, each once: countries, and the parties that stand for those named. A state is its country.
+
+A matter stands by its first telling; whom its later tellings name have a role in it, too.
+"""
 
 _HEAD = "SELECT head.id FROM parties AS own JOIN parties AS head ON head.party_no = own.canonical_no WHERE own.party_no = "
 END = f"coalesce({{p}}.country, ({_HEAD}{{p}}.party_no))"

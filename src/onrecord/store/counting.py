@@ -39,7 +39,9 @@ def count_report(connection: Connection, report_no: int) -> None:
 def of_parties(numbers: Iterable[int]) -> str:
     """The condition for the items that name these parties."""
     listed = ", ".join(map(str, sorted(numbers)))
-    return f"i.item_no IN (SELECT item_no FROM item_parties WHERE party_no IN ({listed}))"
+    tables = ("item_parties", "matter_parties")
+    named = " UNION ".join(f"SELECT item_no FROM {table} WHERE party_no IN ({listed})" for table in tables)
+    return f"i.item_no IN ({named})"
 
 
 def recount(connection: Connection) -> None:

@@ -23,13 +23,14 @@ SHOWN = 20
 
 _COLUMNS = ("kind", "status", "country", "year")
 _ROWS = "SELECT kind, standing, country, lower / 10000 AS year FROM items WHERE item_no IN ({numbers})"
-_PARTIES = """
-SELECT role, country AS actor, count(DISTINCT item_no) AS number FROM item_parties
-WHERE item_no IN ({numbers}) AND role IN ('by', 'to') AND coalesce(country, '') <> '' GROUP BY 1, 2
-UNION ALL
-SELECT p.role, head.id, count(DISTINCT p.item_no)
-FROM item_parties AS p JOIN parties AS own ON own.party_no = p.party_no JOIN parties AS head ON head.party_no = own.canonical_no
-WHERE p.item_no IN ({numbers}) AND p.role IN ('by', 'to') AND head.id <> coalesce(head.country, '') GROUP BY 1, 2
+_COUNTRIES = """
+SELECT item_no, role, country AS actor FROM {table}
+WHERE item_no IN ({numbers}) AND role IN ('by', 'to') AND coalesce(country, '') <> ''
+"""
+_HEADS = """
+SELECT p.item_no, p.role, head.id
+FROM {table} AS p JOIN parties AS own ON own.party_no = p.party_no JOIN parties AS head ON head.party_no = own.canonical_no
+WHERE p.item_no IN ({numbers}) AND p.role IN ('by', 'to') AND head.id <> coalesce(head.country, '')
 """
 
 
@@ -41,7 +42,8 @@ def facets(store: Store, types: Sequence[ItemType], filters: Filters) -> Facets:
         looked, counted = None, True
         if missing or sums.total is None:
             found = look(store, connection, types, filters)
-            sums, counted = _completed(connection, sums, found.numbers, missing, found.whole), found.whole
+            sums = _completed(connection, sums, found.numbers, missing, found.whole, found.tables)
+            counted = found.whole
             looked = None if counted else found.looked
         named = {name: _named(connection, sums.columns[name]) for name in ("by", "to", "country")}
         given = {name: counted or name not in missing for name in (*_COLUMNS, "by", "to")}
@@ -66,7 +68,9 @@ def most(counted: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(((value, n) for value, n in counted.items() if value and n), key=lambda one: (-one[1], one[0]))
 
 
-def _completed(connection: Connection, sums: Sums, numbers: list[int], missing: Iterable[str], whole: bool) -> Sums:
+def _completed(
+    connection: Connection, sums: Sums, numbers: list[int], missing: Iterable[str], whole: bool, tables: Iterable[str]
+) -> Sums:
     """The sums with what the summaries do not tell, from the items themselves."""
     wanted = set(missing)
     columns = dict(sums.columns)
@@ -77,11 +81,17 @@ def _completed(connection: Connection, sums: Sums, numbers: list[int], missing: 
                 columns[name] = Counter("" if row[at] is None else str(row[at]) for row in rows)
     if wanted & {"by", "to"}:
         counted: dict[str, Counter[str]] = {"by": Counter(), "to": Counter()}
-        for role, actor, number in connection.execute(text(_PARTIES.format(numbers=listed(numbers)))):
+        for role, actor, number in connection.execute(text(_actors(numbers, tables))):
             counted[role][actor] = number
         columns |= {name: counted[name] for name in wanted & {"by", "to"}}
     total = len(numbers) if sums.total is None and whole else sums.total
     return msgspec.structs.replace(sums, columns=columns, total=total)
+
+
+def _actors(numbers: list[int], tables: Iterable[str]) -> str:
+    """How many of the items have each country or party in a role."""
+    every = "UNION".join(part.format(table=table, numbers=listed(numbers)) for table in tables for part in (_COUNTRIES, _HEADS))
+    return f"SELECT role, actor, count(*) FROM ({every}) AS one GROUP BY 1, 2"
 
 
 def _named(connection: Connection, counted: Mapping[str, int]) -> tuple[Count, ...]:

@@ -20,11 +20,15 @@ _AMONG = items.c.item_no.in_(bindparam("looked_at", expanding=True, literal_exec
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """The numbers of the items that fit, and how many were looked at for them; `whole` where these are all that could fit."""
+    """The numbers of the items that fit, and how many were looked at for them; `whole` where these are all that could fit.
+
+    `tables` are where their parties stand.
+    """
 
     numbers: list[int]
     looked: int
     whole: bool
+    tables: tuple[str, ...]
 
 
 def look(store: Store, connection: Connection, types: Sequence[ItemType], filters: Filters, size: int = LOOK) -> Looked:
@@ -38,7 +42,8 @@ def look(store: Store, connection: Connection, types: Sequence[ItemType], filter
         places.update((row.lower, row.item_no) for row in found)
     newest = sorted(places, reverse=True)[:size]
     whole = whole and len(newest) == len(places)
-    return Looked(_fitting(connection, conditions, [number for _, number in newest]), len(newest), whole)
+    tables = dict.fromkeys(table.name for kind in types or ("event",) for table in conditions.by_party(kind))
+    return Looked(_fitting(connection, conditions, [number for _, number in newest]), len(newest), whole, tuple(tables))
 
 
 def listed(numbers: Sequence[int]) -> str:

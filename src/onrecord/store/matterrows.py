@@ -77,8 +77,8 @@ def settle_matter(connection: Connection, item_no: int) -> None:
     connection.execute(update(matters).where(matters.c.matter_no == own.matter_no).values(values))
     count_out(connection, OF_MATTER, own.matter_no)
     connection.execute(update(items).where(mine).values(standing=standings[-1].status))
-    count_in(connection, OF_MATTER, own.matter_no)
     write_matter_parties(connection, own.matter_no)
+    count_in(connection, OF_MATTER, own.matter_no)
 
 
 def _with_statuses(connection: Connection, tellings: Iterable[Telling]) -> Iterator[Telling]:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, func, select, union_all
 
-from onrecord.store.conditions import choices
+from onrecord.store.conditions import MATTERS, choices
 from onrecord.store.days import FIRST, LAST
 from onrecord.store.listing import list_items
 from onrecord.store.partypage import parties_of
@@ -15,7 +15,7 @@ from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who, days, who
 from onrecord.store.summaries import KindCount, MonthCount, PartyActs
 from onrecord.store.summarytables import ALL_KINDS, actor_counts
-from onrecord.store.tables import item_parties, items, parties
+from onrecord.store.tables import item_parties, items, matter_parties, parties
 from onrecord.store.values import Filters, Item, ItemType, Page, Paging, PartyRow
 
 _TYPES: tuple[ItemType, ...] = ("event", "statement", "commitment", "claim")
@@ -97,15 +97,16 @@ def _summed(connection: Connection, key: str, role: str, months: tuple[int, int]
 
 def _counted(meant: Who, role: str, type: ItemType, months: tuple[int, int]) -> Select[Any]:
     """Of a party, along its index; what several reports tell of one matter counts once."""
-    table = item_parties
-    columns = table.c.item_no, func.coalesce(table.c.kind, "").label("kind"), (table.c.lower // 100).label("month")
+    of_matters = type in MATTERS
     parts = []
-    for choice in choices(meant):
-        part = select(*columns).where(choice, table.c.role == role, table.c.type == type)
-        part = part.where(table.c.lower.between(months[0] * 100, months[1] * 100 + 99))
-        if type in ("commitment", "claim"):
-            part = part.join(items, items.c.item_no == table.c.item_no).where(items.c.leads == 1)
-        parts.append(select(part.order_by(table.c.lower.desc()).limit(_MOST).subquery()))
+    for table in (item_parties, matter_parties) if of_matters else (item_parties,):
+        columns = table.c.item_no, func.coalesce(table.c.kind, "").label("kind"), (table.c.lower // 100).label("month")
+        for choice in choices(meant, table):
+            part = select(*columns).where(choice, table.c.role == role, table.c.type == type)
+            part = part.where(table.c.lower.between(months[0] * 100, months[1] * 100 + 99))
+            if of_matters:
+                part = part.join(items, items.c.item_no == table.c.item_no).where(items.c.leads == 1)
+            parts.append(select(part.order_by(table.c.lower.desc()).limit(_MOST).subquery()))
     every = union_all(*parts).subquery()
     distinct = select(every).distinct().subquery() if len(parts) > 1 else every
     number = func.count().label("number")

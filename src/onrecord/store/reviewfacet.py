@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from onrecord.store.conditions import Conditions
 from onrecord.store.protocol import Store
@@ -28,26 +28,28 @@ def review_facet(store: Store, connection: Connection, types: Sequence[ItemType]
         return Facet(counted=False)
     if not reviewed:
         return _told(Counter(), 0, total, filters)
-    every = Conditions(store, connection, ("statement",), msgspec.structs.replace(filters, review=None))  # all tellings
+    whole = msgspec.structs.replace(filters, review=None)
+    every, shown = (
+        Conditions(store, connection, some, whole) for some in (("statement",), types)
+    )  # every telling; as lists do
     holding = _holding(connection, every)
     if holding is None:
         return Facet(counted=False)
     of_types = func.coalesce(items.c.type, "").in_(types) if types else (func.coalesce(items.c.on_timeline, 0) == 1)
-    leads = or_(items.c.type.in_(("statement", "event")), items.c.leads == 1, true() if filters.report else items.c.leads == 1)
-    wanted = (
-        select(review_states.c.state, review_states.c.disputed, leads.label("listed"), func.count().label("number"))
-        .join(items, (items.c.report_no == review_states.c.report_no) & (items.c.id == review_states.c.item))
-        .where(of_types, items.c.upper >= every.since, *every.on_items(), *every.named_roles(items))
-        .where(*holding)
-        .group_by(review_states.c.state, review_states.c.disputed, leads)
-    )
+    columns = review_states.c.state, review_states.c.disputed
     found: Counter[str] = Counter()
-    listed = 0
-    for row in connection.execute(wanted):
+    for row in connection.execute(_fitting(every, columns, of_types, *holding).group_by(*columns)):
         found[row.state] += row.number
         found["disputed"] += row.number * row.disputed
-        listed += row.number if row.listed else 0
+    listed = connection.execute(_fitting(shown, (), of_types, *holding)).scalar_one()
     return _told(found, listed, total, filters)
+
+
+def _fitting(conditions: Conditions, columns: Sequence[Any], *more: ColumnElement[bool]) -> Select[Any]:
+    """The number of reviewed items that fit, by these columns."""
+    mine = (items.c.report_no == review_states.c.report_no) & (items.c.id == review_states.c.item)
+    wanted = select(*columns, func.count().label("number")).select_from(review_states.join(items, mine))
+    return wanted.where(items.c.upper >= conditions.since, *conditions.on_items(), *conditions.named_roles(items), *more)
 
 
 def _holding(connection: Connection, every: Conditions) -> list[ColumnElement[bool]] | None:

@@ -3,7 +3,6 @@
 from alembic import op
 from sqlalchemy import delete, inspect
 
-from onrecord.store.counting import recount
 from onrecord.store.placing import keep_places, records
 from onrecord.store.summarytables import SUMMARIES, item_places, places
 from onrecord.store.tables import reports
@@ -13,7 +12,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Makes the tables and fills them from what is there."""
+    """Makes the tables and writes where events took place; the next state, which lists go by, counts."""
     connection = op.get_bind()
     for table in (*SUMMARIES, places, item_places):
         table.create(connection, checkfirst=True)
@@ -24,4 +23,3 @@ def upgrade() -> None:
     connection.execute(delete(item_places))
     for report_no, events in records(connection):
         keep_places(connection, report_no, events)
-    recount(connection)
