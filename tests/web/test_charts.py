@@ -82,7 +82,13 @@ def test_a_mark_tells_as_many_rows_as_its_address_has(reading: TestClient, path:
 
 
 def test_a_narrowed_chart_counts_what_is_narrowed(reading: TestClient) -> None:
-    for path in ("/map?kind=pledge", "/map?since=2008&until=2008", "/map?since=2010&by=Norland", "/network?kind=pledge"):
+    for path in (
+        "/map?kind=pledge",
+        "/map?since=2008&until=2008",
+        "/map?since=2010&by=Norland",
+        "/network?kind=pledge",
+        "/network?since=2010&until=2011",
+    ):
         counted = [
             (told, reading.get(address.replace("/events", "/events.json")).json()["total"])
             for drawing in drawings(reading, path)
