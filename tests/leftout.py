@@ -1,5 +1,6 @@
 """What a run of the tests did not look at: the tests that say "left out: ..." when they skip, by reason and file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +16,7 @@ def left_out(skipped: Iterable[pytest.TestReport]) -> Iterator[str]:
         reason = report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else ""
         if reason.startswith(MARK):
             file, _, name = report.nodeid.partition("::")
-            found[reason.removeprefix(MARK)][file][name.partition("[")[0]] = None
+            found[reason.removeprefix(MARK)][file][re.split(r"[\[@]", name)[0]] = None
     for reason, files in sorted(found.items()):
         number = sum(map(len, files.values()))
         yield f"LEFT OUT: {number} tests. {reason[:1].upper()}{reason[1:]}"

@@ -14,7 +14,7 @@ def test_tests_that_were_left_out_are_named_by_reason_and_file() -> None:
             [
                 skipped("tests/web/browser/test_pages.py::test_a_page[map]", "left out: needs Chromium"),
                 skipped("tests/web/browser/test_pages.py::test_a_page[log]", "left out: needs Chromium"),
-                skipped("tests/web/browser/test_adding.py::test_added", "left out: needs Chromium"),
+                skipped("tests/web/browser/test_adding.py::test_added@browser", "left out: needs Chromium"),
                 skipped("tests/test_labelled.py::test_gold", "left out: measures on annotated texts"),
                 skipped("tests/test_other.py::test_of_another_system", "only on Windows"),
             ]

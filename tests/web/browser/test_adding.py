@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 from tests.web.browser.conftest import SAMPLES, Serve
 
 from onrecord.store import open_store
+
+pytestmark = pytest.mark.xdist_group("browser")
 
 FIRST, SECOND, THIRD = SAMPLES
 

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.web.browser.addresses import addresses
 from tests.web.browser.watching import Watched
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 
 def marks(page: Page) -> list[tuple[str, str]]:
     """The address and the words of every mark that is drawn."""

@@ -8,6 +8,8 @@ from pypdf import PdfReader
 from tests.web.browser.addresses import PAGES, addresses, report
 from tests.web.browser.watching import PHONE, Watched
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 READING = [name for name in PAGES.values() if name not in ("sign-in", "review", "add")]
 
 

@@ -16,6 +16,8 @@ from tests.web.browser.watching import PHONE, WIDE, Watched, watched
 from onrecord.store import open_store
 from onrecord.web.server.accounts import keep_account
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 AXE = Axe()
 ONLY_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """What the dark changes: the page is the same but for its colours."""

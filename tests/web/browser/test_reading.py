@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.web.browser.addresses import claim, pledge, report
 from tests.web.browser.watching import Watched
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 LIT = "rgb(255, 212, 59)"
 
 
@@ -141,7 +143,7 @@ def test_a_list_is_taken_away_as_csv_and_json(path: str, visit: Watched) -> None
     page.get_by_role("link", name="as JSON").first.click()
     shown = json.loads(page.locator("pre").inner_text())["rows"]
     assert taken
-    assert [row.get("id") or row["item_id"] for row in taken] == [row.get("id") or row["item"]["id"] for row in shown]
+    assert [row["id"] for row in taken] == [row.get("id") or row["item"]["id"] for row in shown]
 
 
 def test_stories_lead_to_what_two_reports_tell_otherwise(visit: Watched) -> None:

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 from tests.web.browser.conftest import Serve
 from tests.web.browser.watching import Watched
 
 from onrecord.web.server.accounts import keep_account
+
+pytestmark = pytest.mark.xdist_group("browser")
 
 SECRET = "correct horse battery"
 PLEDGES = "/review?type=commitment"
@@ -80,7 +83,7 @@ def test_a_correction_takes_the_words_that_are_selected(serve: Serve, own: Path)
     done(page, "Corrected", title)
     page.locator("#done a").click()
     said = page.get_by_role("region", name="What reviewers said")
-    expect(said).to_contain_text("3 million euros (machine: ")
+    expect(said).to_contain_text('"3 million euros" (machine: ')
     expect(said).to_contain_text("the sum is what was promised")
     expect(page.locator(".badge.corrected")).to_have_text("corrected by ada")
 

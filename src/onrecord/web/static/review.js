@@ -51,14 +51,32 @@ function place(node, offset) {
   return Number(piece.dataset.start) + (length === 1 && before > 0 ? 1 : Math.min(before, length));
 }
 
-document.addEventListener("selectionchange", () => {
+const span = document.getElementById("span");
+const role = document.getElementById("role");
+
+function selected() {
   const chosen = getSelection();
-  const box = document.getElementById("span");
-  if (!box || chosen.isCollapsed || !chosen.rangeCount) return;
+  if (!span || chosen.isCollapsed || !chosen.rangeCount) return null;
   const range = chosen.getRangeAt(0);
   const [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
-  if (start === null || end === null || start >= end) return;
-  mean("correct");
-  box.value = `${document.getElementById("role").value}=${start}:${end}`;
-  document.getElementById("correct").open = true;
+  return start === null || end === null || start >= end ? null : `${start}:${end}`;
+}
+
+document.addEventListener("selectionchange", () => {
+  const found = selected();
+  if (found) span.value = `${role.value}=${found}`;
 });
+
+role?.addEventListener("change", () => {
+  span.value = span.value.replace(/^.*=/, `${role.value}=`);
+});
+
+// Only once the selection is made: the form would push the text away from under the pointer.
+function begin(event) {
+  if (event.target.closest?.(".decide") || !selected()) return;
+  mean("correct");
+  document.getElementById("correct").open = true;
+}
+
+addEventListener("pointerup", begin);
+addEventListener("keyup", event => { if (event.key === "Shift") begin(event); });
