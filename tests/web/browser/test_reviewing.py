@@ -69,7 +69,7 @@ def test_three_items_are_reviewed_by_keyboard_and_one_is_opened_again(serve: Ser
     page.keyboard.press("u")
     expect(page.locator("#done")).to_contain_text(f"Open again: {third}")
     assert third in waiting(page)
-    expect(page.locator("#progress")).not_to_contain_text("corrected")
+    expect(page.locator("#progress")).not_to_contain_text("1 corrected")
 
 
 def test_a_correction_takes_the_words_that_are_selected(serve: Serve, own: Path) -> None:
