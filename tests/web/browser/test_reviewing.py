@@ -23,6 +23,7 @@ def waiting(page: Page) -> list[str]:
 def done(page: Page, state: str, title: str) -> None:
     """Waits until a decision is kept; the item has then left the queue."""
     expect(page.locator("#done")).to_contain_text(f"{state}: {title}")
+    page.wait_for_load_state()  # the keys work from then on
     assert title not in waiting(page)
 
 
@@ -151,6 +152,7 @@ def signed_in(pages: Watched, name: str, path: str) -> Page:
     page.get_by_role("button", name="Sign in").click()
     expect(page.locator(".who bdi")).to_have_text(name)
     expect(page).to_have_url(pages.address + path)
+    page.wait_for_load_state()
     return page
 
 
