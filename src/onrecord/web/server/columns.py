@@ -29,7 +29,7 @@ def months_chart(months: Sequence[MonthCount], path: str, asked: Sequence[tuple[
         for month, number in counts.items():
             years[month[:4]] += number
         counts = years
-    told = f"Rows by {unit}"
+    told = f"What begins in each {unit}"
     if not counts:
         return Chart(None, told)
     values = [
