@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from onrecord.store.actors import Actor
 from onrecord.store.days import FIRST, LAST
-from onrecord.store.summarytables import ALL_KINDS, ALL_TIME, pair_counts
+from onrecord.store.summarytables import ALL_KINDS, ALL_TIME, actor_counts, pair_counts
 
 EVER = (FIRST // 10000, LAST // 10000)
-_CANDIDATES = 1_000
+_CANDIDATES = 300
 _TABLE = pair_counts.c
 _ENDS = _TABLE.source, _TABLE.target
 _OTHER = (
     "party_no IN (SELECT own.party_no FROM parties AS own JOIN parties AS head "
     "ON head.party_no = own.canonical_no WHERE head.id = :{end})"
 )
+
+_Sizes = dict[tuple[str, str], int]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -45,15 +47,29 @@ def pairs_between(
     connection: Connection, ends: Sequence[tuple[str, str]], kind: str | None, span: tuple[int, int], known: dict[str, Actor]
 ) -> list[Pair]:
     """These pairs by kind; `known` are the actors that the ends stand for."""
-    fits = [_TABLE.kind == kind if kind else _TABLE.kind != ALL_KINDS, _within(span)]
-    columns = *_ENDS, _TABLE.kind, func.sum(_TABLE.number).label("number"), func.max(_TABLE.year).label("year")
-    wanted = select(*columns).where(tuple_(*_ENDS).in_(list(ends)), *fits).group_by(*_ENDS, _TABLE.kind)
-    rows = connection.execute(wanted).all()
-    last: dict[tuple[str, str], int] = {}
-    for row in rows:
-        last[row.source, row.target] = max(row.year, last.get((row.source, row.target), 0))
-    days = {pair: _latest(connection, pair, year, kind, known) if year else 0 for pair, year in last.items()}
-    return [Pair(row.source, row.target, row.kind, int(row.number), days[row.source, row.target]) for row in rows]
+    sources, targets = (sorted({pair[at] for pair in ends}) for at in (0, 1))
+    mine = _TABLE.source.in_(sources), _TABLE.target.in_(targets)  # pairs of values would not be looked up along the key
+    of_kind = _TABLE.kind == kind if kind else _TABLE.kind != ALL_KINDS
+    when = _TABLE.year == ALL_TIME if span == EVER else _within(span)
+    counted = select(*_ENDS, _TABLE.kind, func.sum(_TABLE.number).label("number")).where(*mine, of_kind, when)
+    year = func.max(_TABLE.year).label("year")
+    last = select(*_ENDS, year).where(*mine, _TABLE.kind == (kind or ALL_KINDS), _within(span)).group_by(*_ENDS)
+    wanted, sizes = set(ends), _sizes(connection, ends)
+    days = {
+        (row.source, row.target): _latest(connection, (row.source, row.target), row.year, kind, known, sizes)
+        for row in connection.execute(last).all()
+        if row.year and (row.source, row.target) in wanted
+    }
+    rows = (row for row in connection.execute(counted.group_by(*_ENDS, _TABLE.kind)) if (row.source, row.target) in wanted)
+    return [Pair(row.source, row.target, row.kind, int(row.number), days.get((row.source, row.target), 0)) for row in rows]
+
+
+def _sizes(connection: Connection, ends: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """How many events each end does, or has done to it, by role and key."""
+    table = actor_counts.c
+    fits = table.role.in_(("by", "to")), table.type == "event", table.kind == ALL_KINDS, table.month == ALL_TIME
+    wanted = select(table.role, table.actor, table.number).where(*fits, table.actor.in_({key for pair in ends for key in pair}))
+    return {(row.role, row.actor): int(row.number) for row in connection.execute(wanted)}
 
 
 def _ranked(
@@ -71,7 +87,8 @@ def _ranked(
         # they have more than the last candidate has in all years (Fagin's threshold).
         most = select(*_ENDS, _TABLE.number).where(*fits, _TABLE.year == ALL_TIME)
         candidates = connection.execute(most.order_by(_TABLE.number.desc()).limit(_CANDIDATES)).all()
-        of_them = summed.where(tuple_(*_ENDS).in_([(row.source, row.target) for row in candidates]))
+        named = ({row._mapping[end] for row in candidates} for end in ("source", "target"))
+        of_them = summed.where(*(column.in_(sorted(keys)) for column, keys in zip(_ENDS, named, strict=True)))
         rows = connection.execute(of_them.order_by(number.desc(), *_ENDS).limit(size)).all()
         if len(candidates) < _CANDIDATES or (len(rows) == size and rows[-1].number > candidates[-1].number):
             return [(row.source, row.target, row.number) for row in rows]
@@ -83,20 +100,23 @@ def _within(span: tuple[int, int]) -> ColumnElement[bool]:
     return _TABLE.year >= 0 if span == EVER else _TABLE.year.between(*span)
 
 
-def _latest(connection: Connection, pair: tuple[str, str], year: int, kind: str | None, known: dict[str, Actor]) -> int:
-    """The first day of the most recent event of a pair, which begins in this year; found along the index of the source."""
-    source, target = (_is(known[key], p, end) for key, p, end in zip(pair, "ab", ("source", "target"), strict=True))
-    given = {"source": pair[0], "target": pair[1], "first": year * 10000, "last": year * 10000 + 9999}
+def _latest(
+    connection: Connection, pair: tuple[str, str], year: int, kind: str | None, known: dict[str, Actor], sizes: _Sizes
+) -> int:
+    """The first day of the most recent event of a pair, which begins in this year; found along the index of the rarer end."""
+    sides = [("by", pair[0]), ("to", pair[1])]
+    (role, key), (other_role, other) = sorted(sides, key=lambda side: sizes.get(side, 0))
     wanted = (
-        f"SELECT a.lower FROM item_parties AS a WHERE {source} AND a.role = 'by' AND a.type = 'event'"
+        f"SELECT a.lower FROM item_parties AS a WHERE {_is(known[key], 'a', 'one')} AND a.role = '{role}' AND a.type = 'event'"
         f" AND a.lower BETWEEN :first AND :last{' AND a.kind = :kind' if kind else ''}"
-        f" AND EXISTS (SELECT 1 FROM item_parties AS b WHERE b.item_no = a.item_no AND b.role = 'to' AND {target})"
-        " ORDER BY a.lower DESC LIMIT 1"
+        f" AND EXISTS (SELECT 1 FROM item_parties AS b WHERE b.item_no = a.item_no AND b.role = '{other_role}'"
+        f" AND {_is(known[other], 'b', 'other')}) ORDER BY a.lower DESC LIMIT 1"
     )
+    given = {"one": key, "other": other, "first": year * 10000, "last": year * 10000 + 9999}
     return int(connection.execute(text(wanted), {**given, **({"kind": kind} if kind else {})}).scalar() or 0)
 
 
 def _is(actor: Actor, p: str, end: str) -> str:
-    """The condition that a row `p` of parties is this actor's; the target's (`b`) is looked up by its event."""
+    """The condition that a row `p` of parties is this actor's; the row `b` is looked up by its event."""
     country = f"{p}.country" if p == "a" else f"coalesce({p}.country, '')"
     return f"{country} = :{end}" if actor.country == actor.id else f"{p}.country IS NULL AND {p}.{_OTHER.format(end=end)}"

@@ -1,7 +1,6 @@
 """What a party did, said, promised and was asked."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -14,7 +13,7 @@ from onrecord.store.partypage import parties_of
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who, days, who
 from onrecord.store.summaries import KindCount, MonthCount, PartyActs
-from onrecord.store.summarytables import ALL_KINDS, actor_counts
+from onrecord.store.summarytables import ALL_KINDS, ALL_TIME, actor_counts
 from onrecord.store.tables import item_parties, items, matter_parties, parties
 from onrecord.store.values import Filters, Item, ItemType, Page, Paging, PartyRow
 
@@ -24,13 +23,14 @@ _EMPTY: Page[Item] = Page(rows=(), total=0, next=None)
 
 
 class _Counts(msgspec.Struct, frozen=True):
-    """How many rows of a type and kind begin in a month (YYYYMM, 0 where they have no date)."""
+    """How many rows of a type are of a kind, and begin in a month (YYYYMM, 0 where they have no date)."""
 
-    rows: tuple[tuple[str, str, int, int], ...]
+    kinds: dict[tuple[str, str], int]
+    months: dict[tuple[str, int], int]
     looked: int | None = None
 
     def has(self, kind: str) -> bool:
-        return any(found == kind for _, found, _, _ in self.rows)
+        return any(found == kind for _, found in self.kinds)
 
 
 def party_acts(store: Store, party: str, since: str | None = None, until: str | None = None, size: int = 10) -> PartyActs:
@@ -74,25 +74,32 @@ def _row(connection: Connection, meant: Who, named: str) -> PartyRow:
 
 def _counts(connection: Connection, meant: Who, role: str, months: tuple[int, int]) -> _Counts:
     if meant.country:
-        return _Counts(tuple(_summed(connection, meant.country, role, months)))
-    rows: list[tuple[str, str, int, int]] = []
+        return _summed(connection, meant.country, role, months)
+    kinds, by_month = Counter[tuple[str, str]](), Counter[tuple[str, int]]()
     looked = 0
     for type in _TYPES:
         found = connection.execute(_counted(meant, role, type, months)).all()
         seen = sum(int(row.number) for row in found)
         looked += seen if seen >= _MOST else 0
-        rows += [(type, row.kind, int(row.month), int(row.number)) for row in found]
-    return _Counts(tuple(rows), looked or None)
+        for row in found:
+            kinds[type, row.kind] += row.number
+            by_month[type, int(row.month)] += row.number
+    return _Counts(kinds, by_month, looked or None)
 
 
-def _summed(connection: Connection, key: str, role: str, months: tuple[int, int]) -> Iterator[tuple[str, str, int, int]]:
+def _summed(connection: Connection, key: str, role: str, months: tuple[int, int]) -> _Counts:
     """Of a country, from the summary."""
-    table = actor_counts
-    wanted = select(table.c.type, table.c.kind, table.c.month, table.c.number).where(
-        table.c.role == role, table.c.type.in_(_TYPES), table.c.actor == key, table.c.kind != ALL_KINDS,
-        table.c.month.between(max(months[0], 0), months[1]), table.c.number > 0,
-    )  # fmt: skip
-    return (tuple(row) for row in connection.execute(wanted))
+    table = actor_counts.c
+    mine = table.role == role, table.type.in_(_TYPES), table.actor == key, table.kind != ALL_KINDS
+    within = table.month.between(max(months[0], 0), months[1])
+    ever = months == (FIRST // 100, LAST // 100)
+    number = func.sum(table.number).label("number")
+    kinds = select(table.type, table.kind, number).where(*mine, table.month == ALL_TIME if ever else within)
+    by_month = select(table.type, table.month, number).where(*mine, within)
+    return _Counts(
+        {(row.type, row.kind): int(row.number) for row in connection.execute(kinds.group_by(table.type, table.kind))},
+        {(row.type, row.month): int(row.number) for row in connection.execute(by_month.group_by(table.type, table.month))},
+    )
 
 
 def _counted(meant: Who, role: str, type: ItemType, months: tuple[int, int]) -> Select[Any]:
@@ -114,19 +121,13 @@ def _counted(meant: Who, role: str, type: ItemType, months: tuple[int, int]) -> 
 
 
 def _kinds(counts: _Counts) -> tuple[KindCount, ...]:
-    found: Counter[tuple[str, str]] = Counter()
-    for type, kind, _, number in counts.rows:
-        found[type, kind] += number
-    ordered = sorted(found.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
+    ordered = sorted(counts.kinds.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
     return tuple(KindCount(type=type, kind=kind, number=number) for (type, kind), number in ordered)
 
 
 def _months(counts: _Counts) -> tuple[MonthCount, ...]:
-    found: Counter[tuple[str, int]] = Counter()
-    for type, _, month, number in counts.rows:
-        if month:
-            found[type, month] += number
     return tuple(
         MonthCount(type=type, month=f"{month // 100:04}-{month % 100:02}", number=number)
-        for (type, month), number in sorted(found.items())
+        for (type, month), number in sorted(counts.months.items())
+        if month
     )
