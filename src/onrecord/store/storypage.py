@@ -1,5 +1,6 @@
 """Lists of stories, and what two reports tell otherwise."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from sqlalchemy import Connection, func, select, tuple_
@@ -11,7 +12,7 @@ from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of, report_cursor, reports_of
 from onrecord.store.resolving import full_id
 from onrecord.store.tables import reports, stories
-from onrecord.store.values import NEWEST, Page, Paging, StoryRow
+from onrecord.store.values import NEWEST, Page, Paging, ReportRow, StoryRow
 
 
 def list_stories(store: Store, least: int = 1) -> tuple[StoryRow, ...]:
@@ -51,10 +52,22 @@ def page_of_stories(store: Store, least: int = 2, paging: Paging = NEWEST) -> Pa
     wanted = wanted.order_by(*(one.desc() if paging.newest else one.asc() for one in columns)).limit(paging.size + 1)
     with store.reading() as connection:
         found = connection.execute(wanted).all()
-        rows = [story_of(connection, row.report_no) for row in found[: paging.size]]
+        told = _stories_of(connection, [row.report_no for row in found[: paging.size]])
     last = found[paging.size - 1] if len(found) > paging.size else None
     whole = len(found) if last is None and paging.after is None else None
-    return Page(rows=tuple(row for row in rows if row), total=whole, next=f"{last.day}:{last.report_no}" if last else None)
+    return Page(rows=told, total=whole, next=f"{last.day}:{last.report_no}" if last else None)
+
+
+def _stories_of(connection: Connection, numbers: list[int]) -> tuple[StoryRow, ...]:
+    """The stories that these reports begin, in their order."""
+    mine = select(stories.c.story).where(stories.c.report_no.in_(numbers))
+    rows = connection.execute(
+        select(stories).where(stories.c.story.in_(mine)).order_by(stories.c.story, stories.c.position)
+    ).all()
+    known = dict(zip((row.report_no for row in rows), reports_of(connection, [row.report_no for row in rows]), strict=True))
+    groups = [(story, list(members)) for story, members in groupby(rows, key=lambda row: row.story)]
+    told = {members[0].report_no: _row(story, [(m.report_no, m.copy_of) for m in members], known) for story, members in groups}
+    return tuple(told[number] for number in numbers)
 
 
 def diff(store: Store, one: str, other: str) -> tuple[Difference, ...]:
@@ -73,6 +86,10 @@ def diff(store: Store, one: str, other: str) -> tuple[Difference, ...]:
 
 
 def _story(connection: Connection, story: str, members: list[tuple[int, int | None]]) -> StoryRow:
-    rows = dict(zip((number for number, _ in members), reports_of(connection, [number for number, _ in members]), strict=True))
-    copies = tuple((rows[number].id, rows[first].id) for number, first in members if first is not None)
-    return StoryRow(id=story, reports=tuple(rows.values()), copies=copies)
+    numbers = [number for number, _ in members]
+    return _row(story, members, dict(zip(numbers, reports_of(connection, numbers), strict=True)))
+
+
+def _row(story: str, members: list[tuple[int, int | None]], known: Mapping[int, ReportRow]) -> StoryRow:
+    copies = tuple((known[number].id, known[first].id) for number, first in members if first is not None)
+    return StoryRow(id=story, reports=tuple(known[number] for number, _ in members), copies=copies)
