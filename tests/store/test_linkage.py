@@ -16,8 +16,8 @@ from onrecord.store.linkage import is_current, link
 from onrecord.store.listing import list_items
 from onrecord.store.reportpage import list_reports
 from onrecord.store.showing import show
-from onrecord.store.storypage import diff, list_stories
-from onrecord.store.values import Filters, ItemType
+from onrecord.store.storypage import diff, list_stories, page_of_stories
+from onrecord.store.values import Filters, ItemType, Paging
 from onrecord.store.verifying import verify
 
 
@@ -97,6 +97,12 @@ def test_linking_knows_what_has_come_since(store: Store) -> None:
     link(store, "ada")
     assert len(list_stories(store)) == 2
     assert list_stories(store, least=2) == ()
+    whole = page_of_stories(store, 1, Paging(newest=False))
+    assert (sorted(one.id for one in whole.rows), whole.total) == (sorted(one.id for one in list_stories(store)), 2)
+    first = page_of_stories(store, 1, Paging(size=1, newest=False))
+    rest = page_of_stories(store, 1, Paging(size=1, newest=False, after=first.next))
+    assert ((*first.rows, *rest.rows), rest.next) == (whole.rows, None)
+    assert page_of_stories(store, 2).rows == ()
 
 
 def test_a_copy_is_told_from_a_report_of_its_own(store: Store) -> None:
