@@ -7,12 +7,12 @@ from onrecord.outline.visible import one_line
 from onrecord.store.summaries import BandEnd, TimeBand
 from onrecord.web.server.charts import CONFIG, INK, MARK, SECOND, Chart, here, plotted
 
-SHOWN = 40
+SHOWN = 30
 """Rows that are drawn; the table has them all."""
 
-_LONGEST = 60
+_LONGEST = 48  # characters; Vega would measure each label many times over to cut it
 _ROOM = {"left": 70, "right": 20, "top": 5, "bottom": 5}  # a browser's font can be wider than the one that is measured
-_LABELS = {"labelExpr": "split(datum.label, '\\u0001')[1]", "labelLimit": 380, "ticks": False, "domain": False, "aria": False}
+_LABELS = {"labelExpr": "split(datum.label, '\\u0001')[1]", "labelLimit": 0, "ticks": False, "domain": False, "aria": False}
 
 
 def bands_chart(rows: Sequence[TimeBand]) -> Chart:
