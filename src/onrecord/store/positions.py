@@ -67,7 +67,7 @@ def _positions(connection: Connection, telling: Any) -> Iterator[tuple[str, Ment
     record = decode(unpack(connection.execute(wanted).scalar_one()), _Told)
     statements = {one.id: one for one in record.statements}
     for claim in record.claims:
-        if claim.id == telling.id.partition("~")[0]:
+        if claim.id == telling.id:
             for position in claim.positions:
                 anchors = _anchors(connection, telling.report_no, position.statement)
                 row = _row(telling, position, statements.get(position.statement or ""), anchors)

@@ -25,9 +25,6 @@ def _field(told: str) -> Any:
     return Query(description=told, max_length=LONGEST)
 
 
-Field = Annotated[str | None, _field("")]
-
-
 async def filters_asked(
     by: Annotated[str | None, _field("Who says or does it: a party's id or name, or a country.")] = None,
     to: Annotated[str | None, _field("To whom: a party's id or name, or a country.")] = None,

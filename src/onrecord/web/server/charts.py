@@ -1,13 +1,11 @@
-"""Charts as SVG, drawn here from a Vega or Vega-Lite specification without a browser; each mark is a link to its rows."""
+"""Charts as SVG, drawn here from a Vega-Lite specification without a browser; each mark is a link to its rows."""
 
 import re
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 import vl_convert
-
-Language = Literal["vega", "vega-lite"]
 
 INK, SOFT, LINE, MARK, SECOND, LAND = "#000001", "#000002", "#000003", "#000004", "#000005", "#000006"
 """Colours by their part: the page's style sheet gives each its value, in the light and in the dark."""
@@ -34,16 +32,15 @@ def here(address: str) -> str:
     return f"{_HERE}{address}"
 
 
-def plotted(told: str, spec: dict[str, Any], language: Language = "vega-lite") -> Chart:
+def plotted(told: str, spec: dict[str, Any]) -> Chart:
     """The chart of a specification, drawn once for each."""
-    return Chart(_drawn(msgspec.json.encode(spec).decode(), language), told)
+    return Chart(_drawn(msgspec.json.encode(spec).decode()), told)
 
 
 @lru_cache(maxsize=_CACHED)
-def _drawn(spec: str, language: Language) -> str:
+def _drawn(spec: str) -> str:
     """The SVG, which fetches nothing: no address is allowed as data."""
-    make = vl_convert.vega_to_svg if language == "vega" else vl_convert.vegalite_to_svg
-    return _themed(make(spec, allowed_base_urls=[]))
+    return _themed(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 def _themed(svg: str) -> str:
