@@ -10,12 +10,11 @@ from onrecord.commands import options as o
 from onrecord.commands.rows import print_found, print_rows
 from onrecord.errors import OptionError
 from onrecord.outline.visible import one_line
-from onrecord.store.values import PAGE, Filters, Item, ItemType, Paging, ReviewRow
+from onrecord.store.values import PAGE, REVIEWED, Filters, Item, Paging, ReviewRow
 
 if TYPE_CHECKING:
     from onrecord.store import Store
 
-_TYPES: tuple[ItemType, ...] = ("commitment", "claim", "case", "law", "event", "statement")
 _LISTS = ("queue", "disagreements", "orphans")
 
 Value = str | None
@@ -92,4 +91,4 @@ def _list(
     if unfit:
         raise OptionError(f"queue: cannot be narrowed by --{min(unfit)}")
     filters = Filters(review="machine", **narrowed)
-    print_rows(partial(list_items, register, _TYPES, filters), Item, format, paging, limit)
+    print_rows(partial(list_items, register, REVIEWED, filters), Item, format, paging, limit)

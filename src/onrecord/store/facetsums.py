@@ -24,7 +24,7 @@ class Sums(msgspec.Struct, frozen=True):
 
 def sums_of(connection: Connection, types: Sequence[ItemType], filters: Filters) -> Sums:
     """What the summaries tell of a list. Raises OptionError where a filter names nobody, or no date."""
-    given = {name for name in Filters.__struct_fields__ if getattr(filters, name) is not None}
+    given = filters.given.keys()
     if not types:  # what stands on timelines is not summed up
         return Sums()
     if given <= {"kind", "status", "since", "until"} and (span := whole_years(filters)):

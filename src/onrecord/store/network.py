@@ -40,7 +40,7 @@ def network(store: Store, filters: Filters, size: int = 40, party: str | None = 
     with store.reading() as connection:
         ends = [party] if party is not None else [one for one in (filters.by, filters.to) if one is not None]
         keys = {named: _key(connection, named) for named in ends}
-        given = {name for name in Filters.__struct_fields__ if getattr(filters, name) is not None}
+        given = filters.given.keys()
         if given <= _SUMMED and whole_years(filters) and all(is_country for _, is_country in keys.values()):
             return _summed(connection, filters, size, party, keys)
         return _looked_at(store, connection, filters, size, party, keys)

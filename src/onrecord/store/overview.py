@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.linking.histories import Standing
 from onrecord.store.canonical import canonicals
 from onrecord.store.days import iso
 from onrecord.store.packing import unpack_value
+from onrecord.store.progress import progress_of
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import reports_of
 from onrecord.store.summaries import Count, MonthCount, Overview, StandingChange
 from onrecord.store.summarytables import item_counts, month_counts, report_counts
-from onrecord.store.tables import items, matters, parties, reports, review_states
+from onrecord.store.tables import items, matters, parties, reports
 
 _NEWEST, _CHANGES = 10, 10
 _LATELY = 100  # reports, the newest, whose matters are looked at for changes of standing
@@ -38,7 +39,7 @@ def overview(store: Store) -> Overview:
             commitments=shown.get("commitment", ()),
             claims=shown.get("claim", ()),
             cases=shown.get("case", ()),
-            review=_review(connection, sum(sum(status.values()) for status in counted.values())),
+            review=progress_of(connection, sum(sum(status.values()) for status in counted.values())),
             newest=reports_of(connection, newest[:_NEWEST]),
             changes=tuple(_changes(connection, newest))[:_CHANGES],
             months=_months(connection),
@@ -70,23 +71,6 @@ def _outlets(connection: Connection) -> int:
     published = select(report_counts.c.outlet_no).where(report_counts.c.outlet_no > 0, report_counts.c.number > 0)
     heads = select(func.count(func.distinct(parties.c.canonical_no))).where(parties.c.party_no.in_(published))
     return int(connection.execute(heads).scalar_one())
-
-
-def _review(connection: Connection, total: int) -> tuple[Count, ...]:
-    """The items by how they stand with reviewers; machine are those that lists show and nobody reviewed."""
-    listed = or_(items.c.type.in_(("statement", "event")), items.c.leads == 1)
-    wanted = (
-        select(review_states.c.state, review_states.c.disputed, listed.label("listed"), func.count().label("number"))
-        .join(items, (items.c.report_no == review_states.c.report_no) & (items.c.id == review_states.c.item))
-        .group_by(review_states.c.state, review_states.c.disputed, listed)
-    )
-    found: Counter[str] = Counter(machine=total)
-    for row in connection.execute(wanted):
-        found[row.state] += row.number
-        found["disputed"] += row.number * row.disputed
-        found["machine"] -= row.number if row.listed else 0
-    states = ("machine", "accepted", "corrected", "rejected", "disputed")
-    return tuple(Count(value=state, name=state, number=found[state]) for state in states)
 
 
 def _changes(connection: Connection, newest: list[int]) -> Iterator[StandingChange]:

@@ -26,7 +26,7 @@ def placemap(store: Store, filters: Filters, size: int = 500) -> PlaceMap:
     The period of an event is that of its first day where `since` and `until` are whole years and only `kind` is given besides.
     """
     with store.reading() as connection:
-        given = {name for name in Filters.__struct_fields__ if getattr(filters, name) is not None}
+        given = filters.given.keys()
         span = whole_years(filters)
         if given <= _SUMMED and span:
             return PlaceMap(rows=_rows(connection, _summed(connection, filters, span, size)))

@@ -11,7 +11,7 @@ from onrecord.store.cursors import cursor
 from onrecord.store.listing import COUNTED
 from onrecord.store.packing import unpack, with_text
 from onrecord.store.protocol import Store
-from onrecord.store.resolving import days, who
+from onrecord.store.resolving import days, report_number, who
 from onrecord.store.tables import codings, originals, parties, reports, texts
 from onrecord.store.values import NEWEST, Filters, Page, Paging, ReportRow
 from onrecord.store.words import terms_of
@@ -52,6 +52,12 @@ def reports_of(connection: Connection, numbers: Sequence[int]) -> tuple[ReportRo
     )
     found = {row.report_no: row._mapping for row in connection.execute(wanted)}
     return tuple(_row(found[number]) for number in numbers)
+
+
+def report_meant(store: Store, begun: str) -> ReportRow:
+    """The report with this id, or the only one that begins so. Raises NotThereError."""
+    with store.reading() as connection:
+        return reports_of(connection, [report_number(connection, begun)])[0]
 
 
 def record_of(connection: Connection, report_no: int, reveal: bool = False) -> Record:

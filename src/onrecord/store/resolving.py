@@ -123,6 +123,14 @@ def full_id(connection: Connection, begun: str) -> tuple[str, int]:
     return found[0][0], found[0][2]
 
 
+def report_number(connection: Connection, begun: str) -> int:
+    """The number of the report with this id, or of the only one that begins so. Raises NotThereError."""
+    what, number = full_id(connection, begun)
+    if what != "report":
+        raise NotThereError(f"{begun!r} is not a report; give two ids of onrecord list reports")
+    return number
+
+
 _IDS: tuple[tuple[str, Any, ColumnElement[int]], ...] = (
     ("report", reports, reports.c.report_no),
     ("item", items, items.c.item_no),

@@ -11,10 +11,9 @@ from onrecord.store.conditions import Conditions
 from onrecord.store.protocol import Store
 from onrecord.store.summaries import Count, Facet
 from onrecord.store.tables import items, review_states
-from onrecord.store.values import Filters, ItemType
+from onrecord.store.values import STANDINGS, Filters, ItemType
 
 _MANY = 5_000  # reviewed items are gone through up to so many
-_STATES = ("machine", "accepted", "corrected", "rejected", "disputed")
 
 
 def review_facet(store: Store, connection: Connection, types: Sequence[ItemType], filters: Filters, total: int | None) -> Facet:
@@ -67,5 +66,5 @@ def _told(found: Counter[str], listed: int, total: int | None, filters: Filters)
     of_machine = filters.review in (None, "machine")
     if total is not None and of_machine:
         found["machine"] = total - (listed if filters.review is None else 0)
-    rows = tuple(Count(value=one, name=one, number=found[one]) for one in _STATES if found[one])
+    rows = tuple(Count(value=one, name=one, number=found[one]) for one in STANDINGS if found[one])
     return Facet(rows=rows, counted=total is not None or not of_machine)

@@ -5,12 +5,11 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from onrecord.errors import NotThereError
 from onrecord.linking.differences import Difference, differences
 from onrecord.store.lexicon import known_words
 from onrecord.store.protocol import Store
 from onrecord.store.reportpage import record_of, report_cursor, reports_of
-from onrecord.store.resolving import full_id
+from onrecord.store.resolving import report_number
 from onrecord.store.tables import reports, stories
 from onrecord.store.values import NEWEST, Page, Paging, ReportRow, StoryRow
 
@@ -76,12 +75,7 @@ def diff(store: Store, one: str, other: str) -> tuple[Difference, ...]:
     Raises NotThereError where an id is not a report's.
     """
     with store.reading() as connection:
-        records = []
-        for begun in (one, other):
-            what, number = full_id(connection, begun)
-            if what != "report":
-                raise NotThereError(f"{begun!r} is not a report; give two ids of onrecord list reports")
-            records.append(record_of(connection, number))
+        records = [record_of(connection, report_number(connection, begun)) for begun in (one, other)]
     return differences(records[0], records[1], known_words())
 
 

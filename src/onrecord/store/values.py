@@ -1,6 +1,6 @@
 """What is asked of a store, and the rows that it answers with. All of it is masked."""
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -11,6 +11,12 @@ from onrecord.store.itemspans import Anchor
 T = TypeVar("T")
 ItemType = Literal["statement", "event", "commitment", "claim", "case", "law"]
 ReviewState = Literal["machine", "accepted", "corrected", "rejected"]
+STANDINGS: tuple[str, ...] = (*get_args(ReviewState), "disputed")
+"""How an item stands with reviewers; it is disputed besides where they differ."""
+
+REVIEWED: tuple[ItemType, ...] = ("commitment", "claim", "case", "law", "event", "statement")
+"""What waits for review: every type."""
+
 PAGE = 50
 """How many rows a page has unless another number is asked for."""
 
@@ -38,6 +44,11 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     report: str | None = None
     review: str | None = None
     language: str | None = None
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What is not left open."""
+        return {name: value for name, value in msgspec.structs.asdict(self).items() if value is not None}
 
 
 class Paging(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from onrecord.pages.values import RawReport
 from onrecord.parse import DEFAULT_MODEL
 from onrecord.store.linkage import link
 from onrecord.store.protocol import Store
-from onrecord.store.showing import show
+from onrecord.store.reportpage import report_meant
 from onrecord.store.values import ReportRow
 from onrecord.web.server.asked import Register, clean
 from onrecord.web.server.pages import Pages
@@ -74,9 +74,8 @@ def _keep(register: Store, actor: str, sent: list[tuple[str, BinaryIO]], publish
     done = list(keep_reports(register, actor, sound(), DEFAULT_MODEL, fail))
     register.flush()
     link(register, actor)
-    rows = {one.report: show(register, one.report).report for one in done}
     return Brought(
-        added=tuple(row for one in done if one.new and (row := rows[one.report])),
-        there=tuple(row for one in done if not one.new and (row := rows[one.report])),
+        added=tuple(report_meant(register, one.report) for one in done if one.new),
+        there=tuple(report_meant(register, one.report) for one in done if not one.new),
         failed=tuple(failed),
     )

@@ -7,16 +7,16 @@ from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OptionError
-from onrecord.store.correcting import FIELDS
+from onrecord.store.correcting import FIELDS, PARTIES
 from onrecord.store.listing import list_items
-from onrecord.store.overview import overview
+from onrecord.store.progress import progress
 from onrecord.store.protocol import Store
 from onrecord.store.reviewing import Verdict, undo
 from onrecord.store.reviewing import review as keep
 from onrecord.store.reviewpage import disagreements, orphaned_reviews
 from onrecord.store.showing import show
 from onrecord.store.summaries import Count
-from onrecord.store.values import Filters, Item, ItemType, ReviewRow
+from onrecord.store.values import REVIEWED, Filters, Item, ItemType, ReviewRow
 from onrecord.web.item import ItemShown, item_shown
 from onrecord.web.server.asked import LONGEST, Asked, Paged, Register, clean
 from onrecord.web.server.choices import Choices, choices_of
@@ -27,8 +27,6 @@ from onrecord.web.server.visitors import Reviewer
 
 PAGES = Pages()
 
-Which = Literal["commitment", "claim", "case", "law", "event", "statement"]
-TYPES: tuple[ItemType, ...] = ("commitment", "claim", "case", "law", "event", "statement")
 Typed = Annotated[str | None, Form(max_length=LONGEST)]
 
 
@@ -59,12 +57,12 @@ class Differing(msgspec.Struct, frozen=True, kw_only=True):
 @PAGES.page("/review", "review.html")
 def review(
     register: Register, filters: Asked, paging: Paged,
-    type: Annotated[Which | None, Query(description="Items of this type only.")] = None,
+    type: Annotated[ItemType | None, Query(description="Items of this type only.")] = None,
     item: Annotated[str | None, Query(max_length=LONGEST, description="The item to look at.")] = None,
     done: Annotated[str | None, Query(max_length=LONGEST, description="The item that was decided last.")] = None,
 ) -> Queue:  # fmt: skip
     """The items that nobody has reviewed yet, the newest first."""
-    types = (type,) if type else TYPES
+    types = (type,) if type else REVIEWED
     waiting = filters if filters.review else msgspec.structs.replace(filters, review="machine")
     found = list_items(register, types, waiting, paging)
     wanted = clean("item", item) if item else (found.rows[0].id if found.rows else None)
@@ -72,7 +70,7 @@ def review(
     return Queue(
         filters=filters, types=types, rows=found.rows, total=found.total, next=found.next, current=current,
         choices=choices_of(current.item.type) if current else None, done=_item(register, done),
-        progress=overview(register).review,
+        progress=progress(register),
     )  # fmt: skip
 
 
@@ -129,7 +127,7 @@ def _corrected(
 
 
 def _several(field: str, typed: str) -> list[str]:
-    return [one.strip() for one in typed.split(";") if one.strip()] if field in ("by", "to", "about") else [typed] * bool(typed)
+    return [one.strip() for one in typed.split(";") if one.strip()] if field in PARTIES else [typed] * bool(typed)
 
 
 def _had(item: Item, field: str) -> list[str]:

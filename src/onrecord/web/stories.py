@@ -6,7 +6,7 @@ import msgspec
 from fastapi import Query
 
 from onrecord.linking.differences import Difference
-from onrecord.store.showing import show
+from onrecord.store.reportpage import report_meant
 from onrecord.store.storypage import diff as compare
 from onrecord.store.storypage import page_of_stories
 from onrecord.store.values import ReportRow, StoryRow
@@ -47,6 +47,4 @@ def diff(
     """What one report adds to another, drops from it or contradicts in it."""
     first, second = clean("one", one), clean("other", other)
     found = compare(register, first, second)
-    rows = [show(register, id).report for id in (first, second)]
-    assert rows[0] is not None and rows[1] is not None
-    return Compared(one=rows[0], other=rows[1], differences=found)
+    return Compared(one=report_meant(register, first), other=report_meant(register, second), differences=found)

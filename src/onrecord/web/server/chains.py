@@ -19,14 +19,18 @@ class Link(msgspec.Struct, frozen=True):
 def chain_of(record: Record, id: str) -> tuple[Link, ...]:
     """The chain of one item, outermost first; an item without one of its own stands on the outlet's word."""
     outlet = (record.report.outlet,) if record.report.outlet else ()
-    return chains_of(record).get(id) or _links(outlet, Wording(record))
+    return _links(next((one.chain for one in _told(record) if one.id == id), ()) or outlet, Wording(record))
 
 
 def chains_of(record: Record) -> Mapping[str, tuple[Link, ...]]:
     """The chains of all statements, events and pledges of a report, by the item's id."""
     wording = Wording(record)
-    every: tuple[Statement | Event | Commitment, ...] = (*record.statements, *record.events, *record.commitments)
-    return {one.id: _links(one.chain, wording) for one in every}
+    return {one.id: _links(one.chain, wording) for one in _told(record)}
+
+
+def _told(record: Record) -> tuple[Statement | Event | Commitment, ...]:
+    """The items that have a chain of their own."""
+    return (*record.statements, *record.events, *record.commitments)
 
 
 def _links(chain: Iterable[Mention], wording: Wording) -> tuple[Link, ...]:

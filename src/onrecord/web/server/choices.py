@@ -1,12 +1,11 @@
 """What the fields of a list can be narrowed to."""
 
 from functools import lru_cache
-from typing import get_args
 
 import msgspec
 
 from onrecord.store.correcting import kinds_of, statuses_of
-from onrecord.store.values import ItemType, ReviewState
+from onrecord.store.values import STANDINGS, ItemType
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -20,4 +19,4 @@ class Choices(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=16)
 def choices_of(kind: ItemType) -> Choices:
     """The choices for a list of items of this type."""
-    return Choices(tuple(kinds_of(kind)), tuple(statuses_of(kind)), (*get_args(ReviewState), "disputed"))
+    return Choices(tuple(kinds_of(kind)), tuple(statuses_of(kind)), STANDINGS)

@@ -12,6 +12,7 @@ the template as `answer`. `rows` of an answer are what CSV holds, page after pag
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain, islice
 from typing import Any, ParamSpec, TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -135,13 +136,15 @@ def _as_csv(function: Callable[..., Any], of: type) -> Callable[..., Response]:
     """All rows of a list. That they left the register is in its log before they do."""
 
     def rows(http: Request, who: Any, store: Any, **given: Any) -> Response:
-        first = function(**given)
+        found = (
+            every_row(partial(_fetch, function, given), given["paging"]) if "paging" in given else iter(function(**given).rows)
+        )
+        first = list(islice(found, 1))  # what cannot be asked for is told before anything is logged
         name = http.url.path.rpartition("/")[2]
         asked = dict(_asked(given)) or None
         log_export(store, who.name, "export", what=name.removesuffix(".csv"), file=name, format="csv", asked=asked)
-        found = every_row(partial(_fetch, function, given), given["paging"]) if "paging" in given else iter(first.rows)
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return StreamingResponse(csv_lines(found, of), media_type="text/csv; charset=utf-8", headers=disposition)
+        return StreamingResponse(csv_lines(chain(first, found), of), media_type="text/csv; charset=utf-8", headers=disposition)
 
     return _taking(rows, function, http=Request, who=Reader, store=Register)
 
@@ -150,7 +153,7 @@ def _asked(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """What a list was narrowed to and how it is sorted; what else an address holds is no matter of the log."""
     for name, value in given.items():
         if isinstance(value, Filters):
-            yield from ((field, one) for field, one in msgspec.structs.asdict(value).items() if one is not None)
+            yield from value.given.items()
         elif isinstance(value, Paging):
             yield from (("oldest", True),) * (not value.newest)
             yield from (("after", value.after),) * (value.after is not None)
