@@ -97,7 +97,7 @@ def test_charts_are_well_formed_whatever_is_in_them(attacked: TestClient) -> Non
     assert len(drawn) > 4
     for svg in drawn:
         parsed = ElementTree.fromstring(svg)
-        harmless = {"svg", "g", "path", "a", "text", "rect", "line", "defs", "clipPath", "title"}
+        harmless = {"svg", "g", "path", "a", "text", "rect", "circle"}
         assert {element.tag.rpartition("}")[2] for element in parsed.iter()} <= harmless
         assert "://" not in svg.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", "")
     assert any("&lt;script&gt;" in svg for svg in drawn)

@@ -1,83 +1,68 @@
 """A timeline: days as points, stretches as bars; dashed where a bound is uncertain, with an arrow where it is open."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+
+import msgspec
 
 from onrecord.outline.visible import one_line
 from onrecord.store.summaries import BandEnd, TimeBand
-from onrecord.web.server.charts import CONFIG, INK, MARK, SECOND, Chart, here, plotted
+from onrecord.web.server.charts import Chart, drawn, shortened
+from onrecord.web.server.rendering import segment
+from onrecord.web.server.scales import Days
 
 SHOWN = 30
 """Rows that are drawn; the table has them all."""
 
-_LONGEST = 48  # characters; Vega would measure each label many times over to cut it
-_ROOM = {"left": 70, "right": 20, "top": 5, "bottom": 5}  # a browser's font can be wider than the one that is measured
-_LABELS = {"labelExpr": "split(datum.label, '\\u0001')[1]", "labelLimit": 0, "ticks": False, "domain": False, "aria": False}
+_LONGEST = 48  # characters of a label
+_LABELS, _WIDTH, _STEP = 350, 470, 20
+_SHORTEST = 4  # of a bar: what lasts a month among decades is still seen
+
+
+class Band(msgspec.Struct, frozen=True):
+    """One row: from `start` to `end`, which are the same of a single day."""
+
+    y: float
+    start: float
+    end: float
+    single: bool
+    unsure: bool
+    open_start: bool
+    open_end: bool
+    label: str
+    href: str
+    told: str
 
 
 def bands_chart(rows: Sequence[TimeBand]) -> Chart:
     """One line for each row."""
-    drawn = rows[:SHOWN]
-    told = f"The first {len(drawn)} rows in time" if len(rows) > len(drawn) else "The rows in time"
-    days = [end.day for row in drawn for end in (row.start, row.end) if end.day]
+    shown = rows[:SHOWN]
+    told = f"The first {len(shown)} rows in time" if len(rows) > len(shown) else "The rows in time"
+    days = [date.fromisoformat(end.day) for row in shown for end in (row.start, row.end) if end.day]
     if not days:
         return Chart(None, told)
-    values = [_value(number, row, min(days), max(days)) for number, row in enumerate(drawn)]
-    spec = {
-        "width": 520, "height": {"step": 19}, "padding": _ROOM, "config": CONFIG, "data": {"values": values},
-        "encoding": {
-            "y": {"field": "row", "type": "ordinal", "title": None, "axis": _LABELS,
-                  "scale": {"domain": [value["row"] for value in values]}},
-            "x": {"field": "start", "type": "temporal", "title": None, "scale": {"type": "utc"}},
-            "href": {"field": "href"}, "description": {"field": "told"},
-        },
-        "layer": [_bars("sure", []), _bars("unsure", [4, 3]), _points(), _arrows("open_end", "end", "▶"),
-                  _arrows("open_start", "start", "◀")],
-    }  # fmt: skip
-    return plotted(told, spec)
+    axis = Days(min(days), max(days), _LABELS, _WIDTH)
+    bands = [_band(number, row, axis) for number, row in enumerate(shown)]
+    return drawn(told, "bands.svg", bands=bands, ticks=axis.ticks(), left=_LABELS, width=_WIDTH, height=_STEP * len(bands))
 
 
-def _value(number: int, row: TimeBand, first: str, last: str) -> dict[str, Any]:
-    title = one_line(row.item.title)
-    label = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
-    unsure = any(end.uncertain or end.approximate or end.state == "unknown" for end in (row.start, row.end))
-    start, end = row.start.day or first, row.end.day or last
-    return {
-        "row": f"{number}\u0001{label}", "start": start, "end": end, "single": start == end and not _open(row),
-        "shape": "unsure" if unsure else "sure", "open_start": row.start.state == "open", "open_end": row.end.state == "open",
-        "href": here(f"/items/{row.item.id}"), "told": f"{_told(row.start, row.end)}: {title}",
-    }  # fmt: skip
+def _band(number: int, row: TimeBand, axis: Days) -> Band:
+    open_start, open_end = row.start.state == "open", row.end.state == "open"
+    single = row.start.day == row.end.day and not (open_start or open_end)
+    start, end = _at(row.start, axis, axis.first), _at(row.end, axis, axis.last)
+    return Band(
+        y=_STEP * (number + 0.5), start=start, end=max(end, start + _SHORTEST), single=single,
+        unsure=any(one.uncertain or one.approximate or one.state == "unknown" for one in (row.start, row.end)),
+        open_start=open_start, open_end=open_end, label=shortened(row.item.title, _LONGEST),
+        href=f"/items/{segment(row.item.id)}", told=f"{_told(row.start, row.end)}: {one_line(row.item.title)}",
+    )  # fmt: skip
 
 
-def _open(row: TimeBand) -> bool:
-    return "open" in (row.start.state, row.end.state)
+def _at(end: BandEnd, axis: Days, bound: date) -> float:
+    return axis.at(date.fromisoformat(end.day) if end.day else bound)
 
 
 def _told(start: BandEnd, end: BandEnd) -> str:
     if start.day == end.day and start.day:
         return f"{'about ' if start.approximate else ''}{'perhaps ' if start.uncertain else ''}{start.day}"
     return f"{start.day or 'open'} to {end.day or 'open'}"
-
-
-def _bars(shape: str, dash: list[int]) -> dict[str, Any]:
-    return {
-        "transform": [{"filter": f"!datum.single && datum.shape == '{shape}'"}],
-        "mark": {"type": "rule", "strokeWidth": 7 if not dash else 5, "color": MARK, "strokeDash": dash},
-        "encoding": {"x2": {"field": "end"}},
-    }
-
-
-def _points() -> dict[str, Any]:
-    return {
-        "transform": [{"filter": "datum.single"}],
-        "mark": {"type": "point", "size": 70, "color": MARK, "filled": True},
-        "encoding": {"fill": {"condition": {"test": "datum.shape == 'unsure'", "value": SECOND}, "value": MARK}},
-    }
-
-
-def _arrows(test: str, at: str, mark: str) -> dict[str, Any]:
-    return {
-        "transform": [{"filter": f"datum.{test}"}],
-        "mark": {"type": "text", "text": mark, "color": INK, "fontSize": 12, "dx": 8 if at == "end" else -8},
-        "encoding": {"x": {"field": at, "type": "temporal", "title": None}},
-    }

