@@ -139,7 +139,7 @@ def test_the_ground_lies_on_the_map() -> None:
 
 
 def test_a_town_lies_where_the_globe_has_it() -> None:
-    assert projected(0, 0) == (380, pytest.approx(177.3, abs=0.1))
+    assert projected(0, 0) == (380.0, 177.3)
     assert projected(180, 90) == (760, 0)
     assert projected(-180, -89)[0] == 0
 

@@ -238,7 +238,7 @@ def test_errors_of_the_program_are_answers_without_a_traceback(
         raise ZeroDivisionError("secret words")
 
     client = serve(filled)
-    monkeypatch.setattr("onrecord.web.items.list_items", broken)
+    monkeypatch.setattr("onrecord.web.items.list_with_facets", broken)
     for path in ("/events", "/events.json", "/events.csv"):
         got = client.get(path)
         assert got.status_code == 500
@@ -255,6 +255,6 @@ def test_a_register_that_goes_away_is_told(serve: Serve, filled: str, monkeypatc
         raise StoreError("register.db: disk I/O error")
 
     client = serve(filled)
-    monkeypatch.setattr("onrecord.web.items.list_items", gone)
+    monkeypatch.setattr("onrecord.web.items.list_with_facets", gone)
     assert client.get("/events").status_code == 503
     assert client.get("/events.json").json() == {"error": "register.db: disk I/O error"}

@@ -31,5 +31,5 @@ def actors(connection: Connection, keys: Iterable[str]) -> dict[str, Actor]:
     """What each key stands for."""
     wanted = list(dict.fromkeys(keys))
     columns = parties.c.id, parties.c.name, parties.c.kind, parties.c.country
-    found = {row.id: Actor(*row) for row in connection.execute(select(*columns).where(parties.c.id.in_(wanted)))}
+    found = {row.id: Actor(*row) for row in connection.execute(select(*columns).where(parties.c.id.in_(wanted))).all()}
     return {key: found.get(key) or Actor(key, key, "state", key) for key in wanted}

@@ -19,6 +19,7 @@ MATTERS = frozenset(["commitment", "claim", "case", "law"])
 """The types that several reports may tell as one matter: a list shows each once."""
 
 _ROLES = ("by", "to", "about")
+_BESIDE = {table.name: table.alias(f"{table.name}_beside") for table in (item_parties, matter_parties)}
 _MONTH = timedelta(days=31)
 
 
@@ -129,7 +130,7 @@ class Conditions:
 def _has(number: ColumnElement[int], role: str, meant: Who, tables: Sequence[Table]) -> ColumnElement[bool]:
     """Whether the item has one of these parties in this role; found by the item, never by all rows of a country."""
     found = []
-    for other in (table.alias() for table in tables):
+    for other in (_BESIDE[table.name] for table in tables):
         country: Any = func.coalesce(other.c.country, "")
         one = country == meant.country if meant.country else or_(*choices(meant, other))
         found.append(select(other.c.item_no).where(other.c.item_no == number, other.c.role == role, one).exists())

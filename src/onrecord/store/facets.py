@@ -11,12 +11,14 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from onrecord.store.actors import actors
+from onrecord.store.conditions import Conditions
 from onrecord.store.facetsums import Sums, sums_of
-from onrecord.store.looking import listed, look
+from onrecord.store.listing import Selection, page_of
+from onrecord.store.looking import Looked, listed, look
 from onrecord.store.protocol import Store
 from onrecord.store.reviewfacet import review_facet
 from onrecord.store.summaries import Count, Facet, Facets
-from onrecord.store.values import Filters, ItemType
+from onrecord.store.values import NEWEST, Filters, Item, ItemType, Page, Paging
 
 SHOWN = 20
 """So many parties are shown."""
@@ -37,24 +39,40 @@ WHERE p.item_no IN ({numbers}) AND p.role IN ('by', 'to') AND head.id <> coalesc
 def facets(store: Store, types: Sequence[ItemType], filters: Filters) -> Facets:
     """The counts of the items that `list_items` finds. Raises OptionError where a filter names nobody, or no date."""
     with store.reading() as connection:
-        sums = sums_of(connection, types, filters)
-        missing = [name for name in (*_COLUMNS, "by", "to") if name not in sums.columns]
-        looked, counted = None, True
-        if missing or sums.total is None:
-            found = look(store, connection, types, filters)
-            sums = _completed(connection, sums, found.numbers, missing, found.whole, found.tables)
-            counted = found.whole
-            looked = None if counted else found.looked
-        named = {name: _named(connection, sums.columns[name]) for name in ("by", "to", "country")}
-        given = {name: counted or name not in missing for name in (*_COLUMNS, "by", "to")}
-        return Facets(
-            total=sums.total, looked=looked,
-            kind=_facet(sums.columns["kind"], given["kind"]), status=_facet(sums.columns["status"], given["status"]),
-            by=Facet(rows=named["by"], counted=given["by"]), to=Facet(rows=named["to"], counted=given["to"]),
-            country=Facet(rows=named["country"], counted=given["country"]),
-            year=years(sums.columns["year"], given["year"]),
-            review=review_facet(store, connection, types, filters, sums.total),
-        )  # fmt: skip
+        return _facets(store, connection, Conditions(store, connection, types, filters))[0]
+
+
+def list_with_facets(
+    store: Store, types: Sequence[ItemType], filters: Filters, paging: Paging = NEWEST
+) -> tuple[Page[Item], Facets]:
+    """What `list_items` and `facets` tell, which look for the same rows once. Raises OptionError as they do."""
+    with store.reading() as connection:
+        conditions = Conditions(store, connection, types, filters)
+        told, found = _facets(store, connection, conditions)
+        known = found.places if found is not None and found.whole else None
+        return page_of(Selection(connection, conditions, known), paging), told
+
+
+def _facets(store: Store, connection: Connection, conditions: Conditions) -> tuple[Facets, Looked | None]:
+    """The counts, and the items that were looked at for what the summaries do not tell."""
+    types, filters = conditions.types, conditions.filters
+    sums = sums_of(connection, types, filters)
+    missing = [name for name in (*_COLUMNS, "by", "to") if name not in sums.columns]
+    found = look(connection, conditions) if missing or sums.total is None else None
+    counted = found is None or found.whole
+    if found is not None:
+        sums = _completed(connection, sums, found, missing)
+    named = {name: _named(connection, sums.columns[name]) for name in ("by", "to", "country")}
+    given = {name: counted or name not in missing for name in (*_COLUMNS, "by", "to")}
+    told = Facets(
+        total=sums.total, looked=None if found is None or counted else found.looked,
+        kind=_facet(sums.columns["kind"], given["kind"]), status=_facet(sums.columns["status"], given["status"]),
+        by=Facet(rows=named["by"], counted=given["by"]), to=Facet(rows=named["to"], counted=given["to"]),
+        country=Facet(rows=named["country"], counted=given["country"]),
+        year=years(sums.columns["year"], given["year"]),
+        review=review_facet(store, connection, types, filters, sums.total),
+    )  # fmt: skip
+    return told, found
 
 
 def years(counted: Mapping[str, int], whole: bool = True) -> Facet:
@@ -68,11 +86,9 @@ def most(counted: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(((value, n) for value, n in counted.items() if value and n), key=lambda one: (-one[1], one[0]))
 
 
-def _completed(
-    connection: Connection, sums: Sums, numbers: list[int], missing: Iterable[str], whole: bool, tables: Iterable[str]
-) -> Sums:
+def _completed(connection: Connection, sums: Sums, found: Looked, missing: Iterable[str]) -> Sums:
     """The sums with what the summaries do not tell, from the items themselves."""
-    wanted = set(missing)
+    wanted, numbers = set(missing), found.numbers
     columns = dict(sums.columns)
     if wanted & set(_COLUMNS):
         rows = connection.execute(text(_ROWS.format(numbers=listed(numbers)))).all()
@@ -81,10 +97,10 @@ def _completed(
                 columns[name] = Counter("" if row[at] is None else str(row[at]) for row in rows)
     if wanted & {"by", "to"}:
         counted: dict[str, Counter[str]] = {"by": Counter(), "to": Counter()}
-        for role, actor, number in connection.execute(text(_actors(numbers, tables))):
+        for role, actor, number in connection.execute(text(_actors(numbers, found.tables))).all():
             counted[role][actor] = number
         columns |= {name: counted[name] for name in wanted & {"by", "to"}}
-    total = len(numbers) if sums.total is None and whole else sums.total
+    total = len(numbers) if sums.total is None and found.whole else sums.total
     return msgspec.structs.replace(sums, columns=columns, total=total)
 
 

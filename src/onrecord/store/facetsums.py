@@ -85,10 +85,10 @@ def _of_party(connection: Connection, type: ItemType, role: str, named: str, kin
     mine = table.c.role == role, table.c.type == type, table.c.actor == key
     fits = [table.c.kind == kind] if kind else [table.c.kind != ALL_KINDS]
     wanted = select(table.c.kind, table.c.number).where(*mine, *fits, table.c.month == ALL_TIME)
-    kinds = {row.kind: int(row.number) for row in connection.execute(wanted)}
+    kinds = {row.kind: int(row.number) for row in connection.execute(wanted).all()}
     year = (table.c.month // 100).label("year")
     months = select(year, func.sum(table.c.number).label("number")).where(*mine, *fits, table.c.month != ALL_TIME)
-    of_years = {str(int(row.year)): int(row.number) for row in connection.execute(months.group_by(year))}
+    of_years = {str(int(row.year)): int(row.number) for row in connection.execute(months.group_by(year)).all()}
     columns: dict[str, Mapping[str, int]] = {"kind": kinds}
     if of_years:  # months are kept of countries only
         columns["year"] = of_years

@@ -30,7 +30,7 @@ def items_of(connection: Connection, numbers: Sequence[int]) -> tuple[Item, ...]
         .outerjoin(matters, (matters.c.matter_no == items.c.matter_no) & (items.c.leads == 1))
         .where(items.c.item_no.in_(numbers))
     )
-    found = {row.item_no: row._mapping for row in connection.execute(wanted)}
+    found = {row.item_no: row._mapping for row in connection.execute(wanted).all()}
     names = _names(connection, numbers)
     states = states_of(connection, numbers)
     return tuple(_item(found[number], names[number], states.get(number)) for number in numbers)
@@ -50,7 +50,7 @@ def _names(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     wanted = select(item_parties.c.item_no, item_parties.c.role, item_parties.c.name)
     wanted = wanted.where(item_parties.c.item_no.in_(numbers), item_parties.c.role.in_(("by", "to", "about")))
-    for row in connection.execute(wanted.order_by(item_parties.c.position)):
+    for row in connection.execute(wanted.order_by(item_parties.c.position)).all():
         found[row.item_no][row.role].append(row.name)
     return found
 

@@ -33,28 +33,37 @@ def list_items(store: Store, types: Sequence[ItemType], filters: Filters, paging
     a filter names nobody, or no date.
     """
     with store.reading() as connection:
-        query = _Query(store, connection, types, filters)
-        found = query.found(paging)
-        rows = items_of(connection, [number for _, number in found[: paging.size]])
-        last = found[paging.size - 1] if len(found) > paging.size else None
-        whole = len(rows) if last is None and paging.after is None else query.count()
-        return Page(rows=rows, total=whole, next=f"{last[0]}:{last[1]}" if last else None)
+        return page_of(Selection(connection, Conditions(store, connection, types, filters)), paging)
 
 
-class _Query:
-    """The selection of item numbers, with their days, that filters amount to.
+def page_of(selection: "Selection", paging: Paging) -> Page[Item]:
+    """One page of what is selected, with the number of all if that is known."""
+    numbers, following = selection.page(paging)
+    whole = len(numbers) if following is None and paging.after is None else selection.count()
+    return Page(rows=items_of(selection.connection, numbers), total=whole, next=following)
 
-    It is put together from parts, each of which follows one index: what fits is found without going through all items.
+
+class Selection:
+    """The numbers of the items that filters let through, with their days.
+
+    It is put together from parts, each of which follows one index: what fits is found without going through all items. Where
+    all that fit are `known` already, it is these.
     """
 
-    def __init__(self, store: Store, connection: Connection, types: Sequence[ItemType], filters: Filters) -> None:
+    def __init__(self, connection: Connection, conditions: Conditions, known: list[Place] | None = None) -> None:
         self.connection = connection
-        self.conditions = Conditions(store, connection, types, filters)
-        self.types = types
-        self.leading = self._leading()
-        self.few = self._few()
+        self.conditions = conditions
+        self.types = conditions.types
+        self.leading = self._leading() if known is None else None
+        self.few = self._few() if known is None else known
 
-    def found(self, paging: Paging) -> list[Place]:
+    def page(self, paging: Paging) -> tuple[list[int], str | None]:
+        """The numbers of one page, and what gets the page after."""
+        found = self._found(paging)
+        last = found[paging.size - 1] if len(found) > paging.size else None
+        return [number for _, number in found[: paging.size]], f"{last[0]}:{last[1]}" if last else None
+
+    def _found(self, paging: Paging) -> list[Place]:
         """The days and numbers of one page and of one row more, in order."""
         after = _after(paging)
         if self.few is None:

@@ -7,33 +7,35 @@ import msgspec
 from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 
 from onrecord.store.conditions import Conditions, choices
-from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who
 from onrecord.store.reviewstates import numbers_reviewed_as
 from onrecord.store.tables import item_parties, items, reports
-from onrecord.store.values import Filters, ItemType
 
-LOOK = 1_000
+LOOK = 500
 """So many items are looked at, at most, the newest of those that one of the filters lets through."""
 
 _AMONG = items.c.item_no.in_(bindparam("looked_at", expanding=True, literal_execute=True))  # thousands of numbers, written out
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """The numbers of the items that fit, and how many were looked at for them; `whole` where these are all that could fit.
+    """The first days and numbers of the items that fit, and how many were looked at for them.
 
-    `tables` are where their parties stand.
+    `whole` where these are all that could fit. `tables` are where their parties stand.
     """
 
-    numbers: list[int]
+    places: list[tuple[int, int]]
     looked: int
     whole: bool
     tables: tuple[str, ...]
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the items that fit."""
+        return [number for _, number in self.places]
 
-def look(store: Store, connection: Connection, types: Sequence[ItemType], filters: Filters, size: int = LOOK) -> Looked:
-    """The items that fit, among the `size` newest of the filter with the fewest. Raises OptionError as lists do."""
-    conditions = Conditions(store, connection, types, filters)
+
+def look(connection: Connection, conditions: Conditions, size: int = LOOK) -> Looked:
+    """The items that fit, among the `size` newest of the filter with the fewest."""
     places: set[tuple[int, int]] = set()
     whole = True
     for part in _candidates(connection, conditions, size):
@@ -42,7 +44,7 @@ def look(store: Store, connection: Connection, types: Sequence[ItemType], filter
         places.update((row.lower, row.item_no) for row in found)
     newest = sorted(places, reverse=True)[:size]
     whole = whole and len(newest) == len(places)
-    tables = dict.fromkeys(table.name for kind in types or ("event",) for table in conditions.by_party(kind))
+    tables = dict.fromkeys(table.name for kind in conditions.types or ("event",) for table in conditions.by_party(kind))
     return Looked(_fitting(connection, conditions, [number for _, number in newest]), len(newest), whole, tuple(tables))
 
 
@@ -51,14 +53,14 @@ def listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers)) or "NULL"
 
 
-def _fitting(connection: Connection, conditions: Conditions, numbers: list[int]) -> list[int]:
+def _fitting(connection: Connection, conditions: Conditions, numbers: list[int]) -> list[tuple[int, int]]:
     """Those of the items that all filters let through."""
     if not numbers:
         return []
     types = func.coalesce(items.c.type, "").in_(conditions.types or ("statement", "event"))  # not along the types' index
-    fitting = select(items.c.item_no).where(types, items.c.upper >= conditions.since, *conditions.on_items())
+    fitting = select(items.c.lower, items.c.item_no).where(types, items.c.upper >= conditions.since, *conditions.on_items())
     fitting = fitting.where(*conditions.named_roles(items), _AMONG)
-    return list(connection.execute(fitting, {"looked_at": numbers}).scalars())
+    return [(lower, number) for lower, number in connection.execute(fitting, {"looked_at": numbers}).all()]
 
 
 def _candidates(connection: Connection, conditions: Conditions, size: int) -> Iterator[Select[Any]]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from onrecord.errors import OptionError
 from onrecord.store.actors import Actor, actors, key_of
+from onrecord.store.conditions import Conditions
 from onrecord.store.countedrows import END
 from onrecord.store.days import iso
 from onrecord.store.facetsums import whole_years
@@ -83,7 +84,7 @@ def _looked_at(
     pairs: list[Pair] = []
     looked, whole = 0, True
     for way in ways:
-        found = look(store, connection, ("event",), way)
+        found = look(connection, Conditions(store, connection, ("event",), way))
         looked, whole = looked + found.looked, whole and found.whole
         pairs += _pairs(connection, found.numbers, way, keys)
     known = actors(connection, [key for one in pairs for key in (one.source, one.target)])

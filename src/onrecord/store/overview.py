@@ -27,7 +27,7 @@ def overview(store: Store) -> Overview:
         counted = _counted(connection)
         bounds = connection.execute(select(func.min(reports.c.day), func.max(reports.c.day)).where(reports.c.day > 0)).one()
         lately = select(reports.c.report_no).order_by(reports.c.day.desc(), reports.c.report_no.desc()).limit(_LATELY)
-        newest = list(connection.execute(lately).scalars())
+        newest = list(connection.execute(lately).scalars().all())
         shown = {type: _counts(status) for type, status in counted.items()}
         return Overview(
             reports=int(connection.execute(select(func.sum(report_counts.c.number))).scalar() or 0),
@@ -50,7 +50,7 @@ def _counted(connection: Connection) -> dict[str, Counter[str]]:
     """The number of items that lists show, by type and standing."""
     columns = item_counts.c.type, item_counts.c.status
     found: dict[str, Counter[str]] = {}
-    for type, status, number in connection.execute(select(*columns, func.sum(item_counts.c.number)).group_by(*columns)):
+    for type, status, number in connection.execute(select(*columns, func.sum(item_counts.c.number)).group_by(*columns)).all():
         found.setdefault(type, Counter())[status] += int(number)
     return found
 
@@ -80,11 +80,11 @@ def _changes(connection: Connection, newest: list[int]) -> Iterator[StandingChan
         .join(reports, reports.c.report_no == items.c.report_no)
         .where(items.c.report_no.in_(newest), items.c.matter_no.is_not(None))
     )
-    rows = {(row.matter_no, row.report): row for row in connection.execute(told)}
+    rows = {(row.matter_no, row.report): row for row in connection.execute(told).all()}
     numbers = {matter for matter, _ in rows}
     wanted = select(matters.c.matter_no, matters.c.id, matters.c.history).where(matters.c.matter_no.in_(numbers))
     found: list[tuple[str, StandingChange]] = []
-    for matter in connection.execute(wanted):
+    for matter in connection.execute(wanted).all():
         before: str | None = None
         for standing in unpack_value(matter.history, tuple[Standing, ...]):
             row = rows.get((matter.matter_no, standing.report))

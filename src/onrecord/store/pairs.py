@@ -1,6 +1,7 @@
 """Pairs of countries, or of parties without one, by the number of events between them, from the summary."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select, text
@@ -11,6 +12,7 @@ from onrecord.store.summarytables import ALL_KINDS, ALL_TIME, actor_counts, pair
 
 EVER = (FIRST // 10000, LAST // 10000)
 _CANDIDATES = 300
+_AT_ONCE = 100  # pairs that one query asks for
 _TABLE = pair_counts.c
 _ENDS = _TABLE.source, _TABLE.target
 _OTHER = (
@@ -19,6 +21,7 @@ _OTHER = (
 )
 
 _Sizes = dict[tuple[str, str], int]
+_Query = tuple[str, dict[str, Any]]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -49,19 +52,34 @@ def pairs_between(
     """These pairs by kind; `known` are the actors that the ends stand for."""
     sources, targets = (sorted({pair[at] for pair in ends}) for at in (0, 1))
     mine = _TABLE.source.in_(sources), _TABLE.target.in_(targets)  # pairs of values would not be looked up along the key
-    of_kind = _TABLE.kind == kind if kind else _TABLE.kind != ALL_KINDS
-    when = _TABLE.year == ALL_TIME if span == EVER else _within(span)
-    counted = select(*_ENDS, _TABLE.kind, func.sum(_TABLE.number).label("number")).where(*mine, of_kind, when)
     year = func.max(_TABLE.year).label("year")
     last = select(*_ENDS, year).where(*mine, _TABLE.kind == (kind or ALL_KINDS), _within(span)).group_by(*_ENDS)
-    wanted, sizes = set(ends), _sizes(connection, ends)
-    days = {
-        (row.source, row.target): _latest(connection, (row.source, row.target), row.year, kind, known, sizes)
-        for row in connection.execute(last).all()
-        if row.year and (row.source, row.target) in wanted
-    }
-    rows = (row for row in connection.execute(counted.group_by(*_ENDS, _TABLE.kind)) if (row.source, row.target) in wanted)
-    return [Pair(row.source, row.target, row.kind, int(row.number), days.get((row.source, row.target), 0)) for row in rows]
+    wanted = set(ends)
+    years = {(one, other): year for one, other, year in connection.execute(last).all() if year and (one, other) in wanted}
+    days = _latest(connection, years, kind, known)
+    rows = _together(connection, [_counted(number, pair, kind, span) for number, pair in enumerate(ends)])
+    return [Pair(ends[at][0], ends[at][1], of, int(counted), days.get(ends[at], 0)) for at, of, counted in rows]
+
+
+def _counted(number: int, pair: tuple[str, str], kind: str | None, span: tuple[int, int]) -> _Query:
+    """The numbers of one pair by kind."""
+    when = "year = -1" if span == EVER else "year BETWEEN :first AND :last"
+    of_kind = "kind = :kind" if kind else f"kind <> '{ALL_KINDS}'"
+    query = (
+        f"SELECT {number} AS pair, kind, sum(number) AS counted FROM pair_counts"
+        f" WHERE source = :source{number} AND target = :target{number} AND {of_kind} AND {when} GROUP BY kind"
+    )
+    return query, {f"source{number}": pair[0], f"target{number}": pair[1], "kind": kind, "first": span[0], "last": span[1]}
+
+
+def _together(connection: Connection, queries: Sequence[_Query]) -> list[Any]:
+    """The rows of many queries, some hundred at a time."""
+    found: list[Any] = []
+    for begun in range(0, len(queries), _AT_ONCE):
+        some = queries[begun : begun + _AT_ONCE]
+        given = {name: value for _, own in some for name, value in own.items()}
+        found += connection.execute(text(" UNION ALL ".join(query for query, _ in some)), given).all()
+    return found
 
 
 def _sizes(connection: Connection, ends: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -69,7 +87,7 @@ def _sizes(connection: Connection, ends: Sequence[tuple[str, str]]) -> dict[tupl
     table = actor_counts.c
     fits = table.role.in_(("by", "to")), table.type == "event", table.kind == ALL_KINDS, table.month == ALL_TIME
     wanted = select(table.role, table.actor, table.number).where(*fits, table.actor.in_({key for pair in ends for key in pair}))
-    return {(row.role, row.actor): int(row.number) for row in connection.execute(wanted)}
+    return {(row.role, row.actor): int(row.number) for row in connection.execute(wanted).all()}
 
 
 def _ranked(
@@ -79,7 +97,7 @@ def _ranked(
     whole = select(*_ENDS, _TABLE.number).where(*fits, _TABLE.year == (ALL_TIME if span == EVER else span[0]))
     first = whole.order_by(_TABLE.number.desc(), *_ENDS).limit(size)
     if span == EVER or span[0] == span[1]:
-        return [(row.source, row.target, row.number) for row in connection.execute(first)]
+        return [(row.source, row.target, row.number) for row in connection.execute(first).all()]
     number = func.sum(_TABLE.number).label("number")
     summed = select(*_ENDS, number).where(*fits, _within(span)).group_by(*_ENDS)
     if everybody:
@@ -101,19 +119,29 @@ def _within(span: tuple[int, int]) -> ColumnElement[bool]:
 
 
 def _latest(
-    connection: Connection, pair: tuple[str, str], year: int, kind: str | None, known: dict[str, Actor], sizes: _Sizes
-) -> int:
-    """The first day of the most recent event of a pair, which begins in this year; found along the index of the rarer end."""
-    sides = [("by", pair[0]), ("to", pair[1])]
-    (role, key), (other_role, other) = sorted(sides, key=lambda side: sizes.get(side, 0))
-    wanted = (
-        f"SELECT a.lower FROM item_parties AS a WHERE {_is(known[key], 'a', 'one')} AND a.role = '{role}' AND a.type = 'event'"
-        f" AND a.lower BETWEEN :first AND :last{' AND a.kind = :kind' if kind else ''}"
-        f" AND EXISTS (SELECT 1 FROM item_parties AS b WHERE b.item_no = a.item_no AND b.role = '{other_role}'"
-        f" AND {_is(known[other], 'b', 'other')}) ORDER BY a.lower DESC LIMIT 1"
+    connection: Connection, years: Mapping[tuple[str, str], int], kind: str | None, known: dict[str, Actor]
+) -> dict[tuple[str, str], int]:
+    """The first day of the most recent event of each pair, which begins in this year."""
+    pairs, sizes = list(years), _sizes(connection, list(years))
+    queries = [_latest_of(number, pair, years[pair], kind, known, sizes) for number, pair in enumerate(pairs)]
+    return {pairs[number]: int(day) for number, day in _together(connection, queries)}
+
+
+def _latest_of(
+    number: int, pair: tuple[str, str], year: int, kind: str | None, known: dict[str, Actor], sizes: _Sizes
+) -> _Query:
+    """The same of one pair, along the index of the rarer end."""
+    sides = [("by", "source", pair[0]), ("to", "target", pair[1])]
+    (role, end, key), (other_role, other_end, other) = sorted(sides, key=lambda side: sizes.get((side[0], side[2]), 0))
+    of_kind = " AND a.kind = :kind" if kind else ""
+    one, two = _is(known[key], "a", f"{end}{number}"), _is(known[other], "b", f"{other_end}{number}")
+    query = (
+        f"SELECT {number} AS pair, day FROM (SELECT a.lower AS day FROM item_parties AS a WHERE {one} AND a.role = '{role}'"
+        f" AND a.type = 'event' AND a.lower BETWEEN :year{number} AND :year{number} + 9999{of_kind}"
+        f" AND EXISTS (SELECT 1 FROM item_parties AS b WHERE b.item_no = a.item_no AND b.role = '{other_role}' AND {two})"
+        f" ORDER BY a.lower DESC LIMIT 1) AS latest{number}"
     )
-    given = {"one": key, "other": other, "first": year * 10000, "last": year * 10000 + 9999}
-    return int(connection.execute(text(wanted), {**given, **({"kind": kind} if kind else {})}).scalar() or 0)
+    return query, {f"source{number}": pair[0], f"target{number}": pair[1], f"year{number}": year * 10000, "kind": kind}
 
 
 def _is(actor: Actor, p: str, end: str) -> str:

@@ -1,14 +1,16 @@
 """What a party did, said, promised and was asked."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select, union_all
 
-from onrecord.store.conditions import MATTERS, choices
+from onrecord.store.conditions import MATTERS, Conditions, choices
 from onrecord.store.days import FIRST, LAST
-from onrecord.store.listing import list_items
+from onrecord.store.itempage import items_of
+from onrecord.store.listing import Selection
 from onrecord.store.partypage import parties_of
 from onrecord.store.protocol import Store
 from onrecord.store.resolving import Who, days, who
@@ -19,7 +21,12 @@ from onrecord.store.values import Filters, Item, ItemType, Page, Paging, PartyRo
 
 _TYPES: tuple[ItemType, ...] = ("event", "statement", "commitment", "claim")
 _MOST = 20_000  # rows of one party, found along its index, that are counted one by one
-_EMPTY: Page[Item] = Page(rows=(), total=0, next=None)
+_ASKED: tuple[ItemType, ...] = ("event", "statement")
+_LISTS: Mapping[str, tuple[str, tuple[ItemType, ...], str | None]] = {
+    "did": ("by", ("event",), None), "said": ("by", ("statement",), None), "promised": ("by", ("commitment",), None),
+    "claims": ("by", ("claim",), None), "demanded": ("to", _ASKED, "demand"), "requested": ("to", _ASKED, "request"),
+}  # fmt: skip
+"""The lists of a party: its role in them, the types of their items, and the kind."""
 
 
 class _Counts(msgspec.Struct, frozen=True):
@@ -29,35 +36,57 @@ class _Counts(msgspec.Struct, frozen=True):
     months: dict[tuple[str, int], int]
     looked: int | None = None
 
-    def has(self, kind: str) -> bool:
-        return any(found == kind for _, found in self.kinds)
+    def of(self, types: Sequence[ItemType], kind: str | None) -> int:
+        """How many are of one of the types, and of the kind."""
+        return sum(number for (type, own), number in self.kinds.items() if type in types and kind in (None, own))
 
 
-def party_acts(store: Store, party: str, since: str | None = None, until: str | None = None, size: int = 10) -> PartyActs:
+def party_acts(
+    store: Store, party: str, since: str | None = None, until: str | None = None, size: int = 10, known: PartyRow | None = None
+) -> PartyActs:
     """What a party (id, name or country) is told to have done, and to have been done to; pages of `size` rows.
 
-    Counts are by the month of the first day, from the month of `since` to that of `until` (EDTF). Raises OptionError where
-    nobody is called so, or a date is none.
+    `known` is its row, where that was looked up before. Counts are by the month of the first day, from the month of `since` to
+    that of `until` (EDTF). Raises OptionError where nobody is called so, or a date is none.
     """
     with store.reading() as connection:
         meant = who(connection, party)
-        row = _row(connection, meant, party)
+        row = known or _row(connection, meant, party)
         span = days(since, "since")[0] if since else FIRST, days(until, "until")[1] if until else LAST
         told = {role: _counts(connection, meant, role, (span[0] // 100, span[1] // 100)) for role in ("by", "to")}
-
-    def page(types: tuple[ItemType, ...], **named: str) -> Page[Item]:
-        return list_items(store, types, Filters(since=since, until=until, **named), Paging(size=size))
-
-    def asked(kind: str) -> Page[Item]:
-        return page(("event", "statement"), to=party, kind=kind) if told["to"].has(kind) or since or until else _EMPTY
-
+        period = Filters(since=since, until=until)
+        lists = _lists(store, connection, party, period, told, size)
     looked = sum(one.looked or 0 for one in told.values())
     return PartyActs(
         party=row, actor_kinds=_kinds(told["by"]), actor_months=_months(told["by"]), recipient_kinds=_kinds(told["to"]),
-        recipient_months=_months(told["to"]), did=page(("event",), by=party), said=page(("statement",), by=party),
-        promised=page(("commitment",), by=party), demanded=asked("demand"), requested=asked("request"),
-        claims=page(("claim",), by=party), counted=not looked, looked=looked or None,
+        recipient_months=_months(told["to"]), **lists, counted=not looked, looked=looked or None,
     )  # fmt: skip
+
+
+def _lists(
+    store: Store, connection: Connection, party: str, period: Filters, told: Mapping[str, _Counts], size: int
+) -> dict[str, Page[Item]]:
+    """The first page of each list; the items of all are fetched together."""
+    numbers: dict[str, tuple[list[int], str | None]] = {}
+    for name, (role, types, kind) in _LISTS.items():
+        numbers[name] = [], None
+        if period.given or told[role].of(types, kind):
+            asked = msgspec.structs.replace(period, kind=kind, **{role: party})
+            numbers[name] = Selection(connection, Conditions(store, connection, types, asked)).page(Paging(size=size))
+    every = list(dict.fromkeys(number for some, _ in numbers.values() for number in some))
+    known = dict(zip(every, items_of(connection, every), strict=True))
+    return {
+        name: Page(rows=tuple(known[one] for one in some), next=following, total=_total(name, some, following, period, told))
+        for name, (some, following) in numbers.items()
+    }
+
+
+def _total(name: str, shown: Sequence[int], following: str | None, period: Filters, told: Mapping[str, _Counts]) -> int | None:
+    """How long a list is; None where counts do not tell: a period's are of what begins then, its list of what may fall then."""
+    role, types, kind = _LISTS[name]
+    if following is None:
+        return len(shown)
+    return None if period.given or told[role].looked else told[role].of(types, kind)
 
 
 def _row(connection: Connection, meant: Who, named: str) -> PartyRow:
@@ -97,8 +126,11 @@ def _summed(connection: Connection, key: str, role: str, months: tuple[int, int]
     kinds = select(table.type, table.kind, number).where(*mine, table.month == ALL_TIME if ever else within)
     by_month = select(table.type, table.month, number).where(*mine, within)
     return _Counts(
-        {(row.type, row.kind): int(row.number) for row in connection.execute(kinds.group_by(table.type, table.kind))},
-        {(row.type, row.month): int(row.number) for row in connection.execute(by_month.group_by(table.type, table.month))},
+        {(row.type, row.kind): int(row.number) for row in connection.execute(kinds.group_by(table.type, table.kind)).all()},
+        {
+            (row.type, row.month): int(row.number)
+            for row in connection.execute(by_month.group_by(table.type, table.month)).all()
+        },
     )
 
 

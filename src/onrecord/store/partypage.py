@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, or_, select
 
 from onrecord.errors import OptionError
 from onrecord.store.canonical import Merge, merges_that_hold
@@ -18,7 +18,7 @@ from onrecord.store.typedwords import typed_words
 from onrecord.store.values import NEWEST, Filters, MergeRow, Page, Paging, PartyRow
 from onrecord.store.words import fold
 
-_NAMED = 1000  # a party's items are counted to here
+_NAMED, _OFTEN = 1000, 500  # a party's items are counted to here; who is named as often is met among the first items
 
 
 def list_parties(store: Store, filters: Filters, paging: Paging = NEWEST) -> Page[PartyRow]:
@@ -45,7 +45,7 @@ def list_parties(store: Store, filters: Filters, paging: Paging = NEWEST) -> Pag
 
 def parties_of(connection: Connection, numbers: Sequence[int]) -> tuple[PartyRow, ...]:
     """The parties with these numbers, in this order."""
-    found = {row.party_no: row for row in connection.execute(select(parties).where(parties.c.party_no.in_(numbers)))}
+    found = {row.party_no: row for row in connection.execute(select(parties).where(parties.c.party_no.in_(numbers))).all()}
     return tuple(_row(connection, found[number]) for number in numbers)
 
 
@@ -61,7 +61,7 @@ def merged_into(connection: Connection, number: int, reveal: bool = False) -> tu
     group = select(parties.c.party_no).where(parties.c.canonical_no == number)
     found = merges_that_hold(connection, merges.c.into_no.in_(group))
     numbers = {no for one in found for no in (one.party_no, one.into_no)}
-    known = {row.party_no: row for row in connection.execute(select(parties).where(parties.c.party_no.in_(numbers)))}
+    known = {row.party_no: row for row in connection.execute(select(parties).where(parties.c.party_no.in_(numbers))).all()}
     return tuple(_merge_row(connection, one, known, reveal) for one in found)
 
 
@@ -107,6 +107,7 @@ def _filtered(connection: Connection, filters: Filters) -> Select[Any]:
 
 def _row(connection: Connection, row: Any) -> PartyRow:
     told = connection.execute(_TOLD, {"no": row.party_no}).one()
+    first = connection.execute(_MET_OFTEN if told.items >= _OFTEN else _MET, {"no": row.party_no}).scalar()
     return PartyRow(
         id=row.id,
         name=row.name,
@@ -114,20 +115,29 @@ def _row(connection: Connection, row: Any) -> PartyRow:
         country=row.country,
         code=row.code,
         items=told.items or told.reports,
-        source=told.source or told.outlet,
+        source=first or told.outlet,
     )
 
 
 _NO: Any = bindparam("no")
 _MERGED = select(parties.c.party_no).where(parties.c.canonical_no == _NO)
 _ITEMS = select(item_parties.c.item_no).where(item_parties.c.party_no.in_(_MERGED)).limit(_NAMED).subquery()
-_FIRST = select(func.min(item_parties.c.item_no)).where(item_parties.c.party_no == _NO).scalar_subquery()
-_SOURCE = select(reports.c.outlet).join(items, items.c.report_no == reports.c.report_no).where(items.c.item_no == _FIRST)
 _OWN = select(reports.c.outlet).where(reports.c.outlet_no.in_(_MERGED)).limit(_NAMED).subquery()
 _TOLD = select(
     select(func.count(func.distinct(_ITEMS.c.item_no))).scalar_subquery().label("items"),
-    _SOURCE.scalar_subquery().label("source"),
     select(func.count()).select_from(_OWN).scalar_subquery().label("reports"),
     select(func.min(_OWN.c.outlet)).scalar_subquery().label("outlet"),
 )
-"""How many items name a party, the outlet that first did, and what it published itself."""
+"""How many items name a party, how many reports it published itself, and under which name."""
+
+
+_BY_ITEM: Any = select(item_parties.c.item_no).where(func.coalesce(item_parties.c.party_no, 0).in_(_MERGED))
+
+
+def _outlet_of(first: ScalarSelect[Any]) -> Select[Any]:
+    return select(reports.c.outlet).join(items, items.c.report_no == reports.c.report_no).where(items.c.item_no == first)
+
+
+_MET = _outlet_of(select(func.min(item_parties.c.item_no)).where(item_parties.c.party_no.in_(_MERGED)).scalar_subquery())
+_MET_OFTEN = _outlet_of(_BY_ITEM.order_by(item_parties.c.item_no).limit(1).scalar_subquery())
+"""The outlet that named a party first; of one that is named often, found by going through the items from the first on."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
+from onrecord.store.conditions import Conditions
 from onrecord.store.days import iso
 from onrecord.store.facetsums import whole_years
 from onrecord.store.looking import listed, look
@@ -30,7 +31,7 @@ def placemap(store: Store, filters: Filters, size: int = 500) -> PlaceMap:
         span = whole_years(filters)
         if given <= _SUMMED and span:
             return PlaceMap(rows=_rows(connection, _summed(connection, filters, span, size)))
-        found = look(store, connection, ("event",), filters)
+        found = look(connection, Conditions(store, connection, ("event",), filters))
         rows = connection.execute(text(_AMONG.format(numbers=listed(found.numbers))), {"size": size}).all()
         whole = found.whole
         return PlaceMap(rows=_rows(connection, rows), counted=whole, looked=None if whole else found.looked)
@@ -53,13 +54,13 @@ def _summed(connection: Connection, filters: Filters, span: tuple[int, int], siz
     days += [own.c.kind == filters.kind] if filters.kind else []
     days += [own.c.lower.between(span[0] * 10000, span[1] * 10000 + 9999)]
     first, last = (select(each(own.c.lower)).where(*days).scalar_subquery() for each in (func.min, func.max))
-    return list(connection.execute(select(top.c.place_no, top.c.number, first.label("first"), last.label("last"))))
+    return list(connection.execute(select(top.c.place_no, top.c.number, first.label("first"), last.label("last"))).all())
 
 
 def _rows(connection: Connection, counted: Iterable[Any]) -> tuple[PlaceRow, ...]:
     listed_rows = list(counted)
     wanted = select(places).where(places.c.place_no.in_([row.place_no for row in listed_rows]))
-    known = {row.place_no: row for row in connection.execute(wanted)}
+    known = {row.place_no: row for row in connection.execute(wanted).all()}
     ordered = sorted(listed_rows, key=lambda row: (-row.number, row.place_no))
     return tuple(_row(known[row.place_no], int(row.number), row.first, row.last) for row in ordered)
 

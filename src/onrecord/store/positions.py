@@ -58,7 +58,7 @@ def _tellings(connection: Connection, number: int) -> list[Any]:
         .where(func.coalesce(items.c.type, "") == "claim")  # along the matter's index
         .order_by(reports.c.day, reports.c.id, items.c.id)
     )
-    return list(connection.execute(wanted))
+    return list(connection.execute(wanted).all())
 
 
 def _positions(connection: Connection, telling: Any) -> Iterator[tuple[str, Mention, PositionRow]]:
@@ -122,4 +122,4 @@ def _by_party(connection: Connection, held: list[tuple[str, Mention, PositionRow
 
 
 def _parties(connection: Connection, column: Any, values: list[Any]) -> list[Any]:
-    return list(connection.execute(select(parties).where(column.in_(set(values)))))
+    return list(connection.execute(select(parties).where(column.in_(set(values)))).all())

@@ -26,7 +26,7 @@ def progress_of(connection: Connection, total: int) -> tuple[Count, ...]:
         .group_by(review_states.c.state, review_states.c.disputed, listed)
     )
     found: Counter[str] = Counter(machine=total)
-    for row in connection.execute(wanted):
+    for row in connection.execute(wanted).all():
         found[row.state] += row.number
         found["disputed"] += row.number * row.disputed
         found["machine"] -= row.number if row.listed else 0

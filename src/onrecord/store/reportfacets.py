@@ -27,10 +27,10 @@ def report_facets(store: Store, filters: Filters) -> ReportFacets:
         wanted = reports_wanted(store, connection, filters)
         span = whole_years(filters)
         if span is not None and filters.text is None and filters.by is None:
-            return _told(connection, [tuple(row) for row in connection.execute(_summed(filters, span))], whole=True)
+            return _told(connection, [tuple(row) for row in connection.execute(_summed(filters, span)).all()], whole=True)
         columns = func.coalesce(reports.c.outlet_no, 0), func.coalesce(reports.c.language, ""), reports.c.day // 10000
         newest = wanted.with_only_columns(*columns).order_by(reports.c.day.desc(), reports.c.report_no.desc())
-        rows = [(*row, 1) for row in connection.execute(newest.limit(LOOK + 1))]
+        rows = [(*row, 1) for row in connection.execute(newest.limit(LOOK + 1)).all()]
         return _told(connection, rows[:LOOK], whole=len(rows) <= LOOK)
 
 
@@ -64,12 +64,12 @@ def _told(connection: Connection, rows: list[tuple[Any, ...]], whole: bool) -> R
 def _named(connection: Connection, counted: Counter[int]) -> tuple[Count, ...]:
     """The most frequent outlets; one that was merged counts for the one that stands for it."""
     own = select(parties.c.party_no, parties.c.canonical_no).where(parties.c.party_no.in_(list(counted)))
-    heads = {row.party_no: row.canonical_no for row in connection.execute(own)}
+    heads = {row.party_no: row.canonical_no for row in connection.execute(own).all()}
     summed: Counter[int] = Counter()
     for number, count in counted.items():
         if number in heads:
             summed[heads[number]] += count
     shown = sorted(summed.items(), key=lambda one: (-one[1], one[0]))[:_SHOWN]
     told = select(parties.c.party_no, parties.c.id, parties.c.name).where(parties.c.party_no.in_([no for no, _ in shown]))
-    named = {row.party_no: row for row in connection.execute(told)}
+    named = {row.party_no: row for row in connection.execute(told).all()}
     return tuple(Count(value=named[no].id, name=named[no].name, number=number) for no, number in shown)

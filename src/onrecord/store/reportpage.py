@@ -50,7 +50,7 @@ def reports_of(connection: Connection, numbers: Sequence[int]) -> tuple[ReportRo
         .outerjoin(earlier, earlier.c.report_no == reports.c.previous_no)
         .where(reports.c.report_no.in_(numbers))
     )
-    found = {row.report_no: row._mapping for row in connection.execute(wanted)}
+    found = {row.report_no: row._mapping for row in connection.execute(wanted).all()}
     return tuple(_row(found[number]) for number in numbers)
 
 

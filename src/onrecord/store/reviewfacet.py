@@ -37,7 +37,7 @@ def review_facet(store: Store, connection: Connection, types: Sequence[ItemType]
     of_types = func.coalesce(items.c.type, "").in_(types) if types else (func.coalesce(items.c.on_timeline, 0) == 1)
     columns = review_states.c.state, review_states.c.disputed
     found: Counter[str] = Counter()
-    for row in connection.execute(_fitting(every, columns, of_types, *holding).group_by(*columns)):
+    for row in connection.execute(_fitting(every, columns, of_types, *holding).group_by(*columns)).all():
         found[row.state] += row.number
         found["disputed"] += row.number * row.disputed
     listed = connection.execute(_fitting(shown, (), of_types, *holding)).scalar_one()

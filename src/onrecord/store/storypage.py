@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
 from onrecord.linking.differences import Difference, differences
 from onrecord.store.lexicon import known_words
@@ -12,6 +12,8 @@ from onrecord.store.reportpage import record_of, report_cursor, reports_of
 from onrecord.store.resolving import report_number
 from onrecord.store.tables import reports, stories
 from onrecord.store.values import NEWEST, Page, Paging, ReportRow, StoryRow
+
+_FEW = 500
 
 
 def list_stories(store: Store, least: int = 1) -> tuple[StoryRow, ...]:
@@ -41,20 +43,26 @@ def story_of_report(store: Store, report: str) -> StoryRow | None:
 
 def page_of_stories(store: Store, least: int = 2, paging: Paging = NEWEST) -> Page[StoryRow]:
     """One page of the stories of at least so many reports, by the day of their first report. Raises OptionError."""
-    longer = stories.alias()
-    many = select(longer.c.story).where(longer.c.story == stories.c.story, longer.c.position == least - 1).exists()
     columns = reports.c.day, reports.c.report_no
-    wanted = select(*columns).join(stories, stories.c.report_no == reports.c.report_no).where(stories.c.position == 0, many)
+    wanted = select(*columns).join(stories, stories.c.report_no == reports.c.report_no).where(stories.c.position == 0)
     if paging.after:
         there = tuple_(*report_cursor(paging.after))
         wanted = wanted.where(tuple_(*columns) < there if paging.newest else tuple_(*columns) > there)
     wanted = wanted.order_by(*(one.desc() if paging.newest else one.asc() for one in columns)).limit(paging.size + 1)
     with store.reading() as connection:
-        found = connection.execute(wanted).all()
+        found = connection.execute(wanted.where(_has_as_many(connection, least))).all()
         told = _stories_of(connection, [row.report_no for row in found[: paging.size]])
     last = found[paging.size - 1] if len(found) > paging.size else None
     whole = len(found) if last is None and paging.after is None else None
     return Page(rows=told, total=whole, next=f"{last.day}:{last.report_no}" if last else None)
+
+
+def _has_as_many(connection: Connection, least: int) -> ColumnElement[bool]:
+    """That a story has so many reports; where such stories are few they are named, so that not every story is looked at."""
+    longer = stories.alias()
+    mine = select(longer.c.story).where(longer.c.position == least - 1)
+    few = connection.execute(mine.limit(_FEW + 1)).scalars().all()
+    return stories.c.story.in_(few) if len(few) <= _FEW else mine.where(longer.c.story == stories.c.story).exists()
 
 
 def _stories_of(connection: Connection, numbers: list[int]) -> tuple[StoryRow, ...]:

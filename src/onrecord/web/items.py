@@ -2,8 +2,7 @@
 
 import msgspec
 
-from onrecord.store.facets import facets
-from onrecord.store.listing import list_items
+from onrecord.store.facets import list_with_facets
 from onrecord.store.protocol import Store
 from onrecord.store.summaries import Facets
 from onrecord.store.values import Filters, Item, ItemType, Paging
@@ -63,8 +62,7 @@ def statements(register: Register, filters: Asked, paging: Paged) -> ItemList:
 
 
 def _listed(register: Store, kind: ItemType, filters: Filters, paging: Paging) -> ItemList:
-    found = list_items(register, (kind,), filters, paging)
+    found, facets = list_with_facets(register, (kind,), filters, paging)
     return ItemList(
-        type=kind, filters=filters, choices=choices_of(kind), facets=facets(register, (kind,), filters), rows=found.rows,
-        total=found.total, next=found.next,
-    )  # fmt: skip
+        type=kind, filters=filters, choices=choices_of(kind), facets=facets, rows=found.rows, total=found.total, next=found.next
+    )

@@ -1,6 +1,7 @@
 """The list of parties, and one party."""
 
-from typing import Annotated
+from collections import Counter
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import msgspec
@@ -16,8 +17,7 @@ from onrecord.store.showing import show
 from onrecord.store.summaries import Network, PartyActs
 from onrecord.store.values import Filters, MergeRow, PartyRow
 from onrecord.web.server.asked import LONGEST, Asked, Paged, Register, clean
-from onrecord.web.server.charts import Chart
-from onrecord.web.server.columns import months_chart
+from onrecord.web.server.columns import in_years, months_chart
 from onrecord.web.server.networkchart import network_chart
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.visitors import Admin
@@ -54,12 +54,32 @@ class PartyShown(msgspec.Struct, frozen=True, kw_only=True):
     network: Network
 
 
-def _charts(found: PartyShown) -> dict[str, Chart]:
+class Acts(msgspec.Struct, frozen=True):
+    """How many acts of a type begin in a month or year: the party's own, and those towards it."""
+
+    when: str
+    type: str
+    own: int
+    towards: int
+
+
+def _charts(found: PartyShown) -> dict[str, Any]:
     events = [one for one in found.acts.actor_months if one.type == "event"]
     return {
         "months": months_chart(events, "/events", (("by", found.party.id),)),
         "ties": network_chart(found.network, found.filters),
+        "in_time": _in_time(found.acts),
     }
+
+
+def _in_time(acts: PartyActs) -> list[Acts]:
+    """The rows of the table: in months or, where the chart has them, in years."""
+    own, towards = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    long = in_years([one.month for one in acts.actor_months if one.type == "event"])
+    for counts, months in ((own, acts.actor_months), (towards, acts.recipient_months)):
+        for one in months:
+            counts[one.month[:4] if long else one.month, one.type] += one.number
+    return [Acts(*key, own[key], towards[key]) for key in sorted(own | towards)]
 
 
 @PAGES.page("/parties/{id:path}", "party.html", charts=_charts)
@@ -68,7 +88,7 @@ def party(register: Register, id: str, filters: Asked) -> PartyShown:
     shown = show(register, clean("id", id))
     if shown.party is None:
         raise NotThereError(f"{id}: is no party")
-    acts = party_acts(register, shown.id, filters.since, filters.until)
+    acts = party_acts(register, shown.id, filters.since, filters.until, known=shown.party)
     ties = network(register, Filters(since=filters.since, until=filters.until), _EDGES, shown.id)
     return PartyShown(filters=filters, party=shown.party, names=shown.names, merged=shown.merged, acts=acts, network=ties)
 

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 import onrecord.web
 from onrecord.store import open_store
 from onrecord.web.server.accounts import Roster
+from onrecord.web.server.answers import Answers
 from onrecord.web.server.contract import document
 from onrecord.web.server.failures import handle_failures
 from onrecord.web.server.guards import Guards
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )  # fmt: skip
     app.state.settings, app.state.store = settings, store
     app.state.accounts = Roster(settings.accounts)
-    app.state.tries = Throttle()
+    app.state.tries, app.state.answers = Throttle(), Answers()
     handle_failures(app)
     modules = page_modules()
     for pages in modules:

@@ -1,7 +1,7 @@
 """How many rows begin in each month, as columns."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import msgspec
@@ -35,7 +35,7 @@ def months_chart(months: Sequence[MonthCount], path: str, asked: Sequence[tuple[
     for one in months:
         counts[one.month] += one.number
     unit = "month"
-    if _span(counts) > MOST:
+    if in_years(counts):
         unit, years = "year", Counter[str]()
         for month, number in counts.items():
             years[month[:4]] += number
@@ -49,10 +49,10 @@ def months_chart(months: Sequence[MonthCount], path: str, asked: Sequence[tuple[
     return drawn(told, "columns.svg", size=_SIZE, columns=columns, ticks=axis.ticks(), numbers=numbers)
 
 
-def _span(counts: Mapping[str, int]) -> int:
-    """From the first month to the last."""
-    months = [int(month[:4]) * 12 + int(month[5:7]) for month in counts]
-    return max(months) - min(months) + 1 if months else 0
+def in_years(months: Collection[str]) -> bool:
+    """Whether months are so far apart that years are drawn."""
+    numbers = [int(month[:4]) * 12 + int(month[5:7]) for month in months]
+    return bool(numbers) and max(numbers) - min(numbers) >= MOST
 
 
 def _column(when: str, number: int, most: int, axis: Days, path: str, asked: Sequence[tuple[str, str]]) -> Column:

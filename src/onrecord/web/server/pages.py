@@ -6,7 +6,8 @@ PAGES = Pages()
 def laws(register: Register, filters: Asked, paging: Paged) -> ItemList: ...
 
 gives `/laws`, `/laws.json` and `/laws.csv`. The function's parameters are FastAPI's; what it returns is a `msgspec.Struct`, in
-the template as `answer`. `rows` of an answer are what CSV holds, page after page where the function takes `paging`.
+the template as `answer`. A function that takes the register must answer all who ask alike: its answer is kept (`answers.py`).
+`rows` of an answer are what CSV holds, page after page where the function takes `paging`.
 """
 
 import inspect
@@ -23,7 +24,6 @@ from onrecord.store.exporting import log_export
 from onrecord.store.values import Filters, Page, Paging
 from onrecord.tabular import every_row
 from onrecord.web.server.asked import Register
-from onrecord.web.server.charts import Chart
 from onrecord.web.server.failures import Fault
 from onrecord.web.server.rendering import render
 from onrecord.web.server.streams import csv_lines
@@ -32,7 +32,7 @@ from onrecord.web.server.visitors import Reader, changing
 P = ParamSpec("P")
 R = TypeVar("R", bound=msgspec.Struct)
 Described = dict[int | str, dict[str, Any]]
-Drawing = Callable[[Any], Mapping[str, Chart]]
+Drawing = Callable[[Any], Mapping[str, Any]]
 
 
 class Pages:
@@ -47,7 +47,7 @@ class Pages:
     ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Gives a function its addresses; `beside` is what `.json` and `.csv` are put after, where it is not `path`.
 
-        `charts` draws what the page shows besides its answer, by the names that the template has for them.
+        `charts` makes of the answer what the page shows besides, by the names that the template has for it.
         """
 
         def keep(function: Callable[P, R]) -> Callable[P, R]:
@@ -118,18 +118,26 @@ _SHOWN: Described = {
 
 
 def _as_page(function: Callable[..., Any], template: str, charts: Drawing | None) -> Callable[..., Response]:
-    def page(http: Request, who: Any, **given: Any) -> Response:
+    def shown(**given: Any) -> dict[str, Any]:
         answer = function(**given)
-        return render(http, template, 200, {"answer": answer, **(charts(answer) if charts else {})})
+        return {"answer": answer, **(charts(answer) if charts else {})}
+
+    def page(http: Request, who: Any, **given: Any) -> Response:
+        return render(http, template, 200, http.app.state.answers.of(shown, **given))
 
     return _taking(page, function, http=Request, who=Reader)
 
 
 def _as_json(function: Callable[..., Any]) -> Callable[..., Response]:
-    def answer(who: Any, **given: Any) -> Response:
+    def kept(http: Request, who: Any, **given: Any) -> Response:
+        return Response(msgspec.json.encode(http.app.state.answers.of(function, **given)), media_type="application/json")
+
+    def anew(who: Any, **given: Any) -> Response:
         return Response(msgspec.json.encode(function(**given)), media_type="application/json")
 
-    return _taking(answer, function, who=Reader)
+    if "register" in inspect.signature(function).parameters:
+        return _taking(kept, function, http=Request, who=Reader)
+    return _taking(anew, function, who=Reader)
 
 
 def _as_csv(function: Callable[..., Any], of: type) -> Callable[..., Response]:
