@@ -1,5 +1,9 @@
 """Answers are kept until the register changes, and never longer."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from tests.store.reports import add, embassy
 from tests.web.conftest import Serve
@@ -63,6 +67,22 @@ def test_what_fails_is_asked_again(filled: str) -> None:
     with pytest.raises(OptionError):
         answers.of(fail_once, store)
     assert answers.of(fail_once, store) == 2
+    store.close()
+
+
+def test_what_several_ask_at_once_is_worked_out_once(filled: str) -> None:
+    answers, store, asked, begun = Answers(), open_store(filled), Asked(), threading.Barrier(4)
+
+    def slowly(**given: object) -> int:
+        time.sleep(0.2)
+        return asked()
+
+    def ask(_: int) -> int:
+        begun.wait()
+        return int(answers.of(slowly, store))
+
+    with ThreadPoolExecutor(4) as readers:
+        assert list(readers.map(ask, range(4))) == [1, 1, 1, 1]
     store.close()
 
 

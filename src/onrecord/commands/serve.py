@@ -1,5 +1,6 @@
 """`onrecord serve` and `onrecord account`: the web app, and who may sign in."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -58,6 +59,7 @@ def _run(settings: "Settings", host: str, port: int, workers: int) -> None:
     from uvicorn.supervisors import Multiprocess
 
     from onrecord.web.server.app import create_app
+    from onrecord.web.server.dealing import dealt
     from onrecord.web.server.settings import hand_on
 
     app = create_app(settings)  # tells at once what is wrong with the register or the accounts
@@ -72,7 +74,10 @@ def _run(settings: "Settings", host: str, port: int, workers: int) -> None:
     hand_on(settings)
     told |= {"factory": True, "workers": workers, "timeout_worker_healthcheck": _PATIENCE}
     several = uvicorn.Config("onrecord.web.server.app:create_app", **told)
-    Multiprocess(several, sockets=[listening]).run()
+    if sys.platform == "win32":
+        Multiprocess(several, sockets=[listening]).run()
+    else:
+        Multiprocess(several, sockets=[dealt(listening)]).run()
 
 
 def _listening(host: str, port: int) -> "socket":

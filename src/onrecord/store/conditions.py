@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, func, or_, select, text, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, func, or_, select, text, true, union_all
 
 from onrecord.errors import OptionError
 from onrecord.store.days import as_day
@@ -20,6 +20,7 @@ MATTERS = frozenset(["commitment", "claim", "case", "law"])
 
 _ROLES = ("by", "to", "about")
 _BESIDE = {table.name: table.alias(f"{table.name}_beside") for table in (item_parties, matter_parties)}
+_OTHERS = items.alias("items_beside")
 _MONTH = timedelta(days=31)
 
 
@@ -94,14 +95,19 @@ class Conditions:
             found["status"] = items.c.standing, self.filters.status
         return found
 
-    def on_items(self, beside: FromClause | None = None, along: str | None = None) -> list[Any]:
+    def on_items(
+        self, beside: FromClause | None = None, along: str | None = None, held: str | None = None, kind: str | None = None
+    ) -> list[Any]:
         """What only the items tell; all of it, unless the rows of parties are there beside and tell the rest.
 
-        With `along`, the index of that one of the `equal` is followed, and no other's.
+        With `along`, the index of that one of the `equal` is followed, and no other's; what `held` lets through of a type is
+        a set, in which each item is looked up.
         """
         found: list[Any] = [] if beside is not None else list(self._until(items))
         for name, (column, value) in self.equal().items():
-            if beside is None or name != "kind":
+            if name == held:
+                found.append(self.among_equal(name, kind))
+            elif beside is None or name != "kind":
                 found.append((column if along in (None, name) else func.coalesce(column, "")) == value)
         if not self.types:
             found.append(text("items.on_timeline = 1"))  # word for word as in the index
@@ -114,10 +120,32 @@ class Conditions:
             found.append(reviewed_as(self.filters.review))
         return found
 
-    def named_roles(self, table: FromClause, but: str | None = None) -> list[ColumnElement[bool]]:
-        """Whether a row's item has the named parties in their roles."""
+    def named_roles(
+        self, table: FromClause, but: str | None = None, held: str | None = None, kind: str | None = None
+    ) -> list[ColumnElement[bool]]:
+        """Whether a row's item has the named parties in their roles, `but` one; `held` is a set of a type's items."""
         tables = (item_parties, matter_parties) if self._of_matters else (item_parties,)
-        return [_has(table.c.item_no, role, meant, tables) for role, meant in self.named.items() if role != but]
+        return [
+            self.among_naming(table, role, kind) if role == held else _has(table.c.item_no, role, meant, tables)
+            for role, meant in self.named.items()
+            if role != but
+        ]
+
+    def among_naming(self, table: FromClause, role: str, kind: str | None) -> ColumnElement[bool]:
+        """Whether a row's item is in the set of those of a type that name the parties in a role."""
+        naming = (
+            select(beside.c.item_no).where(beside.c.role == role, one, beside.c.type == kind)
+            for beside in (_BESIDE[one.name] for one in self.by_party(kind))
+            for one in choices(self.named[role], beside)
+        )
+        return _in_set(table.c.item_no, union_all(*naming))
+
+    def among_equal(self, name: str, kind: str | None) -> ColumnElement[bool]:
+        """Whether an item is in the set of those of a type that have the value in this one of the `equal`."""
+        column, value = self.equal()[name]
+        return _in_set(
+            items.c.item_no, select(_OTHERS.c.item_no).where(_OTHERS.c.type == kind, _OTHERS.c[column.name] == value)
+        )
 
     def holding_words(self, table: FromClause) -> list[ColumnElement[bool]]:
         """Whether a row's item holds the words."""
@@ -125,6 +153,11 @@ class Conditions:
 
     def _until(self, table: FromClause) -> list[ColumnElement[bool]]:
         return [] if self.until is None else [table.c.lower <= self.until, table.c.upper > 0]
+
+
+def _in_set(number: ColumnElement[int], numbers: Any) -> ColumnElement[bool]:
+    """Whether a number is among others; it is looked up there, and not the others' rows along its index."""
+    return func.coalesce(number, 0).in_(numbers)
 
 
 def _has(number: ColumnElement[int], role: str, meant: Who, tables: Sequence[Table]) -> ColumnElement[bool]:

@@ -49,8 +49,7 @@ def list_with_facets(
     with store.reading() as connection:
         conditions = Conditions(store, connection, types, filters)
         told, found = _facets(store, connection, conditions)
-        known = found.places if found is not None and found.whole else None
-        return page_of(Selection(connection, conditions, known), paging), told
+        return page_of(Selection(connection, conditions, found), paging), told
 
 
 def _facets(store: Store, connection: Connection, conditions: Conditions) -> tuple[Facets, Looked | None]:

@@ -1,6 +1,7 @@
 """Lists of items, page by page."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, true, tuple_, union_all
@@ -8,16 +9,17 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func
 from onrecord.store.conditions import Conditions, choices
 from onrecord.store.cursors import cursor
 from onrecord.store.itempage import items_of
+from onrecord.store.leading import Lead, leading_role, leading_value
+from onrecord.store.looking import Looked
 from onrecord.store.protocol import Store
-from onrecord.store.resolving import Who
 from onrecord.store.reviewstates import numbers_reviewed_as
-from onrecord.store.tables import item_parties, items
+from onrecord.store.tables import items
 from onrecord.store.values import NEWEST, Filters, Item, ItemType, Page, Paging
 
 COUNTED = 1_000
 """Lists count their rows up to so many."""
 
-_FEW = 3_000  # rows that are fetched and sorted rather than looked for along an index
+_FEW = 3_000  # items that hold words, or were reviewed so, that are fetched and sorted rather than looked for along an index
 _AMONG = select(items.c.lower, items.c.item_no).where(
     items.c.item_no.in_(bindparam("holding", expanding=True, literal_execute=True))  # numbers, written out: thousands of them
 )
@@ -46,16 +48,20 @@ def page_of(selection: "Selection", paging: Paging) -> Page[Item]:
 class Selection:
     """The numbers of the items that filters let through, with their days.
 
-    It is put together from parts, each of which follows one index: what fits is found without going through all items. Where
-    all that fit are `known` already, it is these.
+    It is put together from parts, each of which follows one index: what fits is found without going through all items. `seen`
+    are items that were looked at before: they are not looked for again.
     """
 
-    def __init__(self, connection: Connection, conditions: Conditions, known: list[Place] | None = None) -> None:
+    def __init__(self, connection: Connection, conditions: Conditions, seen: Looked | None = None) -> None:
         self.connection = connection
         self.conditions = conditions
         self.types = conditions.types
-        self.leading = self._leading() if known is None else None
-        self.few = self._few() if known is None else known
+        self.seen = seen
+
+    @cached_property
+    def lead(self) -> Lead:
+        """The named role whose index is followed."""
+        return leading_role(self.connection, self.conditions)
 
     def page(self, paging: Paging) -> tuple[list[int], str | None]:
         """The numbers of one page, and what gets the page after."""
@@ -66,6 +72,8 @@ class Selection:
     def _found(self, paging: Paging) -> list[Place]:
         """The days and numbers of one page and of one row more, in order."""
         after = _after(paging)
+        if self.seen and self.seen.newest and paging.newest and after is None and len(self.seen.places) > paging.size:
+            return sorted(self.seen.places, reverse=True)[: paging.size + 1]
         if self.few is None:
             return [(lower, number) for lower, number in self.connection.execute(self._page(paging, after)).all()]
         rest = (one for one in self.few if after is None or (one < after if paging.newest else one > after))
@@ -96,29 +104,11 @@ class Selection:
         number = self.connection.execute(select(func.count()).select_from(numbers)).scalar_one()
         return number if number <= COUNTED else None
 
-    def _leading(self) -> str | None:
-        """The named role with the fewest rows: its index is followed, the others are looked up for each row."""
-        named = self.conditions.named
-        if len(named) < 2:
-            return next(iter(named), None)
-        return min(named, key=lambda role: self._size(role, named[role]))
-
-    def _size(self, role: str, meant: Who) -> int:
-        parts = [select(item_parties.c.item_no).where(item_parties.c.role == role, one).limit(_FEW) for one in choices(meant)]
-        counted = union_all(*(select(part.subquery()) for part in parts)).subquery()
-        return int(self.connection.execute(select(func.count()).select_from(counted)).scalar_one())
-
-    def _rarest(self, kind: str | None) -> str | None:
-        """The equal column with the fewest rows, where there are several."""
-        equal = self.conditions.equal()
-        if len(equal) < 2 or kind is None:
-            return None
-        wanted = {n: select(items.c.item_no).where(items.c.type == kind, c == v).limit(_FEW) for n, (c, v) in equal.items()}
-        sizes = {n: select(func.count()).select_from(one.subquery()) for n, one in wanted.items()}
-        return min(sizes, key=lambda name: int(self.connection.execute(sizes[name]).scalar_one()))
-
-    def _few(self) -> list[Place] | None:
-        """All items that fit, where those that hold the words, or that people reviewed so, are few."""
+    @cached_property
+    def few(self) -> list[Place] | None:
+        """All items that fit, where they were seen, or those that hold the words, or that people reviewed so, are few."""
+        if self.seen and self.seen.whole:
+            return self.seen.places
         wanted = self._wanted()
         if wanted is None:
             return None
@@ -138,12 +128,15 @@ class Selection:
         return numbers_reviewed_as(review) if review and self.conditions.of_reviewed else None
 
     def _parts(self) -> Iterator[Select[Any]]:
-        for kind in self.types or ((None,) if self.leading is None else ("event", "statement")):
-            yield from self._along_items(kind) if self.leading is None else self._along_party(kind, self.leading)
+        along = self.lead.along
+        for kind in self.types or ((None,) if along is None else ("event", "statement")):
+            yield from self._along_items(kind) if along is None else self._along_party(kind, along)
 
     def _along_items(self, kind: str | None) -> Iterator[Select[Any]]:
         conditions = self.conditions
-        rest = (*conditions.on_items(along=self._rarest(kind)), *conditions.holding_words(items))
+        lead = leading_value(self.connection, conditions, kind)
+        fits = conditions.on_items(along=lead.along, held=lead.held, kind=kind)
+        rest = (*fits, *conditions.holding_words(items))
         base = select(items.c.lower, items.c.item_no).where(*rest)
         yield base.where(items.c.type == kind if kind else true(), conditions.from_a_month_before())
         if conditions.since:
@@ -162,7 +155,7 @@ class Selection:
             part = part.where(table.c.upper >= conditions.since, *conditions.on_party(table), *conditions.holding_words(table))
             if rest:
                 part = part.join(items, items.c.item_no == table.c.item_no).where(*rest)
-            found = part.where(*conditions.named_roles(table, but=role))
+            found = part.where(*conditions.named_roles(table, but=role, held=self.lead.held, kind=kind))
             yield found.distinct()  # two parties of one country may have the role
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from onrecord.store.conditions import Conditions, choices
-from onrecord.store.resolving import Who
+from onrecord.store.leading import named_so, valued_so
 from onrecord.store.reviewstates import numbers_reviewed_as
-from onrecord.store.tables import item_parties, items, reports
+from onrecord.store.tables import items, reports
 
 LOOK = 500
 """So many items are looked at, at most, the newest of those that one of the filters lets through."""
@@ -17,15 +17,17 @@ LOOK = 500
 _AMONG = items.c.item_no.in_(bindparam("looked_at", expanding=True, literal_execute=True))  # thousands of numbers, written out
 
 
-class Looked(msgspec.Struct, frozen=True):
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
     """The first days and numbers of the items that fit, and how many were looked at for them.
 
-    `whole` where these are all that could fit. `tables` are where their parties stand.
+    `whole` where these are all that could fit; `newest` where no newer one than the last of them fits. `tables` are where their
+    parties stand.
     """
 
     places: list[tuple[int, int]]
     looked: int
     whole: bool
+    newest: bool
     tables: tuple[str, ...]
 
     @property
@@ -45,7 +47,9 @@ def look(connection: Connection, conditions: Conditions, size: int = LOOK) -> Lo
     newest = sorted(places, reverse=True)[:size]
     whole = whole and len(newest) == len(places)
     tables = dict.fromkeys(table.name for kind in conditions.types or ("event",) for table in conditions.by_party(kind))
-    return Looked(_fitting(connection, conditions, [number for _, number in newest]), len(newest), whole, tuple(tables))
+    by_day = conditions.matching is None and not conditions.of_reviewed
+    fitting = _fitting(connection, conditions, [number for _, number in newest])
+    return Looked(places=fitting, looked=len(newest), whole=whole, newest=by_day, tables=tuple(tables))
 
 
 def listed(numbers: Sequence[int]) -> str:
@@ -76,8 +80,7 @@ def _candidates(connection: Connection, conditions: Conditions, size: int) -> It
         number = numbers_reviewed_as(filters.review).subquery().c.item_no
         yield select(number.label("lower"), number).order_by(number.desc())
     elif conditions.named:
-        role = min(conditions.named, key=lambda one: _size(connection, one, conditions.named[one], size))
-        yield from _of_party(conditions, role)
+        yield from _of_party(conditions, min(conditions.named, key=lambda role: named_so(connection, conditions, role, size)))
     else:
         yield from _of_type(connection, conditions, size)
 
@@ -91,12 +94,12 @@ def _of_party(conditions: Conditions, role: str) -> Iterator[Select[Any]]:
 
 
 def _of_type(connection: Connection, conditions: Conditions, size: int) -> Iterator[Select[Any]]:
+    equal = conditions.equal()
     for kind in conditions.types or ("event", "statement"):
         own = [items.c.type == kind]
-        equal = [column == value for column, value in conditions.equal().values()]
         if equal:
-            counts = [_count(connection, select(items.c.item_no).where(*own, one), size) for one in equal]
-            own.append(equal[counts.index(min(counts))])
+            column, value = equal[min(equal, key=lambda name: valued_so(connection, conditions, name, kind, size))]
+            own.append(column == value)
         until = [items.c.lower <= conditions.until] if conditions.until is not None else []
         part = _newest(items.c.lower, items.c.item_no).where(*own, *until)
         yield part.where(conditions.from_a_month_before())
@@ -106,12 +109,3 @@ def _of_type(connection: Connection, conditions: Conditions, size: int) -> Itera
 
 def _newest(*columns: Any) -> Select[Any]:
     return select(*columns).order_by(*(column.desc() for column in columns))
-
-
-def _size(connection: Connection, role: str, meant: Who, size: int) -> int:
-    parts = [select(item_parties.c.item_no).where(item_parties.c.role == role, one).limit(size) for one in choices(meant)]
-    return _count(connection, select(union_all(*(select(part.subquery()) for part in parts)).subquery()), size)
-
-
-def _count(connection: Connection, wanted: Select[Any], size: int) -> int:
-    return int(connection.execute(select(func.count()).select_from(wanted.limit(size).subquery())).scalar_one())
