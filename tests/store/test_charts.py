@@ -158,6 +158,16 @@ def test_strongest_edges_of_some_years_may_be_weak_in_all(filled: Store, monkeyp
     assert network(filled, some, size=3) == every
 
 
+def test_the_most_recent_of_parties_with_many_events_may_be_a_year(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = network(filled, Filters(), size=100).edges
+    monkeypatch.setattr("onrecord.store.pairs._NEWEST", 1)
+    found = network(filled, Filters(), size=100).edges
+    told = {(one.source, one.target): one.latest for one in exact}
+    assert any(edge.latest and len(edge.latest) == len("2011") for edge in found)
+    for edge in found:
+        assert edge.latest in (told[edge.source, edge.target], str(told[edge.source, edge.target])[:4])
+
+
 @pytest.mark.parametrize("party", ["NOR", "Noria", "body-1", PEOPLE[0].party])
 def test_a_party_has_the_edges_from_and_to_it(filled: Store, party: str) -> None:
     found = network(filled, Filters(), size=100, party=party)

@@ -1,6 +1,7 @@
 """Dates in words: EDTF (ISO 8601-2) as a person writes it."""
 
 import re
+from functools import lru_cache
 
 from onrecord.model import When
 
@@ -14,6 +15,7 @@ _QUALIFIED = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 _RELATIONS = {"since": "since", "before": "before", "until": "until", "during": "in"}
 
 
+@lru_cache(maxsize=4096)
 def date_in_words(edtf: str) -> str:
     """An EDTF date or interval in English; what is not understood comes back as it is."""
     first, interval, last = edtf.partition("/")

@@ -138,6 +138,11 @@ def _edge(ends: tuple[str, str], kinds: list[Pair]) -> Edge:
         source=ends[0],
         target=ends[1],
         number=sum(one.number for one in kinds),
-        latest=iso(latest) if latest else None,
+        latest=_when(latest) if latest else None,
         kinds=tuple(Count(value=one.kind, name=one.kind, number=one.number) for one in counted),
     )
+
+
+def _when(day: int) -> str:
+    """A day, or a year alone, as EDTF."""
+    return iso(day) if day % 10000 else f"{day // 10000:04}"

@@ -13,6 +13,7 @@ from onrecord.store.summarytables import ALL_KINDS, ALL_TIME, actor_counts, pair
 EVER = (FIRST // 10000, LAST // 10000)
 _CANDIDATES = 300
 _AT_ONCE = 100  # pairs that one query asks for
+_NEWEST = 60  # events of a party in a year that are looked at for the most recent that it shares with another
 _TABLE = pair_counts.c
 _ENDS = _TABLE.source, _TABLE.target
 _OTHER = (
@@ -25,7 +26,10 @@ _Query = tuple[str, dict[str, Any]]
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """How many events of a kind one did to the other, and the first day of the most recent (YYYYMMDD, 0 if none is dated)."""
+    """How many events of a kind one did to the other, and the first day of the most recent (YYYYMMDD, 0 if none is dated).
+
+    Of parties with very many events it may be the year alone (YYYY0000).
+    """
 
     source: str
     target: str
@@ -56,7 +60,7 @@ def pairs_between(
     last = select(*_ENDS, year).where(*mine, _TABLE.kind == (kind or ALL_KINDS), _within(span)).group_by(*_ENDS)
     wanted = set(ends)
     years = {(one, other): year for one, other, year in connection.execute(last).all() if year and (one, other) in wanted}
-    days = _latest(connection, years, kind, known)
+    days = {pair: year * 10000 for pair, year in years.items()} | _latest(connection, years, kind, known)
     rows = _together(connection, [_counted(number, pair, kind, span) for number, pair in enumerate(ends)])
     return [Pair(ends[at][0], ends[at][1], of, int(counted), days.get(ends[at], 0)) for at, of, counted in rows]
 
@@ -121,10 +125,10 @@ def _within(span: tuple[int, int]) -> ColumnElement[bool]:
 def _latest(
     connection: Connection, years: Mapping[tuple[str, str], int], kind: str | None, known: dict[str, Actor]
 ) -> dict[tuple[str, str], int]:
-    """The first day of the most recent event of each pair, which begins in this year."""
+    """The first day of the most recent event of each pair, which begins in this year, where it is soon found."""
     pairs, sizes = list(years), _sizes(connection, list(years))
     queries = [_latest_of(number, pair, years[pair], kind, known, sizes) for number, pair in enumerate(pairs)]
-    return {pairs[number]: int(day) for number, day in _together(connection, queries)}
+    return {pairs[number]: int(day) for number, day in _together(connection, queries) if day}
 
 
 def _latest_of(
@@ -136,10 +140,11 @@ def _latest_of(
     of_kind = " AND a.kind = :kind" if kind else ""
     one, two = _is(known[key], "a", f"{end}{number}"), _is(known[other], "b", f"{other_end}{number}")
     query = (
-        f"SELECT {number} AS pair, day FROM (SELECT a.lower AS day FROM item_parties AS a WHERE {one} AND a.role = '{role}'"
-        f" AND a.type = 'event' AND a.lower BETWEEN :year{number} AND :year{number} + 9999{of_kind}"
-        f" AND EXISTS (SELECT 1 FROM item_parties AS b WHERE b.item_no = a.item_no AND b.role = '{other_role}' AND {two})"
-        f" ORDER BY a.lower DESC LIMIT 1) AS latest{number}"
+        f"SELECT {number} AS pair, max(day) AS day FROM (SELECT a.item_no, a.lower AS day FROM item_parties AS a"
+        f" WHERE {one} AND a.role = '{role}' AND a.type = 'event'"
+        f" AND a.lower BETWEEN :year{number} AND :year{number} + 9999{of_kind} ORDER BY a.lower DESC LIMIT {_NEWEST}) AS newest"
+        f" WHERE EXISTS"
+        f" (SELECT 1 FROM item_parties AS b WHERE b.item_no = newest.item_no AND b.role = '{other_role}' AND {two})"
     )
     return query, {f"source{number}": pair[0], f"target{number}": pair[1], f"year{number}": year * 10000, "kind": kind}
 

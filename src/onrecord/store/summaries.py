@@ -122,7 +122,10 @@ class Node(Row, frozen=True, kw_only=True):
 
 
 class Edge(Row, frozen=True, kw_only=True):
-    """What one party did to another: how many events, of which kinds, and the first day of the most recent (ISO)."""
+    """What one party did to another: how many events, of which kinds, and when the most recent began (EDTF).
+
+    That is a day; of parties with very many events it may be the year alone.
+    """
 
     source: str
     target: str

@@ -13,6 +13,9 @@ from onrecord.web.server.pages import Pages
 
 PAGES = Pages()
 
+SHOWN = 250
+"""Places that are drawn and listed."""
+
 
 class Map(msgspec.Struct, frozen=True, kw_only=True):
     """The places with the most events, and where they lie. `counted` and `looked` as in a network."""
@@ -31,7 +34,7 @@ def _charts(found: Map) -> dict[str, Chart]:
 @PAGES.page("/map", "map.html", charts=_charts)
 def places(register: Register, filters: Asked) -> Map:
     """The places and missions of events, with how many events each has."""
-    found = placemap(register, filters)
+    found = placemap(register, filters, SHOWN)
     return Map(
         filters=filters, choices=choices_of("event"), rows=found.rows, counted=found.counted, looked=found.looked
     )  # fmt: skip

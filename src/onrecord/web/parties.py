@@ -22,7 +22,7 @@ from onrecord.web.server.networkchart import network_chart
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.visitors import Admin
 
-_EDGES = 20  # of a party's network
+_EDGES, _ROWS = 12, 6  # of a party's network, and of each list, of which the page shows one less
 
 PAGES = Pages()
 
@@ -88,7 +88,7 @@ def party(register: Register, id: str, filters: Asked) -> PartyShown:
     shown = show(register, clean("id", id))
     if shown.party is None:
         raise NotThereError(f"{id}: is no party")
-    acts = party_acts(register, shown.id, filters.since, filters.until, known=shown.party)
+    acts = party_acts(register, shown.id, filters.since, filters.until, _ROWS, shown.party)
     ties = network(register, Filters(since=filters.since, until=filters.until), _EDGES, shown.id)
     return PartyShown(filters=filters, party=shown.party, names=shown.names, merged=shown.merged, acts=acts, network=ties)
 
