@@ -1,10 +1,11 @@
 """Pairs of countries, or of parties without one, by the number of events between them, from the summary."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, TextClause, func, select, text
 
 from onrecord.store.actors import Actor
 from onrecord.store.days import FIRST, LAST
@@ -82,8 +83,14 @@ def _together(connection: Connection, queries: Sequence[_Query]) -> list[Any]:
     for begun in range(0, len(queries), _AT_ONCE):
         some = queries[begun : begun + _AT_ONCE]
         given = {name: value for _, own in some for name, value in own.items()}
-        found += connection.execute(text(" UNION ALL ".join(query for query, _ in some)), given).all()
+        found += connection.execute(_prepared(" UNION ALL ".join(query for query, _ in some)), given).all()
     return found
+
+
+@lru_cache(maxsize=64)
+def _prepared(query: str) -> TextClause:
+    """The same text for as many pairs: it is looked through for its parameters once."""
+    return text(query)
 
 
 def _sizes(connection: Connection, ends: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -135,18 +142,17 @@ def _latest_of(
     number: int, pair: tuple[str, str], year: int, kind: str | None, known: dict[str, Actor], sizes: _Sizes
 ) -> _Query:
     """The same of one pair, along the index of the rarer end."""
-    sides = [("by", "source", pair[0]), ("to", "target", pair[1])]
-    (role, end, key), (other_role, other_end, other) = sorted(sides, key=lambda side: sizes.get((side[0], side[2]), 0))
-    of_kind = " AND a.kind = :kind" if kind else ""
-    one, two = _is(known[key], "a", f"{end}{number}"), _is(known[other], "b", f"{other_end}{number}")
+    sides = sorted([("by", pair[0]), ("to", pair[1])], key=lambda side: sizes.get(side, 0))
+    (role, key), (other_role, other) = sides
+    one, two = _is(known[key], "a", f"one{number}"), _is(known[other], "b", f"other{number}")
     query = (
         f"SELECT {number} AS pair, max(day) AS day FROM (SELECT a.item_no, a.lower AS day FROM item_parties AS a"
-        f" WHERE {one} AND a.role = '{role}' AND a.type = 'event'"
-        f" AND a.lower BETWEEN :year{number} AND :year{number} + 9999{of_kind} ORDER BY a.lower DESC LIMIT {_NEWEST}) AS newest"
-        f" WHERE EXISTS"
-        f" (SELECT 1 FROM item_parties AS b WHERE b.item_no = newest.item_no AND b.role = '{other_role}' AND {two})"
+        f" WHERE {one} AND a.role = :role{number} AND a.type = 'event'{' AND a.kind = :kind' if kind else ''}"
+        f" AND a.lower BETWEEN :year{number} AND :year{number} + 9999 ORDER BY a.lower DESC LIMIT {_NEWEST}) AS newest WHERE EXISTS"
+        f" (SELECT 1 FROM item_parties AS b WHERE b.item_no = newest.item_no AND b.role = :as{number} AND {two})"
     )
-    return query, {f"source{number}": pair[0], f"target{number}": pair[1], f"year{number}": year * 10000, "kind": kind}
+    given = {"one": key, "other": other, "role": role, "as": other_role, "year": year * 10000}
+    return query, {f"{name}{number}": value for name, value in given.items()} | ({"kind": kind} if kind else {})
 
 
 def _is(actor: Actor, p: str, end: str) -> str:
