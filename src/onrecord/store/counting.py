@@ -9,6 +9,7 @@ from onrecord.store.countedrows import COUNTED
 from onrecord.store.summarytables import SUMMARIES
 
 OF_REPORT = "i.report_no = :chosen"
+FROM_ITEM = "i.item_no >= :chosen"
 OF_ITEM = "i.item_no = :chosen"
 OF_MATTER = "i.matter_no = :chosen"
 OF_MATTERS = "i.type IN ('commitment', 'claim', 'case', 'law')"
@@ -31,9 +32,9 @@ def count_out(connection: Connection, chosen: str, of: int = 0) -> None:
         connection.execute(text(f"DELETE FROM {name} WHERE number = 0"))
 
 
-def count_report(connection: Connection, report_no: int) -> None:
-    """Adds a new report, without its items."""
-    connection.execute(_command("report_counts", "r.report_no = :chosen"), {"sign": 1, "chosen": report_no})
+def count_reports(connection: Connection, first: int) -> None:
+    """Adds new reports, from this number on, without their items."""
+    connection.execute(_command("report_counts", "r.report_no >= :chosen"), {"sign": 1, "chosen": first})
 
 
 def of_parties(numbers: Iterable[int]) -> str:

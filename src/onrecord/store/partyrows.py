@@ -21,22 +21,35 @@ def party_id(mention: Mention, report: str) -> str:
     return f"{report}/{mention.party}" if mention.party.startswith(_LOCAL) else mention.party
 
 
-def keep_parties(connection: Connection, mentions: Iterable[Mention], report: str, first: int) -> dict[str, int]:
-    """The number of each party by its id; parties and names that are not known yet are added, numbered from `first`."""
-    named: dict[tuple[str, str], Mention] = {}
-    for mention in mentions:
-        named.setdefault((party_id(mention, report), mention.name), mention)
+def keep_parties(connection: Connection, mentions: Iterable[tuple[str, Iterable[Mention]]], first: int) -> dict[str, int]:
+    """The number of each party by its id; parties and names that are not known yet are added, numbered from `first`.
+
+    `mentions` are those of each report, behind the report's id.
+    """
+    named = [_named(report, every) for report, every in mentions]
     told: dict[str, Mention] = {}
-    for (key, _), mention in named.items():
-        told.setdefault(key, mention)
+    for each in named:
+        for (key, _), mention in each.items():
+            told.setdefault(key, mention)
     numbers, called = _known(connection, list(told))
     new = {key: first + n for n, key in enumerate(key for key in told if key not in numbers)}
     insert_rows(connection, parties, [_row(key, no, told[key]) for key, no in new.items()])
     numbers |= new
-    names = {(_key(name), numbers[key]): name for key, name in named}
-    rows = [(folded, number, name) for (folded, number), name in names.items() if (folded, number) not in called]
+    rows = list[tuple[str, int, str]]()
+    for each in named:
+        names = {(_key(name), numbers[key]): name for key, name in each}
+        rows += [(folded, number, name) for (folded, number), name in names.items() if (folded, number) not in called]
+        called |= names.keys()
     insert_values(connection, party_names, rows)
     return numbers
+
+
+def _named(report: str, mentions: Iterable[Mention]) -> dict[tuple[str, str], Mention]:
+    """The first mention of each party of a report under each of its names."""
+    found: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        found.setdefault((party_id(mention, report), mention.name), mention)
+    return found
 
 
 def _row(key: str, no: int, mention: Mention) -> dict[str, object]:
