@@ -104,7 +104,8 @@ def _write(store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], 
     """Writes reports, each table once; returns by each one's id which earlier state of its page it corrects."""
     connection, came = change.connection, [one for one, _ in new]
     free = all_following(connection)
-    numbers = _numbered(connection, new, free, keep_coder(connection, coder))
+    parties = keep_parties(connection, [(one.masked.report.id, made.mentions) for one, made in new], free["parties"])
+    numbers = _numbered([made for _, made in new], free, keep_coder(connection, coder), parties.numbers)
     earlier = _earlier(connection, came, free["reports"])
     heads = [_head(*each) for each in zip(came, earlier, numbers, strict=True)]
     rows = [
@@ -115,7 +116,7 @@ def _write(store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], 
     insert_rows(connection, reports, heads)
     insert_rows(connection, texts, [_text(one, own.report_no) for one, own in zip(came, numbers, strict=True)])
     count_reports(connection, free["reports"])
-    write_codings(store, connection, rows, free["items"])
+    write_codings(store, connection, rows, parties.heads)
     corrects = {one.masked.report.id: each[1] if each else None for one, each in zip(came, earlier, strict=True)}
     for one, coding in zip(came, rows, strict=True):
         report, text = one.masked.report, one.record.report.text
@@ -125,16 +126,13 @@ def _write(store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], 
     return corrects
 
 
-def _numbered(
-    connection: Connection, new: Sequence[tuple[Incoming, Coded]], free: Mapping[str, int], coder_no: int
-) -> list[Numbers]:
-    """The numbers of what each report's coding writes, with its parties, which are there then."""
-    parties = keep_parties(connection, [(one.masked.report.id, made.mentions) for one, made in new], free["parties"])
+def _numbered(made: Iterable[Coded], free: Mapping[str, int], coder_no: int, parties: Mapping[str, int]) -> list[Numbers]:
+    """The numbers of what each report's coding writes."""
     found, item_no = list[Numbers](), free["items"]
-    for at, (_, made) in enumerate(new):
-        report_no, coding_no = free["reports"] + at, free["codings"] + at
-        found.append(Numbers(report_no=report_no, coder_no=coder_no, coding_no=coding_no, item_no=item_no, parties=parties))
-        item_no += len(made.rows)
+    for at, one in enumerate(made):
+        own = {"report_no": free["reports"] + at, "coding_no": free["codings"] + at, "item_no": item_no}
+        found.append(Numbers(**own, coder_no=coder_no, parties=parties))
+        item_no += len(one.rows)
     return found
 
 

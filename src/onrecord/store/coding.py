@@ -7,7 +7,8 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from onrecord.model import Record
 from onrecord.store.bulk import insert_values
 from onrecord.store.codingrows import CodingRows, searched
-from onrecord.store.counting import FROM_ITEM, OF_REPORT, count_in, count_out
+from onrecord.store.countednew import Heads, count_new
+from onrecord.store.counting import OF_REPORT, count_keys, count_out
 from onrecord.store.placing import forget_places, keep_places
 from onrecord.store.protocol import Store
 from onrecord.store.tables import codings, features, item_parties, items, matter_parties, originals, overruled, spans
@@ -18,15 +19,17 @@ _FORGET = delete(features).where(features.c.report_no == bindparam("of_report"))
 _PUT_BACK = update(codings).where(codings.c.report_no == bindparam("of_report"), codings.c.current == 1).values(current=0)
 
 
-def write_codings(store: Store, connection: Connection, made: Sequence[CodingRows], first: int) -> None:
+def write_codings(store: Store, connection: Connection, made: Sequence[CodingRows], heads: Heads) -> None:
     """Makes these the current codings of reports that have none (see `clear_coding`).
 
-    `first` is the number of their first item. Each table is written once, since a command costs as much as many rows.
+    `heads` are the id and country of who stands for each party, by its number. Each table is written once, since a command
+    costs as much as many rows.
     """
-    for table in _WRITTEN:
-        insert_values(connection, table, [row for one in made for row in one.tables.get(table, ())])
-    keep_places(connection, [site for one in made for site in one.sites])
-    count_in(connection, FROM_ITEM, first)
+    rows = {table: [row for one in made for row in one.tables.get(table, ())] for table in _WRITTEN}
+    for table, values in rows.items():
+        insert_values(connection, table, values)
+    places = keep_places(connection, [site for one in made for site in one.sites])
+    count_keys(connection, count_new(rows[items], rows[item_parties], places, heads))
     store.index_words(connection, "items", [words for one in made for words in one.item_words])
     store.index_words(connection, "reports", [one.report_words for one in made])
 

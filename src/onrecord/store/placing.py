@@ -48,13 +48,12 @@ def sites_of(rows: Iterable[tuple[int, int, str | None]], events: Iterable[Event
     ]
 
 
-def keep_places(connection: Connection, sites: Sequence[Site]) -> None:
-    """Writes where events took place; their items are there already."""
-    if sites:
-        numbers = _numbers(connection, {_key(site.place): site.place for site in sites})
-        insert_values(
-            connection, item_places, [(site.item_no, numbers[_key(site.place)], site.lower, site.kind) for site in sites]
-        )
+def keep_places(connection: Connection, sites: Sequence[Site]) -> list[tuple[int, int, int, str]]:
+    """Writes where events took place; their items are there already. Returns the rows of `item_places`."""
+    numbers = _numbers(connection, {_key(site.place): site.place for site in sites})
+    rows = [(site.item_no, numbers[_key(site.place)], site.lower, site.kind) for site in sites]
+    insert_values(connection, item_places, rows)
+    return rows
 
 
 def forget_places(connection: Connection, report_no: int) -> None:
@@ -104,7 +103,9 @@ def _key(place: Place) -> str:
 
 def _numbers(connection: Connection, named: dict[str, Place]) -> dict[str, int]:
     """The number of each place by its key; those that are not known yet are added."""
-    numbers = {row.key: row.place_no for row in connection.execute(_KNOWN, {"keys": list(named)})}
+    keys, numbers = list(named), dict[str, int]()
+    for at in range(0, len(keys), _BATCH):
+        numbers |= {row.key: row.place_no for row in connection.execute(_KNOWN, {"keys": keys[at : at + _BATCH]})}
     new = [key for key in named if key not in numbers]
     if new:
         first = following(connection, "places")

@@ -80,14 +80,15 @@ def recode(store: Store, actor: str, record: Record, masked: Record, coder: Code
         number = connection.execute(select(reports.c.report_no).where(reports.c.id == masked.report.id)).scalar_one()
         clear_coding(store, connection, number, record_of(connection, number))
         free = all_following(connection)
+        parties = keep_parties(connection, [(masked.report.id, made.mentions)], free["parties"])
         numbers = Numbers(
             report_no=number,
             coder_no=keep_coder(connection, coder),
             coding_no=free["codings"],
             item_no=free["items"],
-            parties=keep_parties(connection, [(masked.report.id, made.mentions)], free["parties"]),
+            parties=parties.numbers,
         )
         rows = coding_rows(made, numbers, head_told(connection, number))
-        write_codings(store, connection, [rows], free["items"])
+        write_codings(store, connection, [rows], parties.heads)
         settle_report(connection, number)
         change.note(report=masked.report.id, **rows.hashes, coder=msgspec.structs.asdict(coder))
