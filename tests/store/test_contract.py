@@ -338,16 +338,17 @@ def test_readers_see_one_state_while_others_write(store: Store) -> None:
         assert connection.execute(select(reports.c.id)).all() == before
 
 
-def test_two_writers_at_once_lose_nothing(address: str) -> None:
+@pytest.mark.parametrize("at_once", [1, 5])
+def test_two_writers_at_once_lose_nothing(address: str, at_once: int) -> None:
     open_store(address, create=True).close()
     faults: list[BaseException] = []
 
     def write(writer: int) -> None:
         try:
             mine = open_store(address)
-            for n in range(6):
-                add(mine, embassy(f"{writer}-{n}"), actor=str(writer))
-                add(mine, embassy(f"shared-{n}"), actor=str(writer))
+            came = [incoming(embassy(f"{own}-{n}")) for n in range(6) for own in (writer, "shared")]
+            for first in range(0, len(came), at_once):
+                add_reports(mine, str(writer), came[first : first + at_once], CODER)
             mine.close()
         except BaseException as fault:
             faults.append(fault)
