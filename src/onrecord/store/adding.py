@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from onrecord.model import Record
 from onrecord.store.audit import now
-from onrecord.store.bulk import insert_rows, insert_values
+from onrecord.store.bulk import insert_missing, insert_rows
 from onrecord.store.coding import write_codings
 from onrecord.store.codingrows import Coded, Numbers, coded, coding_rows
 from onrecord.store.counting import count_reports
@@ -22,7 +22,6 @@ from onrecord.store.tables import coders, raws, reports, texts
 
 _CODER = select(coders.c.coder_no).where(*(coders.c[name] == bindparam(name) for name in ("onrecord", "vocabulary", "model")))
 _IDS = select(reports.c.id).where(reports.c.id.in_(bindparam("ids", expanding=True)))
-_HASHES = select(raws.c.sha256).where(raws.c.sha256.in_(bindparam("hashes", expanding=True)))
 _LAST = (
     select(texts.c.url, func.max(texts.c.report_no).label("report_no"))
     .where(texts.c.url.in_(bindparam("urls", expanding=True)))
@@ -112,7 +111,8 @@ def _write(store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], 
         coding_rows(made, own, told_of_report(tuple(head.values())))
         for (_, made), own, head in zip(new, numbers, heads, strict=True)
     ]
-    _write_bytes(connection, came)
+    data = {one.masked.report.sha256: one.data for one in came}
+    insert_missing(connection, raws, [(key, len(each), pack(each)) for key, each in data.items()])
     insert_rows(connection, reports, heads)
     insert_rows(connection, texts, [_text(one, own.report_no) for one, own in zip(came, numbers, strict=True)])
     count_reports(connection, free["reports"])
@@ -159,13 +159,6 @@ def _earlier(connection: Connection, new: Sequence[Incoming], first: int) -> lis
         if url:
             last[url] = number, one.masked.report.id
     return found
-
-
-def _write_bytes(connection: Connection, new: Sequence[Incoming]) -> None:
-    """Writes the bytes that are not there yet."""
-    came = {one.masked.report.sha256: one.data for one in new}
-    there = set(connection.execute(_HASHES, {"hashes": list(came)}).scalars())
-    insert_values(connection, raws, [(key, len(data), pack(data)) for key, data in came.items() if key not in there])
 
 
 def _head(incoming: Incoming, earlier: tuple[int, str] | None, numbers: Numbers) -> dict[str, object]:
