@@ -41,8 +41,8 @@ def signature_of(hashes: _U64) -> bytes:
     """The signature of a text's `shingle_hashes`."""
     if not hashes.size:
         return b""
-    permuted = (hashes[:, None] * _PERMUTE[None, :]) >> _SHIFT
-    return bytes(permuted.min(axis=0).astype("<u4").data)
+    least = (_PERMUTE[:, None] * hashes[None, :]).min(axis=1) >> _SHIFT
+    return bytes(least.astype("<u4").data)
 
 
 def shingle_hashes(text: str) -> _U64:

@@ -24,7 +24,7 @@ _EVENTS = (
 _KNOWN = select(places.c.key, places.c.place_no).where(places.c.key.in_(bindparam("keys", expanding=True)))
 
 
-class Site(msgspec.Struct, frozen=True):
+class Site(msgspec.Struct, frozen=True, gc=False):
     """Where an event took place that has coordinates; `lower` and `kind` are those of its row."""
 
     item_no: int

@@ -28,7 +28,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _QUERY = re.compile(r"\"([^\"]*)\"?|(\S+)")
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """The words of a text in order, and the compounds among them written as one word."""
 
     words: tuple[str, ...]
