@@ -13,7 +13,7 @@ from tests.store.reports import CODER, NAME, add, contents, embassy, incoming, m
 from onrecord.errors import OptionError, StoreError
 from onrecord.model import Record
 from onrecord.store import Store, open_store
-from onrecord.store.adding import add_reports
+from onrecord.store.adding import add_report, add_reports
 from onrecord.store.audit import broken as faults_of
 from onrecord.store.audit import entries
 from onrecord.store.listing import list_items
@@ -336,6 +336,21 @@ def test_readers_see_one_state_while_others_write(store: Store) -> None:
         before = connection.execute(select(reports.c.id)).all()
         add(store, embassy("other"))
         assert connection.execute(select(reports.c.id)).all() == before
+
+
+def test_the_same_bytes_under_another_id_are_kept_once(store: Store) -> None:
+    came = incoming(embassy())
+    others = [
+        msgspec.structs.replace(came, **{
+            name: msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, id=f"report-{n}"))
+            for name, record in (("record", came.record), ("masked", came.masked))
+        })
+        for n in range(3)
+    ]  # fmt: skip
+    assert all(added.new for added in [add_report(store, "ada", came, CODER), *add_reports(store, "ada", others, CODER)])
+    with store.reading() as connection:
+        assert len(connection.execute(select(raws.c.sha256)).all()) == 1
+        assert len(connection.execute(select(reports.c.id)).all()) == 4
 
 
 @pytest.mark.parametrize("at_once", [1, 5])

@@ -1,14 +1,14 @@
 """Adds reports to a store: their bytes, texts and codings, in one transaction."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, union_all
 
 from onrecord.model import Record
 from onrecord.store.audit import now
-from onrecord.store.bulk import insert_missing, insert_rows
+from onrecord.store.bulk import insert_rows, insert_values
 from onrecord.store.coding import write_codings
 from onrecord.store.codingrows import Coded, Numbers, coded, coding_rows
 from onrecord.store.counting import count_reports
@@ -21,7 +21,12 @@ from onrecord.store.rowhash import told_of_report
 from onrecord.store.tables import coders, raws, reports, texts
 
 _CODER = select(coders.c.coder_no).where(*(coders.c[name] == bindparam(name) for name in ("onrecord", "vocabulary", "model")))
-_IDS = select(reports.c.id).where(reports.c.id.in_(bindparam("ids", expanding=True)))
+_THERE = union_all(
+    select(reports.c.id).where(reports.c.id.in_(bindparam("ids", expanding=True))),
+    select(raws.c.sha256).where(raws.c.sha256.in_(bindparam("hashes", expanding=True))),
+)
+"""Which of the reports that come in are there already, by their ids, and which of their bytes, by their hashes."""
+
 _LAST = (
     select(texts.c.url, func.max(texts.c.report_no).label("report_no"))
     .where(texts.c.url.in_(bindparam("urls", expanding=True)))
@@ -79,8 +84,9 @@ def add_reports(
         return ()
     made = [coded(one.record, one.masked) for one in incoming]
     with store.writing(actor, "add", durable) as change:
-        new = _new(change.connection, incoming)
-        corrects = _write(store, change, [(incoming[at], made[at]) for at in new.values()], coder) if new else {}
+        there = _there(change.connection, incoming)
+        new = _new(incoming, there)
+        corrects = _write(store, change, [(incoming[at], made[at]) for at in new.values()], coder, there) if new else {}
     ids = (one.masked.report.id for one in incoming)
     return tuple(
         Added(report=name, new=True, corrects=corrects[name]) if new.get(name) == at else Added(report=name, new=False)
@@ -88,19 +94,28 @@ def add_reports(
     )
 
 
-def _new(connection: Connection, incoming: Sequence[Incoming]) -> dict[str, int]:
+def _there(connection: Connection, incoming: Sequence[Incoming]) -> frozenset[str]:
+    """The ids of the reports, and the hashes of the bytes, that are there already."""
+    asked = {"ids": [one.masked.report.id for one in incoming], "hashes": [one.masked.report.sha256 for one in incoming]}
+    return frozenset(connection.execute(_THERE, asked).scalars())
+
+
+def _new(incoming: Sequence[Incoming], there: Container[str]) -> dict[str, int]:
     """Where each report that is not there yet stands among those that come in, once each, by its id."""
-    ids = [one.masked.report.id for one in incoming]
-    there = set(connection.execute(_IDS, {"ids": ids}).scalars())
     found: dict[str, int] = {}
-    for at, name in enumerate(ids):
-        if name not in there:
-            found.setdefault(name, at)
+    for at, one in enumerate(incoming):
+        if one.masked.report.id not in there:
+            found.setdefault(one.masked.report.id, at)
     return found
 
 
-def _write(store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], coder: Coder) -> dict[str, str | None]:
-    """Writes reports, each table once; returns by each one's id which earlier state of its page it corrects."""
+def _write(
+    store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], coder: Coder, there: Container[str]
+) -> dict[str, str | None]:
+    """Writes reports, each table once; returns by each one's id which earlier state of its page it corrects.
+
+    `there` has the hashes of the bytes that are in the store.
+    """
     connection, came = change.connection, [one for one, _ in new]
     free = all_following(connection)
     parties = keep_parties(connection, [(one.masked.report.id, made.mentions) for one, made in new], free["parties"])
@@ -111,8 +126,8 @@ def _write(store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], 
         coding_rows(made, own, told_of_report(tuple(head.values())))
         for (_, made), own, head in zip(new, numbers, heads, strict=True)
     ]
-    data = {one.masked.report.sha256: one.data for one in came}
-    insert_missing(connection, raws, [(key, len(each), pack(each)) for key, each in data.items()])
+    data = {one.masked.report.sha256: one.data for one in came if one.masked.report.sha256 not in there}
+    insert_values(connection, raws, [(key, len(each), pack(each)) for key, each in data.items()])
     insert_rows(connection, reports, heads)
     insert_rows(connection, texts, [_text(one, own.report_no) for one, own in zip(came, numbers, strict=True)])
     count_reports(connection, free["reports"])

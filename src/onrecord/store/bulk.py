@@ -20,13 +20,6 @@ def insert_values(connection: Connection, table: Table, rows: Sequence[tuple[obj
         connection.exec_driver_sql(_command(table, connection.dialect.paramstyle == "qmark"), rows)
 
 
-def insert_missing(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
-    """The same, but for rows whose key is there already, which are left as they are."""
-    if rows:
-        command = _command(table, connection.dialect.paramstyle == "qmark")
-        connection.exec_driver_sql(f"{command} ON CONFLICT DO NOTHING", rows)
-
-
 @lru_cache(maxsize=32)
 def _getter(table: Table) -> "itemgetter[Any]":
     return itemgetter(*(column.name for column in table.c))
