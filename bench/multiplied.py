@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, literal, select
 
 from onrecord.store import Store
-from onrecord.store.coding import searched
+from onrecord.store.codingrows import searched
 from onrecord.store.counting import recount
 from onrecord.store.reportpage import record_of
 from onrecord.store.summarytables import item_places

@@ -1,6 +1,8 @@
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import permutations
+from typing import get_args
 
 import pytest
 
@@ -11,7 +13,7 @@ from onrecord.linking.matters import Matter, find_matters
 from onrecord.linking.stories import find_stories
 from onrecord.linking.tellings import Stand, Telling, tellings_of
 from onrecord.linking.terms import Lexicon
-from onrecord.model import Record
+from onrecord.model import LawKind, Record
 
 
 @dataclass
@@ -163,3 +165,15 @@ def test_within_one_report_a_refusal_to_confirm_says_more_than_that_it_is_report
     told = [pledge("c-1"), pledge("c-2", report="report of c-1", status="unconfirmed")]
     (one,) = history(told)
     assert (one.told, one.items) == ("unconfirmed", ("c-1", "c-2"))
+
+
+@pytest.mark.parametrize("statuses", list(permutations(["entered", "sheltered", "returned", "unknown"], 3)))
+def test_within_one_report_the_outcome_that_comes_last_holds(statuses: tuple[str, ...]) -> None:
+    told = [pledge(f"k-{at}", report="one", kind="case", status=status) for at, status in enumerate(statuses)]
+    (one,) = history(told)
+    assert one.told == next(status for status in ("returned", "sheltered", "entered") if status in statuses)
+
+
+def test_of_two_kinds_of_law_the_first_is_told() -> None:
+    told = [pledge(f"l-{at}", report="one", kind="law", status=kind) for at, kind in enumerate(get_args(LawKind))]
+    assert [history(told[at:])[0].told for at in range(len(told))] == list(get_args(LawKind))

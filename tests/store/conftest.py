@@ -3,7 +3,7 @@
 import os
 import signal
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,6 +72,15 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "register.db")
     server: Server = request.getfixturevalue("server")
     return server.emptied()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def emptied(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives each time it is called a place where there is no register yet, or an empty one."""
+    if request.param == "sqlite":
+        return lambda: str(tmp_path / f"register-{next(_NUMBERS)}.db")
+    server: Server = request.getfixturevalue("server")
+    return server.emptied
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -13,7 +13,7 @@ from tests.store.reports import CODER, NAME, add, contents, embassy, incoming, m
 from onrecord.errors import OptionError, StoreError
 from onrecord.model import Record
 from onrecord.store import Store, open_store
-from onrecord.store.adding import add_reports
+from onrecord.store.adding import add_report, add_reports
 from onrecord.store.audit import broken as faults_of
 from onrecord.store.audit import entries
 from onrecord.store.listing import list_items
@@ -338,16 +338,32 @@ def test_readers_see_one_state_while_others_write(store: Store) -> None:
         assert connection.execute(select(reports.c.id)).all() == before
 
 
-def test_two_writers_at_once_lose_nothing(address: str) -> None:
+def test_the_same_bytes_under_another_id_are_kept_once(store: Store) -> None:
+    came = incoming(embassy())
+    others = [
+        msgspec.structs.replace(came, **{
+            name: msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, id=f"report-{n}"))
+            for name, record in (("record", came.record), ("masked", came.masked))
+        })
+        for n in range(3)
+    ]  # fmt: skip
+    assert all(added.new for added in [add_report(store, "ada", came, CODER), *add_reports(store, "ada", others, CODER)])
+    with store.reading() as connection:
+        assert len(connection.execute(select(raws.c.sha256)).all()) == 1
+        assert len(connection.execute(select(reports.c.id)).all()) == 4
+
+
+@pytest.mark.parametrize("at_once", [1, 5])
+def test_two_writers_at_once_lose_nothing(address: str, at_once: int) -> None:
     open_store(address, create=True).close()
     faults: list[BaseException] = []
 
     def write(writer: int) -> None:
         try:
             mine = open_store(address)
-            for n in range(6):
-                add(mine, embassy(f"{writer}-{n}"), actor=str(writer))
-                add(mine, embassy(f"shared-{n}"), actor=str(writer))
+            came = [incoming(embassy(f"{own}-{n}")) for n in range(6) for own in (writer, "shared")]
+            for first in range(0, len(came), at_once):
+                add_reports(mine, str(writer), came[first : first + at_once], CODER)
             mine.close()
         except BaseException as fault:
             faults.append(fault)

@@ -10,11 +10,12 @@ import msgspec
 import pytest
 from sqlalchemy import Engine, event, text
 from tests.store.crashing import killed_at, run_apart
-from tests.store.reports import add, contents, embassy, incoming, sheltered
+from tests.store.drawn import drawn
+from tests.store.reports import CODER, add, contents, embassy, incoming, sheltered
 
 from onrecord.errors import StoreError
 from onrecord.store import Store, open_store
-from onrecord.store.adding import Coder
+from onrecord.store.adding import Coder, Incoming, add_reports
 from onrecord.store.recoding import recode
 from onrecord.store.sqlite import SqliteStore
 from onrecord.store.verifying import verify
@@ -33,7 +34,22 @@ def code_anew(store: Store) -> None:
     recode(store, "ada", record, masked, NEWER)
 
 
-ACTS = pytest.mark.parametrize("act", [add_one, code_anew], ids=["add", "recode"])
+def some_reports(first: int) -> list[Incoming]:
+    """Eight reports to be kept in one transaction: a protected person, two states of a page, and one report twice."""
+    page = msgspec.structs.replace(drawn(first).report, url="https://post.example/page", source_id=f"page {first}")
+    told = [
+        *(drawn(seed) for seed in range(first, first + 4)), msgspec.structs.replace(drawn(first), report=page),
+        msgspec.structs.replace(drawn(first, 1), report=msgspec.structs.replace(page, source_id=f"later {first}")),
+    ]  # fmt: skip
+    protected = msgspec.structs.replace(sheltered(), report=msgspec.structs.replace(sheltered().report, source_id=f"s {first}"))
+    return [incoming(record) for record in (*told, protected, told[0])]
+
+
+def add_eight(store: Store) -> None:
+    add_reports(store, "ada", some_reports(20), CODER, durable=False)
+
+
+ACTS = pytest.mark.parametrize("act", [add_one, add_eight, code_anew], ids=["add", "add eight", "recode"])
 
 
 def apart(address: str, act: Act) -> Callable[[], None]:
@@ -81,7 +97,7 @@ def test_killed_anywhere_it_has_not_begun_or_is_done(address: str, act: Act, ste
     assert points > 30, "the process was killed at too few points to show anything"
     after = state(address)
     assert after != before
-    if act is add_one:
+    if act is not code_anew:
         act(store := open_store(address))
         store.close()
         assert state(address) == after, "adding again changed something"
@@ -97,6 +113,44 @@ def test_killed_after_the_commit_it_is_done_once(address: str, act: Act) -> None
 
     assert run_apart(work) == -signal.SIGKILL
     assert state(address) != before
+
+
+IMPORT = (20, 30, 40)
+"""The seeds of what an import keeps in each of its transactions."""
+
+
+def import_all(store: Store) -> None:
+    for first in IMPORT:
+        add_reports(store, "ada", some_reports(first), CODER, durable=False)
+    store.flush()
+
+
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 24])
+def test_an_import_that_is_killed_keeps_whole_transactions_and_ends_as_if_it_never_was(
+    emptied: Callable[[], str], step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("adding", "codingrows", "audit"):  # times go into the hashes of rows
+        monkeypatch.setattr(f"onrecord.store.{module}.now", lambda: "2026-01-01T00:00:00.000000Z")
+    address = emptied()
+    states = [prepared(address)]
+    for first in IMPORT:
+        add_reports(store := open_store(address), "ada", some_reports(first), CODER)
+        store.close()
+        states.append(state(address))
+    reached = []
+    for point in count(1, step):
+        address = emptied()
+        prepared(address)
+        if not killed_at(point, apart(address, import_all)):
+            break
+        found = state(address)
+        assert found in states, f"killed at point {point}, something was left"
+        reached.append(states.index(found))
+        import_all(store := open_store(address))
+        store.close()
+        assert state(address) == states[-1], f"killed at point {point} and done again, it came out otherwise"
+    assert reached == sorted(reached)
+    assert set(reached) >= set(range(len(IMPORT)))
 
 
 def test_killed_while_the_register_is_made(tmp_path: Path) -> None:
@@ -116,7 +170,7 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, act: Act) -> None:
     address = str(tmp_path / "register.db")
     before = prepared(address)
     refused = 0
-    for more in range(0, 60, 6):
+    for more in count(0, 6):
         store = open_store(address)
         assert isinstance(store, SqliteStore)
         _limit(store.engine, more)
@@ -152,7 +206,7 @@ def test_a_server_with_a_full_disk_leaves_all_as_it_was(server: object, act: Act
     with store.engine.begin() as connection:  # type: ignore[attr-defined]
         connection.execute(text(_FULL_TABLE.format(table=table)))
     try:
-        if act is add_one or table != "raws":
+        if act is not code_anew or table != "raws":
             with pytest.raises(StoreError, match="full"):
                 act(store)
     finally:
@@ -171,7 +225,8 @@ CREATE TRIGGER full_disk BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION 
 """
 
 
-def test_a_cancelled_import_keeps_whole_reports_only(address: str) -> None:
+@pytest.mark.parametrize("act", [add_one, add_eight], ids=["add", "add eight"])
+def test_a_cancelled_import_keeps_whole_reports_only(address: str, act: Act) -> None:
     before = prepared(address)
     store = open_store(address)
 
@@ -181,6 +236,6 @@ def test_a_cancelled_import_keeps_whole_reports_only(address: str) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        add_one(store)
+        act(store)
     store.close()
     assert state(address) == before

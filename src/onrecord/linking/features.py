@@ -10,7 +10,7 @@ _DAY = 10  # letters of an ISO 8601 day
 _TALK = frozenset({"state", "decline_comment", "predict"})  # kinds that any report has
 
 
-class Happening(msgspec.Struct, frozen=True, array_like=True):
+class Happening(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who did what to whom, as countries or parties, and on which day (EDTF) if the report tells one."""
 
     kind: str
@@ -19,7 +19,7 @@ class Happening(msgspec.Struct, frozen=True, array_like=True):
     when: str | None = None
 
 
-class Features(msgspec.Struct, frozen=True, array_like=True):
+class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What linking knows of one report.
 
     `terms` are names, numbers, countries and words with their counts (see `terms`), sorted. `published` is an ISO day.

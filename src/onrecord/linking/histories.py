@@ -1,7 +1,7 @@
 """How a matter stands, report by report in order of publication.
 
 Within one report the most telling word counts: that it was kept, broken or withdrawn, then confirmed or denied, then left
-unconfirmed, then reported. From report to report:
+unconfirmed, then reported; of a case the outcome that comes last (as in `stages.cases`). From report to report:
 
 - that something is reported again changes nothing, and nor does a refusal to comment once somebody has confirmed or denied it;
 - a confirmation after a denial stands where the denying side itself now confirms (an admission); else the matter is contested;
@@ -17,6 +17,8 @@ from onrecord.linking.tellings import Stand, Telling
 
 _ENDS = ("withdrawn", "kept", "broken")
 _STRENGTH = ("reported", "unconfirmed", "contested", "denied", "confirmed", *_ENDS)
+_OUTCOMES = ("unknown", "entered", "sheltered", "turned_back", "transferred", "returned")
+_WEIGHTS = {status: weight for weight, status in enumerate((*_OUTCOMES, *_STRENGTH))}
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -61,10 +63,10 @@ def _by_report(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
 
 def _told(told: Sequence[Telling]) -> str:
     """What one report says of a matter that it may tell several times."""
-    said = {one.status for one in told}
-    if {"confirmed", "denied"} <= said:
+    said = dict.fromkeys(one.status for one in told)  # in order, so that of two with no weight the first is taken on every run
+    if {"confirmed", "denied"} <= said.keys():
         return "contested"
-    return max(said, key=lambda status: _STRENGTH.index(status) if status in _STRENGTH else -1)
+    return max(said, key=lambda status: _WEIGHTS.get(status, -1))
 
 
 def _next(before: str, told: str, stands: tuple[Stand, ...], earlier: Sequence[Standing]) -> str:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 SIZE = 128
 WORDS = 5
-_WORD, _ASCII_WORD = re.compile(r"[^\W_]+"), re.compile(r"[a-z0-9]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W_]+"), re.compile(rb"[a-z0-9]+")
 _U64 = npt.NDArray[np.uint64]
 
 
@@ -41,15 +41,15 @@ def signature_of(hashes: _U64) -> bytes:
     """The signature of a text's `shingle_hashes`."""
     if not hashes.size:
         return b""
-    permuted = (hashes[:, None] * _PERMUTE[None, :]) >> _SHIFT
-    return bytes(permuted.min(axis=0).astype("<u4").data)
+    least = (_PERMUTE[:, None] * hashes[None, :]).min(axis=1) >> _SHIFT
+    return bytes(least.astype("<u4").data)
 
 
 def shingle_hashes(text: str) -> _U64:
     """One 64-bit hash for each different shingle of a text."""
     low = text.lower()
-    found = (_ASCII_WORD if low.isascii() else _WORD).findall(low)
-    words = np.array([zlib.crc32(word.encode()) for word in found], dtype=np.uint64)
+    found = _ASCII_WORD.findall(low.encode()) if low.isascii() else map(str.encode, _WORD.findall(low))
+    words = np.fromiter(map(zlib.crc32, found), dtype=np.uint64)
     count = len(words) - WORDS + 1
     if count < 1:
         return np.zeros(0, dtype=np.uint64)

@@ -20,7 +20,7 @@ _SPOKEN = re.compile(r"\b(?:oral(?:ly)?|verbal(?:ly)?|spoken|by word of mouth)\b
 _END = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\n")
 
 
-class Stand(msgspec.Struct, frozen=True, array_like=True):
+class Stand(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What one party holds of a matter: its name, country or party id, stance, and the day it says so, if told."""
 
     name: str
@@ -29,7 +29,7 @@ class Stand(msgspec.Struct, frozen=True, array_like=True):
     day: str | None = None
 
 
-class Telling(msgspec.Struct, frozen=True, array_like=True):
+class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One item of one report.
 
     `item` is its id in the record, `by` and `to` countries or parties, `terms` what its content says (see `terms`), without the

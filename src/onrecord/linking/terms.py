@@ -87,15 +87,16 @@ class _Words(dict[str, str | None]):
 
 
 def _terms(sentence: list[str], words: _Words, known: Lexicon) -> Iterator[str]:
-    at = 0
-    while at < len(sentence):
-        token = sentence[at]
-        length, country = _country(sentence, at, known) if token in known.begins else (1, None)
-        if country:
-            yield f"{COUNTRY}:{country}"
-        elif term := words[token]:
-            yield term
-        at += length
+    """The terms of a sentence in which a word stands that begins the name of a country."""
+    done = 0
+    for at, token in enumerate(sentence):
+        if token in known.begins and at >= done:
+            length, country = _country(sentence, at, known)
+            if country:
+                yield from filter(None, map(words.__getitem__, sentence[done:at]))
+                yield f"{COUNTRY}:{country}"
+                done = at + length
+    yield from filter(None, map(words.__getitem__, sentence[done:]))
 
 
 def _country(sentence: list[str], at: int, known: Lexicon) -> tuple[int, str | None]:

@@ -5,7 +5,7 @@ import msgspec
 from onrecord.model import FactClass, Span
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One item in words: what it says, on whose word, by which rule, and the words of the report it rests on.
 
     `item` is the id of the record's item, `about` the ids of the items it refers to. `group` heads rows that belong

@@ -11,6 +11,8 @@ _HIDDEN = re.compile(
 
 def visible(text: str) -> str:
     """The text with each hidden character as its code point between angle brackets: "⟨U+202E⟩"."""
+    if text.isprintable():  # hidden characters are not, and this is told faster
+        return text
     return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 

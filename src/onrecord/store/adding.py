@@ -1,16 +1,17 @@
 """Adds reports to a store: their bytes, texts and codings, in one transaction."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, union_all
 
 from onrecord.model import Record
 from onrecord.store.audit import now
 from onrecord.store.bulk import insert_rows, insert_values
-from onrecord.store.coding import Coded, Numbers, coded, write_coding
-from onrecord.store.counting import count_report
+from onrecord.store.coding import write_codings
+from onrecord.store.codingrows import Coded, Numbers, coded, coding_rows
+from onrecord.store.counting import count_reports
 from onrecord.store.days import bounds
 from onrecord.store.numbers import all_following, following
 from onrecord.store.packing import digest, head_of, pack
@@ -19,20 +20,20 @@ from onrecord.store.protocol import Change, Store
 from onrecord.store.rowhash import told_of_report
 from onrecord.store.tables import coders, raws, reports, texts
 
-_SAME_PLACE = (
-    select(reports.c.report_no, reports.c.id)
-    .join(texts, texts.c.report_no == reports.c.report_no)
-    .where(texts.c.url == bindparam("url"))
-    .order_by(reports.c.report_no.desc())
-    .limit(1)
-)
 _CODER = select(coders.c.coder_no).where(*(coders.c[name] == bindparam(name) for name in ("onrecord", "vocabulary", "model")))
-_THERE = select(
-    select(reports.c.report_no).where(reports.c.id == bindparam("id")).scalar_subquery().label("report"),
-    select(raws.c.size).where(raws.c.sha256 == bindparam("sha256")).scalar_subquery().label("bytes"),
-    _CODER.scalar_subquery().label("coder"),
+_THERE = union_all(
+    select(reports.c.id).where(reports.c.id.in_(bindparam("ids", expanding=True))),
+    select(raws.c.sha256).where(raws.c.sha256.in_(bindparam("hashes", expanding=True))),
 )
-"""What is there already of a report that comes in."""
+"""Which of the reports that come in are there already, by their ids, and which of their bytes, by their hashes."""
+
+_LAST = (
+    select(texts.c.url, func.max(texts.c.report_no).label("report_no"))
+    .where(texts.c.url.in_(bindparam("urls", expanding=True)))
+    .group_by(texts.c.url)
+    .subquery()
+)
+_SAME_PLACE = select(_LAST.c.url, reports.c.report_no, reports.c.id).join(reports, reports.c.report_no == _LAST.c.report_no)
 
 
 class Coder(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,34 +84,71 @@ def add_reports(
         return ()
     made = [coded(one.record, one.masked) for one in incoming]
     with store.writing(actor, "add", durable) as change:
-        return tuple(_add(store, change, *each, coder) for each in zip(incoming, made, strict=True))
-
-
-def _add(store: Store, change: Change, incoming: Incoming, made: Coded, coder: Coder) -> Added:
-    connection, report = change.connection, incoming.masked.report
-    asked = {"id": report.id, "sha256": report.sha256, **msgspec.structs.asdict(coder)}
-    there = connection.execute(_THERE, asked).one()
-    if there.report is not None:
-        return Added(report=report.id, new=False)
-    free = all_following(connection)
-    earlier = _earlier(connection, incoming.record.report.url)
-    numbers = Numbers(
-        report_no=free["reports"],
-        coder_no=there.coder or keep_coder(connection, coder),
-        coding_no=free["codings"],
-        item_no=free["items"],
-        parties=keep_parties(connection, made.mentions, report.id, free["parties"]),
+        there = _there(change.connection, incoming)
+        new = _new(incoming, there)
+        corrects = _write(store, change, [(incoming[at], made[at]) for at in new.values()], coder, there) if new else {}
+    ids = (one.masked.report.id for one in incoming)
+    return tuple(
+        Added(report=name, new=True, corrects=corrects[name]) if new.get(name) == at else Added(report=name, new=False)
+        for at, name in enumerate(ids)
     )
-    if there.bytes is None:
-        insert_values(connection, raws, [(report.sha256, len(incoming.data), pack(incoming.data))])
-    head = _write_report(connection, incoming, earlier[0] if earlier else None, numbers)
-    count_report(connection, numbers.report_no)
-    hashes = write_coding(store, connection, made, numbers, head)
-    corrects = earlier[1] if earlier else None
-    came = {"report": report.id, "bytes": report.sha256, "text": digest(incoming.record.report.text.encode())}
-    change.next_row()
-    change.note(**came, **hashes, coder=msgspec.structs.asdict(coder), corrects=corrects)
-    return Added(report=report.id, new=True, corrects=corrects)
+
+
+def _there(connection: Connection, incoming: Sequence[Incoming]) -> frozenset[str]:
+    """The ids of the reports, and the hashes of the bytes, that are there already."""
+    asked = {"ids": [one.masked.report.id for one in incoming], "hashes": [one.masked.report.sha256 for one in incoming]}
+    return frozenset(connection.execute(_THERE, asked).scalars())
+
+
+def _new(incoming: Sequence[Incoming], there: Container[str]) -> dict[str, int]:
+    """Where each report that is not there yet stands among those that come in, once each, by its id."""
+    found: dict[str, int] = {}
+    for at, one in enumerate(incoming):
+        if one.masked.report.id not in there:
+            found.setdefault(one.masked.report.id, at)
+    return found
+
+
+def _write(
+    store: Store, change: Change, new: Sequence[tuple[Incoming, Coded]], coder: Coder, there: Container[str]
+) -> dict[str, str | None]:
+    """Writes reports, each table once; returns by each one's id which earlier state of its page it corrects.
+
+    `there` has the hashes of the bytes that are in the store.
+    """
+    connection, came = change.connection, [one for one, _ in new]
+    free = all_following(connection)
+    parties = keep_parties(connection, [(one.masked.report.id, made.mentions) for one, made in new], free["parties"])
+    numbers = _numbered([made for _, made in new], free, keep_coder(connection, coder), parties.numbers)
+    earlier = _earlier(connection, came, free["reports"])
+    heads = [_head(*each) for each in zip(came, earlier, numbers, strict=True)]
+    rows = [
+        coding_rows(made, own, told_of_report(tuple(head.values())))
+        for (_, made), own, head in zip(new, numbers, heads, strict=True)
+    ]
+    data = {one.masked.report.sha256: one.data for one in came if one.masked.report.sha256 not in there}
+    insert_values(connection, raws, [(key, len(each), pack(each)) for key, each in data.items()])
+    insert_rows(connection, reports, heads)
+    insert_rows(connection, texts, [_text(one, own.report_no) for one, own in zip(came, numbers, strict=True)])
+    count_reports(connection, free["reports"])
+    write_codings(store, connection, rows, parties.heads)
+    corrects = {one.masked.report.id: each[1] if each else None for one, each in zip(came, earlier, strict=True)}
+    for one, coding in zip(came, rows, strict=True):
+        report, text = one.masked.report, one.record.report.text
+        told = {"report": report.id, "bytes": report.sha256, "text": digest(text.encode()), **coding.hashes}
+        change.next_row()
+        change.note(**told, coder=msgspec.structs.asdict(coder), corrects=corrects[report.id])
+    return corrects
+
+
+def _numbered(made: Iterable[Coded], free: Mapping[str, int], coder_no: int, parties: Mapping[str, int]) -> list[Numbers]:
+    """The numbers of what each report's coding writes."""
+    found, item_no = list[Numbers](), free["items"]
+    for at, one in enumerate(made):
+        own = {"report_no": free["reports"] + at, "coding_no": free["codings"] + at, "item_no": item_no}
+        found.append(Numbers(**own, coder_no=coder_no, parties=parties))
+        item_no += len(one.rows)
+    return found
 
 
 def keep_coder(connection: Connection, coder: Coder) -> int:
@@ -124,29 +162,40 @@ def keep_coder(connection: Connection, coder: Coder) -> int:
     return number
 
 
-def _earlier(connection: Connection, url: str | None) -> tuple[int, str] | None:
-    """The newest report from the same address, with its id."""
-    found = connection.execute(_SAME_PLACE, {"url": url}).first() if url else None
-    return (found.report_no, found.id) if found else None
+def _earlier(connection: Connection, new: Sequence[Incoming], first: int) -> list[tuple[int, str] | None]:
+    """The newest report from the same address before each of these, which are numbered from `first`, with its id."""
+    urls = list({one.record.report.url for one in new} - {None})
+    rows = connection.execute(_SAME_PLACE, {"urls": urls}) if urls else ()
+    last: dict[str, tuple[int, str]] = {row.url: (row.report_no, row.id) for row in rows}
+    found = []
+    for number, one in enumerate(new, first):
+        url = one.record.report.url
+        found.append(last.get(url) if url else None)
+        if url:
+            last[url] = number, one.masked.report.id
+    return found
 
 
-def _write_report(connection: Connection, incoming: Incoming, earlier: int | None, numbers: Numbers) -> tuple[object, ...]:
-    """Writes the report's head and text; returns what the hash of its rows takes in of the head."""
-    shown, kept = incoming.masked.report, incoming.record.report
+def _head(incoming: Incoming, earlier: tuple[int, str] | None, numbers: Numbers) -> dict[str, object]:
+    """The report's own row."""
+    shown = incoming.masked.report
     edtf = shown.published.edtf if shown.published else None
     day = bounds(edtf)
-    head = {
-        "report_no": numbers.report_no, "id": shown.id, "sha256": kept.sha256, "source_id": shown.source_id,
+    return {
+        "report_no": numbers.report_no, "id": shown.id, "sha256": incoming.record.report.sha256, "source_id": shown.source_id,
         "outlet_no": numbers.parties[party_id(shown.outlet, shown.id)] if shown.outlet else None,
         "outlet": shown.outlet.name if shown.outlet else None, "headline": shown.headline, "url": shown.url,
-        "published": edtf, "day": day[0] if day else 0, "language": shown.language, "previous_no": earlier, "added": now(),
+        "published": edtf, "day": day[0] if day else 0, "language": shown.language,
+        "previous_no": earlier[0] if earlier else None, "added": now(),
     }  # fmt: skip
-    insert_rows(connection, reports, [head])
-    text = {
-        "report_no": numbers.report_no, "extractor": incoming.extractor, "version": incoming.version,
-        "nfc": int(unicodedata.is_normalized("NFC", kept.text)), "sha256": digest(kept.text.encode()), "url": kept.url,
-        "head": pack(head_of(kept)), "packed": pack(kept.text.encode()),
+
+
+def _text(incoming: Incoming, report_no: int) -> dict[str, object]:
+    """The row of the report's text."""
+    kept = incoming.record.report
+    data = kept.text.encode()
+    return {
+        "report_no": report_no, "extractor": incoming.extractor, "version": incoming.version,
+        "nfc": int(unicodedata.is_normalized("NFC", kept.text)), "sha256": digest(data), "url": kept.url,
+        "head": pack(head_of(kept)), "packed": pack(data),
     }  # fmt: skip
-    insert_rows(connection, texts, [text])
-    told: tuple[object, ...] = told_of_report(tuple(head.values()))
-    return told

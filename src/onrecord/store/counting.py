@@ -1,10 +1,11 @@
 """Keeps the summaries true: what items add to them is taken out before the items change, and put in again after."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, Table, TextClause, text
 
+from onrecord.store.countednew import Key
 from onrecord.store.countedrows import COUNTED
 from onrecord.store.summarytables import SUMMARIES
 
@@ -31,9 +32,17 @@ def count_out(connection: Connection, chosen: str, of: int = 0) -> None:
         connection.execute(text(f"DELETE FROM {name} WHERE number = 0"))
 
 
-def count_report(connection: Connection, report_no: int) -> None:
-    """Adds a new report, without its items."""
-    connection.execute(_command("report_counts", "r.report_no = :chosen"), {"sign": 1, "chosen": report_no})
+def count_keys(connection: Connection, counted: Mapping[Table, Mapping[Key, int]]) -> None:
+    """Adds numbers to summaries, by their keys."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    for table, numbers in counted.items():
+        if numbers:
+            connection.exec_driver_sql(_adding(table.name, mark), [(*key, number) for key, number in numbers.items()])
+
+
+def count_reports(connection: Connection, first: int) -> None:
+    """Adds new reports, from this number on, without their items."""
+    connection.execute(_command("report_counts", "r.report_no >= :chosen"), {"sign": 1, "chosen": first})
 
 
 def of_parties(numbers: Iterable[int]) -> str:
@@ -66,9 +75,16 @@ def miscounted(connection: Connection) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def _command(name: str, chosen: str) -> TextClause:
-    columns = ", ".join(_COLUMNS[name])
     rows = COUNTED[name].format(chosen=chosen)
-    return text(
-        f"INSERT INTO {name} ({columns}, number) SELECT {columns}, :sign * number FROM ({rows}) AS counted WHERE true "
-        f"ON CONFLICT ({columns}) DO UPDATE SET number = {name}.number + excluded.number"
-    )
+    return text(_put(name, f"SELECT {', '.join(_COLUMNS[name])}, :sign * number FROM ({rows}) AS counted WHERE true"))
+
+
+@lru_cache(maxsize=16)
+def _adding(name: str, mark: str) -> str:
+    return _put(name, f"VALUES ({', '.join([mark] * (len(_COLUMNS[name]) + 1))})")
+
+
+def _put(name: str, rows: str) -> str:
+    columns = ", ".join(_COLUMNS[name])
+    add = f"DO UPDATE SET number = {name}.number + excluded.number"
+    return f"INSERT INTO {name} ({columns}, number) {rows} ON CONFLICT ({columns}) {add}"

@@ -21,7 +21,7 @@ Item = Statement | Event | Commitment | Claim | Case | Law
 _PLACED, _SURE, _CHAINED = (Event, Case), (Event, Statement), (Statement, Event, Commitment)
 
 
-class ItemRow(msgspec.Struct, frozen=True, kw_only=True):
+class ItemRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One item with what lists filter on, its parties by role, and its spans by role."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from sqlalchemy import Connection, func, select
 
+from onrecord.store.summarytables import places
 from onrecord.store.tables import NUMBERED
 
-_LAST = {name: str(select(func.max(column))) for name, column in NUMBERED.items()}
+_LAST = {name: str(select(func.max(column))) for name, column in {**NUMBERED, "places": places.c.place_no}.items()}
 _EVERY = "SELECT " + ", ".join(f"({command})" for command in _LAST.values())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+import msgspec
 from sqlalchemy import Connection
 
 from onrecord.model import Mention
@@ -12,8 +13,16 @@ from onrecord.store.words import fold
 
 _LOCAL = ("unnamed:", "protected:")
 _CHUNK = 500
-_KNOWN = """SELECT parties.id, parties.party_no, party_names.folded FROM parties
+_KNOWN = """SELECT parties.id, parties.party_no, head.id, head.country, party_names.folded FROM parties
+JOIN parties AS head ON head.party_no = parties.canonical_no
 LEFT JOIN party_names ON party_names.party_no = parties.party_no WHERE parties.id IN ({})"""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Parties of the store: the number of each by its id, and by its number the id and country of who stands for it."""
+
+    numbers: dict[str, int]
+    heads: dict[int, tuple[str, str | None]]
 
 
 def party_id(mention: Mention, report: str) -> str:
@@ -21,22 +30,35 @@ def party_id(mention: Mention, report: str) -> str:
     return f"{report}/{mention.party}" if mention.party.startswith(_LOCAL) else mention.party
 
 
-def keep_parties(connection: Connection, mentions: Iterable[Mention], report: str, first: int) -> dict[str, int]:
-    """The number of each party by its id; parties and names that are not known yet are added, numbered from `first`."""
-    named: dict[tuple[str, str], Mention] = {}
-    for mention in mentions:
-        named.setdefault((party_id(mention, report), mention.name), mention)
+def keep_parties(connection: Connection, mentions: Iterable[tuple[str, Iterable[Mention]]], first: int) -> Kept:
+    """The parties that are named; parties and names that are not known yet are added, numbered from `first`.
+
+    `mentions` are those of each report, behind the report's id.
+    """
+    named = [_named(report, every) for report, every in mentions]
     told: dict[str, Mention] = {}
-    for (key, _), mention in named.items():
-        told.setdefault(key, mention)
-    numbers, called = _known(connection, list(told))
-    new = {key: first + n for n, key in enumerate(key for key in told if key not in numbers)}
+    for each in named:
+        for (key, _), mention in each.items():
+            told.setdefault(key, mention)
+    kept, called = _known(connection, list(told))
+    new = {key: first + n for n, key in enumerate(key for key in told if key not in kept.numbers)}
     insert_rows(connection, parties, [_row(key, no, told[key]) for key, no in new.items()])
-    numbers |= new
-    names = {(_key(name), numbers[key]): name for key, name in named}
-    rows = [(folded, number, name) for (folded, number), name in names.items() if (folded, number) not in called]
+    numbers = kept.numbers | new
+    rows = list[tuple[str, int, str]]()
+    for each in named:
+        names = {(_key(name), numbers[key]): name for key, name in each}
+        rows += [(folded, number, name) for (folded, number), name in names.items() if (folded, number) not in called]
+        called |= names.keys()
     insert_values(connection, party_names, rows)
-    return numbers
+    return Kept(numbers, kept.heads | {no: (key, told[key].country) for key, no in new.items()})
+
+
+def _named(report: str, mentions: Iterable[Mention]) -> dict[tuple[str, str], Mention]:
+    """The first mention of each party of a report under each of its names."""
+    found: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        found.setdefault((party_id(mention, report), mention.name), mention)
+    return found
 
 
 def _row(key: str, no: int, mention: Mention) -> dict[str, object]:
@@ -51,14 +73,16 @@ def _key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def _known(connection: Connection, ids: list[str]) -> tuple[dict[str, int], set[tuple[str, int]]]:
-    """The numbers of the parties that are there, and each of their folded names with the number."""
-    numbers: dict[str, int] = {}
+def _known(connection: Connection, ids: list[str]) -> tuple[Kept, set[tuple[str, int]]]:
+    """The parties that are there, and each of their folded names with the number."""
+    kept = Kept({}, {})
     names: set[tuple[str, int]] = set()
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     for at in range(0, len(ids), _CHUNK):
         some = tuple(ids[at : at + _CHUNK])
-        for key, number, folded in connection.exec_driver_sql(_KNOWN.format(", ".join([mark] * len(some))), some):
-            numbers[key] = number
+        rows = connection.exec_driver_sql(_KNOWN.format(", ".join([mark] * len(some))), some)
+        for key, number, head, country, folded in rows:
+            kept.numbers[key] = number
+            kept.heads[number] = head, country
             names.add((folded, number))
-    return numbers, names
+    return kept, names

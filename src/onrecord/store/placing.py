@@ -1,14 +1,14 @@
 """Where events took place: each place once, with its coordinates, and which events name it."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, select
 
 from onrecord.model import Event, Place
-from onrecord.store.bulk import insert_rows
+from onrecord.store.bulk import insert_rows, insert_values
 from onrecord.store.numbers import following
 from onrecord.store.packing import decode, unpack
 from onrecord.store.summarytables import item_places, places
@@ -24,24 +24,36 @@ _EVENTS = (
 _KNOWN = select(places.c.key, places.c.place_no).where(places.c.key.in_(bindparam("keys", expanding=True)))
 
 
+class Site(msgspec.Struct, frozen=True, gc=False):
+    """Where an event took place that has coordinates; `lower` and `kind` are those of its row."""
+
+    item_no: int
+    lower: int
+    kind: str
+    place: Place
+
+
 class _Events(msgspec.Struct, frozen=True):
     """What is read of a record: all else of it is passed over."""
 
     events: tuple[Event, ...] = ()
 
 
-def keep_places(connection: Connection, report_no: int, events: Sequence[Event]) -> None:
-    """Writes where the events of a report took place; its items are there already, in the order of the record."""
-    if not any(map(_mapped, events)):
-        return
-    rows = connection.execute(_EVENTS, {"of_report": report_no}).all()
-    told = [(row, event.place) for row, event in zip(rows, events, strict=True) if event.place and _mapped(event)]
-    numbers = _numbers(connection, {_key(place): place for _, place in told})
-    written = [
-        {"item_no": row.item_no, "place_no": numbers[_key(place)], "lower": row.lower, "kind": row.kind or ""}
-        for row, place in told
+def sites_of(rows: Iterable[tuple[int, int, str | None]], events: Iterable[Event]) -> list[Site]:
+    """Where a record's events took place; `rows` are the number, first day and kind of each event's row, in the same order."""
+    return [
+        Site(item_no, lower, kind or "", event.place)
+        for (item_no, lower, kind), event in zip(rows, events, strict=False)
+        if event.place is not None and event.place.lat is not None and event.place.lon is not None
     ]
-    insert_rows(connection, item_places, written)
+
+
+def keep_places(connection: Connection, sites: Sequence[Site]) -> list[tuple[int, int, int, str]]:
+    """Writes where events took place; their items are there already. Returns the rows of `item_places`."""
+    numbers = _numbers(connection, {_key(site.place): site.place for site in sites})
+    rows = [(site.item_no, numbers[_key(site.place)], site.lower, site.kind) for site in sites]
+    insert_values(connection, item_places, rows)
+    return rows
 
 
 def forget_places(connection: Connection, report_no: int) -> None:
@@ -50,18 +62,19 @@ def forget_places(connection: Connection, report_no: int) -> None:
     connection.execute(delete(item_places).where(item_places.c.item_no.in_(mine)))
 
 
+def kept_sites(connection: Connection, report_no: int, events: Iterable[Event]) -> list[Site]:
+    """Where the events of a report's record took place, by the rows of its items."""
+    return sites_of((tuple(row) for row in connection.execute(_EVENTS, {"of_report": report_no})), events)
+
+
 def misplaced_events(connection: Connection) -> Iterator[str]:
     """Each report whose events are at other places than its record says."""
     for report_no, events in records(connection):
-        rows = connection.execute(_EVENTS, {"of_report": report_no}).all()
-        expected = {
-            (row.item_no, _key(event.place), row.lower, row.kind or "")
-            for row, event in zip(rows, events, strict=False)
-            if event.place and _mapped(event)
-        }
+        sites = kept_sites(connection, report_no, events)
         there = select(item_places.c.item_no, places.c.key, item_places.c.lower, item_places.c.kind)
         there = there.join(places, places.c.place_no == item_places.c.place_no)
         mine = select(items.c.item_no).where(items.c.report_no == report_no)
+        expected = {(site.item_no, _key(site.place), site.lower, site.kind) for site in sites}
         if {tuple(row) for row in connection.execute(there.where(item_places.c.item_no.in_(mine)))} != expected:
             yield f"report {report_no}: its events are not where its record says"
 
@@ -80,11 +93,6 @@ def records(connection: Connection) -> Iterator[tuple[int, tuple[Event, ...]]]:
         last = rows[-1].report_no
 
 
-def _mapped(event: Event) -> bool:
-    """Whether an event has a place with coordinates."""
-    return event.place is not None and event.place.lat is not None and event.place.lon is not None
-
-
 def _key(place: Place) -> str:
     """What a place is known by: its GeoNames id, else its name, country and coordinates; and its mission."""
     mission = f"{place.mission.type} {place.mission.of or ''}" if place.mission else ""
@@ -95,7 +103,9 @@ def _key(place: Place) -> str:
 
 def _numbers(connection: Connection, named: dict[str, Place]) -> dict[str, int]:
     """The number of each place by its key; those that are not known yet are added."""
-    numbers = {row.key: row.place_no for row in connection.execute(_KNOWN, {"keys": list(named)})}
+    keys, numbers = list(named), dict[str, int]()
+    for at in range(0, len(keys), _BATCH):
+        numbers |= {row.key: row.place_no for row in connection.execute(_KNOWN, {"keys": keys[at : at + _BATCH]})}
     new = [key for key in named if key not in numbers]
     if new:
         first = following(connection, "places")

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from onrecord.model import Record, Report
 from onrecord.store.adding import Coder, keep_coder
-from onrecord.store.coding import Numbers, clear_coding, coded, write_coding
+from onrecord.store.coding import clear_coding, write_codings
+from onrecord.store.codingrows import Numbers, coded, coding_rows
 from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.numbers import all_following
 from onrecord.store.packing import decode, unpack
@@ -79,13 +80,15 @@ def recode(store: Store, actor: str, record: Record, masked: Record, coder: Code
         number = connection.execute(select(reports.c.report_no).where(reports.c.id == masked.report.id)).scalar_one()
         clear_coding(store, connection, number, record_of(connection, number))
         free = all_following(connection)
+        parties = keep_parties(connection, [(masked.report.id, made.mentions)], free["parties"])
         numbers = Numbers(
             report_no=number,
             coder_no=keep_coder(connection, coder),
             coding_no=free["codings"],
             item_no=free["items"],
-            parties=keep_parties(connection, made.mentions, masked.report.id, free["parties"]),
+            parties=parties.numbers,
         )
-        hashes = write_coding(store, connection, made, numbers, head_told(connection, number))
+        rows = coding_rows(made, numbers, head_told(connection, number))
+        write_codings(store, connection, [rows], parties.heads)
         settle_report(connection, number)
-        change.note(report=masked.report.id, **hashes, coder=msgspec.structs.asdict(coder))
+        change.note(report=masked.report.id, **rows.hashes, coder=msgspec.structs.asdict(coder))

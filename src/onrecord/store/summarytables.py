@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, Table, Text, UniqueConstraint, text
 
-from onrecord.store.tables import METADATA, NUMBERED
+from onrecord.store.tables import METADATA
 
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 _DEGREES: Any = Double().with_variant(REAL, "sqlite")
@@ -86,7 +86,5 @@ item_places = Table(
     sqlite_strict=True,
 )
 """Where an event took place. `lower` and `kind` repeat the event's."""
-
-NUMBERED["places"] = places.c.place_no
 
 SUMMARIES = (item_counts, where_counts, month_counts, actor_counts, pair_counts, place_counts, report_counts)

@@ -28,7 +28,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _QUERY = re.compile(r"\"([^\"]*)\"?|(\S+)")
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """The words of a text in order, and the compounds among them written as one word."""
 
     words: tuple[str, ...]
@@ -49,10 +49,15 @@ def fold(text: str) -> str:
     """The text in lower case, without accents, in one form for each letter whatever its width."""
     if text.isascii():
         return text.lower()
-    plain = text.casefold().translate(_APART)
+    plain = _BEYOND_ASCII.sub(_plain, text.casefold())
     if plain.isascii():
         return plain
     return unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_bare, plain))
+
+
+def _plain(found: re.Match[str]) -> str:
+    """Letters and marks that have another form in ASCII, in that."""
+    return found[0].translate(_APART)
 
 
 def _bare(found: re.Match[str]) -> str:

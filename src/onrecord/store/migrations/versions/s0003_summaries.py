@@ -3,7 +3,7 @@
 from alembic import op
 from sqlalchemy import delete, inspect
 
-from onrecord.store.placing import keep_places, records
+from onrecord.store.placing import keep_places, kept_sites, records
 from onrecord.store.summarytables import SUMMARIES, item_places, places
 from onrecord.store.tables import reports
 
@@ -22,4 +22,4 @@ def upgrade() -> None:
             index.create(connection)
     connection.execute(delete(item_places))
     for report_no, events in records(connection):
-        keep_places(connection, report_no, events)
+        keep_places(connection, kept_sites(connection, report_no, events))

@@ -1,0 +1,87 @@
+"""What new items add to the summaries, counted from their rows before they are written.
+
+The same numbers as `countedrows` gives in SQL, at a quarter of the cost: the rows are at hand, and nothing is joined or sorted.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Table
+
+from onrecord.store.summarytables import (
+    ALL_KINDS,
+    ALL_TIME,
+    actor_counts,
+    item_counts,
+    month_counts,
+    pair_counts,
+    place_counts,
+    where_counts,
+)
+from onrecord.store.tables import item_parties, items
+
+Key = tuple[str | int, ...]
+Row = tuple[Any, ...]
+Heads = Mapping[int, tuple[str, str | None]]
+
+
+def _getter(table: Table, *names: str) -> "itemgetter[Row]":
+    """Takes these columns from the values of a table's row."""
+    columns = list(table.c.keys())
+    return itemgetter(*(columns.index(name) for name in names))
+
+
+_ITEM = _getter(items, "type", "kind", "standing", "country", "lower", "upper")
+_PARTY = _getter(item_parties, "item_no", "role", "party_no", "country", "type", "kind", "lower")
+_ASKED = ("by", "to")
+
+
+def count_new(item: Iterable[Row], party: Iterable[Row], place: Iterable[Row], heads: Heads) -> dict[Table, Counter[Key]]:
+    """The numbers of each summary of items that rows of `items`, `item_parties` and `item_places` add, by its key.
+
+    Nothing is linked yet: every item is in lists. `heads` are the id and country of who stands for each party, by its number.
+    """
+    own = [(type_, kind or "", standing or "", *rest) for type_, kind, standing, *rest in map(_ITEM, item)]
+    told = [row for row in map(_PARTY, party) if row[1] in _ASKED]
+    sites = ((kind, place_no, lower // 10000) for _, place_no, lower, kind in place)
+    return {
+        item_counts: Counter((*row[:3], row[4] // 10000, row[5] // 10000) for row in own),
+        where_counts: Counter((row[0], row[3], *row[1:3]) for row in own if row[3] is not None),
+        month_counts: Counter((row[0], row[4] // 100) for row in own),
+        actor_counts: Counter(_actors(told, heads)),
+        pair_counts: Counter((*pair[:2], *level) for pair in _pairs(told, heads) for level in _levels(*pair[2:])),
+        place_counts: Counter((level[0], at, level[1]) for kind, at, year in sites for level in _levels(kind, year)),
+    }
+
+
+def _levels(kind: str, year: int) -> tuple[tuple[str, int], ...]:
+    return (kind, year), (kind, ALL_TIME), (ALL_KINDS, year), (ALL_KINDS, ALL_TIME)
+
+
+def _actors(told: Iterable[Row], heads: Heads) -> Iterator[Key]:
+    """The keys to which who acts in items, or is acted on, adds one: countries, and the parties that stand for those named."""
+    each: dict[Row, None] = {}
+    for item_no, role, party_no, country, type_, kind, lower in told:
+        head, its_country = heads[party_no]
+        if country:
+            each[item_no, role, type_, country, kind or "", lower, True] = None
+        if head != (its_country or ""):
+            each[item_no, role, type_, head, kind or "", lower, False] = None
+    for _, role, type_, actor, kind, lower, is_country in each:
+        yield role, type_, actor, ALL_KINDS, ALL_TIME
+        yield role, type_, actor, kind, ALL_TIME
+        if is_country:
+            yield role, type_, actor, kind, lower // 100
+
+
+def _pairs(told: Iterable[Row], heads: Heads) -> Iterator[tuple[str, str, str, int]]:
+    """Who does what to whom in events: both ends, the kind and the year, once for each event."""
+    ends: dict[tuple[int, str, int], tuple[dict[str, None], dict[str, None]]] = {}
+    for item_no, role, party_no, country, type_, kind, lower in told:
+        if type_ == "event":
+            sides = ends.setdefault((item_no, kind or "", lower // 10000), ({}, {}))
+            sides[role == "to"][heads[party_no][0] if country is None else country] = None
+    for (_, kind, year), (by, to) in ends.items():
+        yield from ((source, target, kind, year) for source in by for target in to if source != target)
