@@ -8,7 +8,11 @@ import pytest
 from onrecord import pipeline
 from onrecord.errors import SourceError
 from onrecord.model import Report
-from onrecord.vocabulary import Vocabulary
+from onrecord.parse import parse
+from onrecord.stages.quotes import find_quotations
+from onrecord.syntax import Tree
+from onrecord.values import Quotation
+from onrecord.vocabulary import Vocabulary, load
 
 
 def report(name: str, text: str = "Norway expelled two diplomats.") -> Report:
@@ -37,16 +41,31 @@ def test_order_is_kept_and_predicates_are_added_on_demand() -> None:
 
 
 def test_a_fault_in_one_report_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(report: Report, *_: object) -> dict[str, object]:
+    def broken(report: Report, tree: Tree) -> tuple[Quotation, ...]:
         if report.id == "b":
             raise KeyError("broken")
-        return real(report, *_)  # type: ignore[arg-type]
+        return find_quotations(tree)
 
-    real = pipeline.run
-    monkeypatch.setattr(pipeline, "run", broken)
+    (name, _), *others = pipeline.STAGES
+    monkeypatch.setattr(pipeline, "STAGES", ((name, broken), *others))
     failed: list[SourceError] = []
     records = list(pipeline.read_all([report("a"), report("b"), report("c")], failed=failed.append))
     assert [record.report.id for record in records] == ["a", "c"]
     assert str(failed[0]).startswith("b: cannot be coded (KeyError)")
     with pytest.raises(SourceError):
         list(pipeline.read_all([report("b")]))
+    with pytest.raises(KeyError, match="broken"):
+        pipeline.run(report("b"), parse("Norway left."), load())
+
+
+def test_reports_run_together_give_what_each_gives_alone() -> None:
+    reports = [report("a", "Norway expelled two diplomats."), report("b", "Peru denied it."), report("c", "They met in Lima.")]
+    alone = [next(pipeline.read_all([one])) for one in reports]
+    assert list(pipeline.read_all(reports)) == alone
+
+
+def test_short_reports_are_read_together_up_to_a_length_and_long_ones_alone() -> None:
+    short, long = report("s"), report("l", "x" * 50_000)
+    sizes = [len(batch) for batch in pipeline.batches([*[short] * 65, long, short, long, short])]
+    assert sizes == [64, 2, 2, 1]
+    assert list(pipeline.batches([])) == []

@@ -7,7 +7,6 @@ earlier stage made; what it returns is known to later stages by the name in the 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from inspect import signature
-from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -72,7 +71,9 @@ STAGES: tuple[Stage, ...] = (
     ("events", weigh),
 )
 
-_AHEAD = 16
+_AHEAD = 64  # reports coded together, at most
+_AHEAD_TEXT = 50_000  # characters of text from which on no further report joins them
+_FAULT = "fault"
 
 
 @lru_cache(maxsize=64)
@@ -81,11 +82,38 @@ def needs(stage: Callable[..., Any]) -> tuple[str, ...]:
     return tuple(signature(stage).parameters)
 
 
+def start(report: Report, tree: Tree, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The values by name that the first stage finds of one parsed report."""
+    return {"report": report, "tree": tree, **msgspec.structs.asdict(vocabulary)}
+
+
+def advance(runs: Iterable[dict[str, Any]], name: str, stage: Callable[..., Any]) -> None:
+    """Adds what one stage makes of each report. A report on which it breaks keeps the fault, and no later stage reads it.
+
+    Taking all reports through one stage before the next, instead of each report through all stages, spares short reports a
+    fifth of the time: the caches of a processor hold what one stage uses, not what all do.
+    """
+    wanted = needs(stage)
+    for values in runs:
+        if _FAULT not in values:
+            try:
+                values[name] = stage(**{need: values[need] for need in wanted})
+            except Exception as fault:
+                values[_FAULT] = fault
+
+
 def run(report: Report, tree: Tree, vocabulary: Vocabulary) -> dict[str, Any]:
     """Every value that the stages make of one parsed report, by name."""
-    values: dict[str, Any] = {"report": report, "tree": tree, **msgspec.structs.asdict(vocabulary)}
+    values = start(report, tree, vocabulary)
     for name, stage in STAGES:
-        values[name] = stage(**{need: values[need] for need in needs(stage)})
+        advance((values,), name, stage)
+    return sound(values)
+
+
+def sound(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a run that no fault ended."""
+    if _FAULT in values:
+        raise values[_FAULT]
     return values
 
 
@@ -138,8 +166,8 @@ def read_all(
     """The record of each report, in order. Protected persons are masked unless `reveal`.
 
     `model` names an installed spaCy model. `predicates` adds every predicate with its factuality.
-    `level` cuts the codes of events that are narrower than can be relied on ("root"). A few reports are held
-    in memory at a time. A report on which coding breaks raises SourceError, or is handed to `failed` and skipped.
+    `level` cuts the codes of events that are narrower than can be relied on ("root"). A few long reports or up to 64 short
+    ones are held in memory at a time. A report on which coding breaks raises SourceError, or is handed to `failed` and skipped.
     """
     shown = record_of if reveal else masked_record_of
     return _each(reports, lambda values: at_level(shown(values, predicates), level, load()), model, failed)
@@ -165,12 +193,14 @@ def _each(
 ) -> Iterator[T]:
     """What is made of the values of each report's run, in order."""
     vocabulary = load()
-    waiting = iter(reports)
-    while batch := list(islice(waiting, _AHEAD)):
+    for batch in batches(reports):
         texts = [(report.text, report.dateline.end if report.dateline else 0) for report in batch]
-        for report, tree in zip(batch, parse_all(texts, model), strict=True):
+        runs = [start(report, tree, vocabulary) for report, tree in zip(batch, parse_all(texts, model), strict=True)]
+        for name, stage in STAGES:
+            advance(runs, name, stage)
+        for report, values in zip(batch, runs, strict=True):
             try:
-                done = made(run(report, tree, vocabulary))
+                done = made(sound(values))
             except Exception as fault:
                 error = SourceError(f"{report.source_id}: cannot be coded ({type(fault).__name__}); please report it")
                 if failed is None:
@@ -178,3 +208,17 @@ def _each(
                 failed(error)
             else:
                 yield done
+
+
+def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """The reports, as many short ones together as make up the text of a few long ones."""
+    batch: list[Report] = []
+    length = 0
+    for report in reports:
+        batch.append(report)
+        length += len(report.text)
+        if length >= _AHEAD_TEXT or len(batch) == _AHEAD:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch

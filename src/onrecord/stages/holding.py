@@ -16,9 +16,8 @@ def holding(tree: Tree, attributions: tuple[Attribution, ...]) -> list[int | Non
     held: list[int | None] = [None] * len(tree.tokens)
     if not attributions:
         return held
-    relatives = any("relcl" in labels for labels in tree.labels)
     for said in sorted(attributions, key=_size, reverse=True):
-        asserted = not relatives or said.act not in _NOT_ASSERTED
+        asserted = said.act not in _NOT_ASSERTED or not any("relcl" in labels for labels in tree.labels)
         for i in _tokens(tree, said):
             if asserted or not _presupposed(tree, said, i):
                 held[i] = said.index

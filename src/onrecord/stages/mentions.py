@@ -107,7 +107,8 @@ def _calls(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool
     if (
         tree.tokens[phrase.first].pos != "PROPN"
         or name.pos != "PROPN"
-        or name.text in parties.usage.calendar | parties.people.honorifics.keys()
+        or name.text in parties.usage.calendar
+        or name.text in parties.people.honorifics
     ):
         return False
     return name.dep not in ("npadvmod", "dobj") and tree.tokens[name.head].dep != "relcl"
@@ -140,15 +141,19 @@ def _day(report: Report) -> datetime.date | None:
 
 def _countries(hits: list[Hit], shared: frozenset[str]) -> Counter[str]:
     """How often each country is named or meant; outlets, offices and bodies that any state may have show none."""
-    counts: Counter[str] = Counter()
-    for hit in hits:
-        name = hit.name
-        if name.country and name.sort not in _STATELESS and not (name.sort == "body" and name.name in shared):
-            counts[name.country] += 1
-    return counts
+    names = [hit.name for hit in hits]
+    return Counter(
+        [
+            name.country
+            for name in names
+            if name.country and name.sort not in _STATELESS and not (name.sort == "body" and name.name in shared)
+        ]
+    )
 
 
 def _host(tree: Tree, hits: list[Hit], begin: int) -> str | None:
     """The country of the dateline's city."""
+    if not begin:
+        return None
     cities = (hit.name.country for hit in hits if tree.tokens[hit.last].end <= begin and hit.name.sort in ("capital", "seat"))
     return next(cities, None)

@@ -68,13 +68,17 @@ def _spelt_out(tree: Tree, hits: list[Hit]) -> list[Hit]:
         other = len(words) > 1 and not name.isupper() and not _has(tree.text, name)
         if (spelt or other) and len(printed) > len(full.get(name, "")):
             full[name] = printed.removeprefix("The ").removeprefix("the ")
+    if not full:
+        return hits
     return [replace(hit, name=replace(hit.name, printed=full[hit.name.name])) if hit.name.name in full else hit for hit in hits]
 
 
 def _shared(tree: Tree, first: int, parties: Parties) -> list[Hit]:
     """ "North" of "North and South Korea"."""
-    words = tree.texts[max(0, first - 2) : first + 2]
-    if len(words) < 4 or words[1] not in ("and", "or") or words[0] not in _POINTS or words[2] not in _POINTS:
+    if first < 2 or tree.texts[first - 1] not in ("and", "or") or tree.texts[first] not in _POINTS:
+        return []
+    words = tree.texts[first - 2 : first + 2]
+    if len(words) < 4 or words[0] not in _POINTS:
         return []
     names = parties.names.meanings.get(words[0] + words[3], ())
     return [Hit(first - 2, first - 2, names[0])] if names else []
@@ -123,16 +127,21 @@ def _cuts_a_longer_name(tree: Tree, first: int, last: int, parties: Parties) -> 
 
 
 def _meaning(tree: Tree, last: int, meanings: tuple[Name, ...], day: datetime.date | None, seen: dict[str, int]) -> Name | None:
-    follows = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else ""
-    fit = [
-        name
-        for name in meanings
-        if (valid(name, day) or name.sort in _LASTING) and follows not in name.before and not _elsewhere(tree, name)
-    ]
+    follows = tree.texts[last + 1] if last + 1 < len(tree.texts) else ""
+    if len(meanings) == 1:
+        return meanings[0] if _fits(tree, meanings[0], follows, day) else None
+    fit = [name for name in meanings if _fits(tree, name, follows, day)]
     if len(fit) < 2:
         return fit[0] if fit else None
     fit.sort(key=lambda name: name.until is None)
     return max(fit, key=lambda name: seen.get(name.country or "", -1))
+
+
+def _fits(tree: Tree, name: Name, follows: str, day: datetime.date | None) -> bool:
+    """Whether a name can mean this on the day, before the word that follows."""
+    if (name.since or name.until) and not (name.sort in _LASTING or valid(name, day)):
+        return False
+    return follows not in name.before and not _elsewhere(tree, name)
 
 
 def _elsewhere(tree: Tree, name: Name) -> bool:

@@ -1,6 +1,6 @@
 """Matches as events: parties for role tokens, date, place, count, factuality, and the chain of sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
@@ -69,16 +69,17 @@ def _told(match: Match, event: Event) -> object:
 
 def _event(scene: _Scene, match: Match) -> Event | None:
     clause, kind = scene.clauses[match.clause], scene.kinds[match.kind]
-    actor = _parties(scene, match.heads("actor"))
-    affected = _parties(scene, match.heads("affected"))
-    recipient = _parties(scene, match.heads("recipient"))
+    roles = _by_role(match)
+    acting, suffering = roles.get("actor", ()), roles.get("affected", ())
+    actor, affected = _parties(scene, acting), _parties(scene, suffering)
+    recipient = _parties(scene, roles.get("recipient", ()))
     if actor and recipient:
-        acting = {mention.party for mention in actor}
-        recipient = tuple([mention for mention in recipient if mention.party not in acting])
+        own = {mention.party for mention in actor}
+        recipient = tuple([mention for mention in recipient if mention.party not in own])
     if not (actor or affected or recipient):
         return None
     evidence = _evidence(scene, match, clause)
-    own, around = _sayings(scene, clause)
+    made, around = _sayings(scene, clause)
     return Event(
         id=content_id("e", scene.report.id, match.kind, [(span.start, span.end) for span in evidence]),
         kind=match.kind,
@@ -89,13 +90,22 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         affected=affected,
         when=scene.circumstances.when.get(clause.index),
         place=place_of(_sites(scene, clause), _TO_PLACE.get(match.kind, ("at", "in", "near"))),
-        quantity=_quantity(scene, match.heads("affected") or match.heads("actor")),
+        quantity=_quantity(scene, suffering or acting),
         factuality=Factuality(cls=_class(scene, match, clause)),
         chain=around[0][1].chain if around else _outlet(scene.report),
-        statement=(own or around)[0][1].id if own or around else None,
+        statement=(made or around)[0][1].id if made or around else None,
         rule=match.rule,
         evidence=evidence,
     )
+
+
+def _by_role(match: Match) -> dict[str, tuple[int, ...]]:
+    """The head tokens that fill each role."""
+    found: dict[str, tuple[int, ...]] = {}
+    for slot in match.roles:
+        name = slot.name
+        found[name] = (*found[name], slot.head) if name in found else (slot.head,)
+    return found
 
 
 def _parties(scene: _Scene, heads: tuple[int, ...]) -> tuple[Mention, ...]:
@@ -156,11 +166,13 @@ def _sites(scene: _Scene, clause: Clause) -> tuple[Site, ...]:
 def _evidence(scene: _Scene, match: Match, clause: Clause) -> tuple[Span, ...]:
     """The predicate and what fills its roles, within the sentence: one stretch, or several where much stands between."""
     tree = scene.tree
-    tokens = {clause.predicate, *_light(tree, clause)}
+    tokens = {clause.predicate}
+    if clause.light and clause.form != "verb":
+        tokens.add(_light(tree, clause))
     for slot in match.roles:
         tokens.update(tree.subtree(slot.head, _TRIMMED if slot.name in ("actor", "recipient") else ()))
     sentence = tree.sentences[tree.tokens[clause.predicate].sentence]
-    inside = sorted(tokens.intersection(range(sentence.start, sentence.end)))
+    inside = sorted([i for i in tokens if sentence.start <= i < sentence.end])
     while len(inside) > 1 and tree.tokens[inside[-1]].dep == "punct" and tree.tokens[inside[-1]].text in ",.;":
         inside.pop()
     ends = [n for n, (i, after) in enumerate(pairwise(inside)) if after - i > _GAP]
@@ -172,9 +184,9 @@ def _evidence(scene: _Scene, match: Match, clause: Clause) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda span: (not span.start <= at < span.end, span.start)))
 
 
-def _light(tree: Tree, clause: Clause) -> Iterator[int]:
-    if clause.form != "verb" and clause.light:
-        yield next((token.i for token in tree.ancestors(clause.predicate) if token.pos == "VERB"), clause.predicate)
+def _light(tree: Tree, clause: Clause) -> int:
+    """The verb over an event noun."""
+    return next((token.i for token in tree.ancestors(clause.predicate) if token.pos == "VERB"), clause.predicate)
 
 
 def _quantity(scene: _Scene, heads: tuple[int, ...]) -> Quantity | None:

@@ -75,8 +75,10 @@ def _sort(tree: Tree, phrase: Phrase, token: Token, scan: Scan, parties: Parties
             scan.caps.append(i)
     elif _joins(token, phrase, scan, parties):
         scan.caps.append(i)
-    scan.former |= lower in parties.usage.former
-    scan.ruling |= lower in RULING
+    if lower in parties.usage.former:
+        scan.former = True
+    if lower in RULING:
+        scan.ruling = True
 
 
 def _joins(token: Token, phrase: Phrase, scan: Scan, parties: Parties) -> bool:

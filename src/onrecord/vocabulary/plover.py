@@ -38,7 +38,10 @@ class PloverCodes(msgspec.Struct, frozen=True):
 
 
 def _longest(table: dict[str, str], cameo: str) -> str | None:
-    return next((table[cameo[:n]] for n in _LENGTHS if cameo[:n] in table), None)
+    for n in _LENGTHS:
+        if (found := table.get(cameo[:n])) is not None:
+            return found
+    return None
 
 
 def read_plover() -> PloverCodes:
