@@ -13,6 +13,7 @@ from onrecord.vocabulary.grammar import Grammar
 
 _DATING = frozenset({"in", "by", "since", "until", "before", "after", "during", "from"})
 _YEAR = 4
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _INVERTED = frozenset({"should", "had", "were"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
@@ -93,7 +94,9 @@ def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         if first is None or second.dep != "ccomp" or verb.lemma not in grammar.communication or not verb.i < first.i < mark.i:
             continue
         subject = tree.kid(second.i, *_SUBJECTS)
-        if subject is not None and mark.i < subject.i < second.i and tree.kid(first.i, *_SUBJECTS):
+        named = subject is not None and subject.pos in ("NOUN", "PROPN") and mark.i < subject.i < second.i
+        quoted = sum(tree.texts[i] in _QUOTES for i in range(verb.i, mark.i)) % 2 == 1
+        if named and not quoted and tree.kid(first.i, *_SUBJECTS):
             yield moved(first, verb.i, "ccomp")
             yield moved(second, verb.i, "conj")
             yield moved(mark, verb.i, "punct")

@@ -47,11 +47,8 @@ def complement_after(scene: Scene, verb: int, head: int, start: int | None = Non
     below = tree.subtree(head)
     first = below[0] if start is None else min(start, below[0])
     last = below[-1]
-    onward = min(
-        (kid.i for kid in tree.kids(verb, "conj") if kid.i > head and _leaves(scene, verb, kid)), default=len(tree.tokens)
-    )
     for kid in tree.kids(verb):
-        if last < kid.i < onward and kid.dep in _TRAILING and not _leaves(scene, verb, kid):
+        if kid.i > last and kid.dep in _TRAILING and not _leaves(scene, verb, kid):
             last = max(last, tree.subtree(kid.i)[-1])
     last = min([last, *(start - 1 for start in _next_sayings(scene, verb, head, last))])
     return runs(range(first, tail_of(scene, head, first, last) + 1), tree)

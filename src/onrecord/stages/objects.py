@@ -59,7 +59,9 @@ def _gap(scene: Scene, verb: Token) -> Token | None:
     if verb.dep != "relcl" or subject is None or subject.tag in ("WDT", "WP") or filled is not None:
         return None
     host = tree.tokens[verb.head]
-    return host if host.i < subject.i and is_matter(scene, host) else None
+    article = tree.kid(host.i, "det")
+    sums_up = host.dep in ("npadvmod", "appos") and article is not None and article.text.lower() in ("a", "an")
+    return host if sums_up and host.i < subject.i and is_matter(scene, host) else None
 
 
 def _suffered(scene: Scene, verb: Token) -> tuple[tuple[Range, ...], int] | None:
