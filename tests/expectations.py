@@ -14,7 +14,7 @@ import msgspec
 import yaml
 
 REPORTS = Path(__file__).parent / "reports"
-LISTS = ("statements", "events", "commitments", "claims", "cases", "laws")
+LISTS = ("statements", "events", "commitments", "claims", "cases", "laws", "dates", "quantities")
 IDENTIFYING = ("text", "name", "party", "id", "code", "country", "title", "edtf", "span")
 
 

@@ -9,10 +9,12 @@ import msgspec
 from onrecord.disguise import fold, parts_of
 from onrecord.gathered import FULL_NAME, NAME, find_gathered, names_in
 from onrecord.model import Mention, Record
+from onrecord.stages.entities import OFFICE_BEFORE
 from onrecord.vocabulary.privacy import Privacy
 
 _END = r"(?=\s*(?:[,.;:)]|$)|\s+(?:who|from|in|at|and|held|living|seeking)\b)"
 _NEAR = 300
+_OWNER = re.compile(r"^(?:[Tt]he )?(?:[A-Z][\w.-]* ?)+['\u2019]s? (?=[A-Z])")  # "Togo's Ama Kofi": Togo is no part of the name
 _NAMES = rf"{NAME}(?:, \d{{1,2}})?(?:(?:, | and |, and ){NAME}(?:, \d{{1,2}})?)*"
 _WITHHELD = re.compile(
     rf"(?:(?:gave|giving) (?:his|her|their) (?:first )?name (?:only )?as|(?:identified|named|known) only as"
@@ -46,9 +48,11 @@ def find_exposed(record: Record, privacy: Privacy, named: Iterable[Mention] = ()
     at_risk = {mention.party for mention in _at_risk(record, privacy)}
     public = {mention.party for mention in people if _is_public(record, mention, privacy)}
     others = [m.name for m in mentions if m.party in public or _is_known(m)] + [p.name for p in record.places]
+    speaking = {mention.party for mention in people if _speaks_for_state(record, mention)}
     found: list[Person] = []
+    unsure = {mention.party for mention in people if (mention.reason or "").endswith(OFFICE_BEFORE)}
     for mention in people:
-        if mention.party in at_risk and mention.party not in public:
+        if mention.party in at_risk and mention.party not in public - unsure:
             _admit(found, Person(frozenset([mention.party]), _names(people, mention.party)), privacy)
     for name in _withheld(record.report.text):
         _admit(found, Person(frozenset(), (name,)), privacy)
@@ -58,7 +62,7 @@ def find_exposed(record: Record, privacy: Privacy, named: Iterable[Mention] = ()
         _admit(found, Person(frozenset(), (name,)), privacy, others)
     if record.cases or any(event.kind in privacy.sheltering for event in record.events):
         for mention in people:
-            if mention.party not in public and not _acts_for_others(record, mention, privacy):
+            if mention.party not in public | speaking and not _acts_for_others(record, mention, privacy):
                 _admit(found, Person(frozenset([mention.party]), _names(people, mention.party)), privacy, others)
     for name in _family(text, found, privacy):
         _admit(found, Person(frozenset(), (name,)), privacy, others)
@@ -93,6 +97,15 @@ def _is_public(record: Record, mention: Mention, privacy: Privacy) -> bool:
     return any(s.source.party == mention.party and s.quotation != "indirect" for s in record.statements)
 
 
+def _speaks_for_state(record: Record, mention: Mention) -> bool:
+    """ "Togo's Ama Kofi told the council ...": whom a report quotes as a state's, and as nothing else."""
+    if mention.span is None or mention.country is None or _OWNER.sub("", mention.span.text, count=1) != mention.name:
+        return False
+    return mention.span.text != mention.name and any(
+        s.source.party == mention.party and s.quotation != "indirect" for s in record.statements
+    )
+
+
 def _is_known(mention: Mention) -> bool:
     """Whether a name is a listed or described party's, not just a word with a capital that may as well be a person's."""
     return mention.kind != "person" and bool(mention.code or mention.country or mention.kind == "outlet")
@@ -125,7 +138,7 @@ def _role(mention: Mention) -> str:
 
 def _names(people: Iterable[Mention], party: str) -> tuple[str, ...]:
     same = [mention for mention in people if mention.party == party]
-    spans = [m.span.text for m in same if m.span and m.span.text[:1].isupper()]
+    spans = [_OWNER.sub("", m.span.text) for m in same if m.span and m.span.text[:1].isupper()]
     shared = parts_of([m.name for m in same], _NOTHING)
     return tuple(dict.fromkeys([*(m.name for m in same), *(t for t in spans if set(parts_of([t], _NOTHING)) & set(shared))]))
 

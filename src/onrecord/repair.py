@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from onrecord.clausemends import CLAUSE_MENDS
 from onrecord.nounmends import (
     called,
     counted_participle,
@@ -252,4 +253,5 @@ MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     list_of_names, headline_pair, up_to_number, day_after_name, _verb_as_participle, _finite_beside_infinitive,
     _promise_after_aside, fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
     _verbs_of_crowd, counted_participle, called, pair_of_offices, _passive_goes_on, this_called, name_after_source,
+    *CLAUSE_MENDS,
 )  # fmt: skip

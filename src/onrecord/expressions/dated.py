@@ -45,7 +45,8 @@ def extend(core: Core, sense: Sense, items: Items, calendar: Calendar) -> Dated:
         start -= 1
     relation = _relation(words, start, last, calendar) if core.kind not in ("ref", "set") else "on"
     relation = _fitting(relation, sense, words[start - 1] if start else "")
-    return Dated(core, sense, start, last, mod, edge, relation)
+    split = f"{core.year}/{core.year + 1}" if core.which == "split" and core.year is not None else None
+    return Dated(core, sense, start, last, mod, edge, relation, split)
 
 
 def _takes_article(core: Core, words: list[str], edge: str | None) -> bool:

@@ -6,6 +6,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 _NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(?:1[5-9]\d0|20\d0|\d0)s")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}")
+_SPLIT = re.compile(r"((?:1[5-9]|20)\d\d)/(\d\d)")
 _NUMBER = frozenset({"number"})
 
 
@@ -27,13 +28,16 @@ def form(word: str, value: float, year: bool = False) -> frozenset[str]:
 
 
 def odd_form(word: str) -> str | None:
-    """The class of digits that are no plain number: "10:35", "3rd", "1990s", "10/30/89"."""
+    """The class of digits that are no plain number: "10:35", "3rd", "1990s", "10/30/89", "2016/17"."""
     if _CLOCK.fullmatch(word):
         return "clock"
     if _NTH.fullmatch(word):
         return "nth"
     if _DECADE.fullmatch(word):
         return "decade"
+    split = _SPLIT.fullmatch(word)
+    if split is not None:
+        return "years" if (int(split[1]) + 1) % 100 == int(split[2]) else None
     return "slashed" if _SLASHED.fullmatch(word) else None
 
 
@@ -52,5 +56,5 @@ FORMS = frozenset(
     [form(f"{n:0{width}d}", n) for n in range(2300) for width in (1, 2, 4)]
     + [form("12345", 12345.0), form("1.5", 1.5)]
     + [_spelled(word, value, year) for word in ("one", "two") for value in (1, 2, 50, 2011) for year in (True, False)]
-    + [frozenset({name}) for name in ("clock", "nth", "decade", "slashed")]
+    + [frozenset({name}) for name in ("clock", "nth", "decade", "slashed", "years")]
 )

@@ -10,6 +10,8 @@ _YEAR_PREPOSITIONS = frozenset(
     {"in", "since", "by", "until", "before", "after", "from", "to", "of", "between", "during", "and", "till", "around"}
 )
 _MONTHS = _YEAR_PREPOSITIONS | {"last", "next", "this", "early", "late", "mid", "-"}
+_DAY_PREPOSITIONS = frozenset({"on", "by", "until", "till", "since", "before", "after", "from", "for"})
+_COUNTED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
 _PERSONAL = frozenset({"his", "her", "their", "my", "your", "our"})
 _CLOCK_PREPOSITIONS = frozenset({"at", "by", "around", "about", "until", "since", "from", "before", "after", "to"})
 _RATED = frozenset({"NN", "NNS", "CD"})
@@ -49,9 +51,21 @@ def plausible(core: Core, items: Items, tree: Tree, calendar: Calendar) -> bool:
         return _frequency(tree, pieces.tokens[first], token)
     if core.rule == "bare-part":
         return core.within is not None or before in ("that", "all", "by")
+    if core.rule == "nth-day":
+        return (
+            items.pieces.words[first - 2] in _DAY_PREPOSITIONS
+            and (token.dep in ("pobj", "npadvmod") or token.pos == "ADV")
+            and not _counts(tree, token)
+        )
     if core.rule == "now":
         return token.pos in ("ADV", "ADJ", "SCONJ")
     return True
+
+
+def _counts(tree: Tree, ordinal: Token) -> bool:
+    """Whether an ordinal counts the noun after it, or one of several ("the 5th floor", "the 2nd of its kind")."""
+    after = tree.tokens[ordinal.i + 1] if ordinal.i + 1 < len(tree.tokens) else None
+    return after is not None and (after.tag in _COUNTED or after.text.lower() == "of")
 
 
 def _is_title(core: Core, first: int, last: int, items: Items, tree: Tree) -> bool:

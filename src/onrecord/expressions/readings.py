@@ -14,6 +14,8 @@ _SMALL = frozenset({"S", "MIN", "H"})
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKS = 4  # every month has so many of each weekday
 _MONTHS = 12
+_LONGEST_MONTH = 31
+_DEADLINES = frozenset({"by", "until", "till", "before"})
 _PIVOT = 69  # two-digit years from 70 are of the last century (POSIX)
 
 
@@ -61,6 +63,8 @@ def _calendar(found: Found, items: Items) -> Core | None:
         return _iso(found, items)
     if "slashed" in slots:
         return _slashed(found)
+    if "years" in slots:
+        return Core(found.first, found.last, "calendar", found.rule.id, year=int(slots["years"][:4]), which="split")
     nth = int(slots["nth"]) if "nth" in slots else None
     fields: dict[str, object] = {
         "year": int(float(slots["year"])) if "year" in slots else short_year(int(slots["two"])) if "two" in slots else None,
@@ -262,6 +266,17 @@ def _unit_end(found: Found, items: Items) -> Core | None:
     return Core(found.first, found.last, "shift", found.rule.id, unit=found.slots["unit"], count=0, which="end")
 
 
+def _nth_day(found: Found, items: Items) -> Core | None:
+    """ "On the 14th", "by the 15th": a day of the month that is near; a deadline lies ahead."""
+    words, first = items.pieces.words, items.first[found.first]
+    number = int(found.slots["nth"])
+    before, article = words[first - 2] if first > 1 else "", words[first - 1] if first else ""
+    if article != "the" or not words[first][:1].isdigit() or not 1 <= number <= _LONGEST_MONTH:
+        return None
+    which = "next" if before in _DEADLINES else None
+    return Core(found.first, found.last, "calendar", found.rule.id, day=number, which=which)
+
+
 _READINGS: dict[str, Callable[[Found, Items], Core | None]] = {
     "calendar": _calendar,
     "nth-weekday": _nth_weekday,
@@ -274,4 +289,5 @@ _READINGS: dict[str, Callable[[Found, Items], Core | None]] = {
     "unit-end": _unit_end,
     "period": _period,
     "beside": _beside,
+    "nth-day": _nth_day,
 }

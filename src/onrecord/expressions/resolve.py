@@ -148,6 +148,8 @@ def _shift(core: Core, anchors: Anchors, direction: Callable[[], int]) -> Sense 
         count = 0 if origin.first.weekday() >= _SATURDAY or direction() > 0 else -1
     grain = _WHOLE.get(unit) or _GRAINS[unit][0] or "D"
     found = moved(around(origin.first, grain), count * (2 if unit == "FN" else 1))
+    if core.which == "same" and (origin.last - origin.first) > (found.last - found.first):
+        found = origin  # "the same week" of what is dated to the month: which week is not told
     return Sense(type_, value(found) + time, found, time)
 
 
@@ -174,7 +176,24 @@ def _place(core: Core, anchors: Anchors, direction: Callable[[], int], inside: S
     if core.year is not None:
         stretch = years(core.year, "Y")
         return Sense("DATE", f"{value(stretch)}-XX-XX", stretch) if core.which == "open" else _of(stretch)
+    if core.day is not None:
+        return _day_of_month(core, anchors, direction)
     return _time_only(core, anchors, inside)
+
+
+def _day_of_month(core: Core, anchors: Anchors, direction: Callable[[], int]) -> Sense:
+    """The day with that number nearest before the report, or after it where the words look ahead."""
+    if anchors.report is None or core.day is None:
+        return Sense("DATE", f"XXXX-XX-{core.day:02}", filled=True)
+    day_of_report = anchors.report.first
+    found = []
+    for step in (-2, -1, 0, 1, 2):
+        month = moved(around(day_of_report, "M"), step)
+        if core.day <= month.last.day:
+            found.append(day(month.first.year, month.first.month, core.day))
+    ahead = core.which == "next" or direction() > 1
+    before = [one for one in found if one.first <= day_of_report]
+    return _of(next(one for one in found if one.first > day_of_report) if ahead else before[-1], filled=True)
 
 
 def _of(stretch: Stretch, filled: bool = False) -> Sense:

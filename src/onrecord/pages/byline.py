@@ -19,6 +19,9 @@ _PART = re.compile(r"\s*[|•·]\s*|\s+[—–-]+\s+")
 _PERSON = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|da|di|van|von|bin|al|el|la|le|der)){1,3}$")
 _NEAR_THE_HEADLINE = 6
 _EMAIL = re.compile(r"[\s(<|/]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
+_FROM = re.compile(
+    r"From (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,2}) in [A-ZÀ-Þ][\w.'’ -]{2,30}$"
+)  # a town at the end
 _CUT = re.compile(r"\s+[|·•/]\s+|\s{3,}|\s*\u00a0")
 
 
@@ -71,7 +74,7 @@ def read_byline(line: str, pages: Pages) -> str | None:
     if len(line) > _LONGEST:
         return None
     bare = _EMAIL.sub("", line).strip()
-    match = patterns.by.match(bare) or patterns.after.match(bare) or patterns.alone.match(bare)
+    match = patterns.by.match(bare) or _FROM.match(bare) or patterns.after.match(bare) or patterns.alone.match(bare)
     if not match or not bare or bare.strip("（）()") in pages.words("endings") | pages.words("credits"):
         return None
     parts = match.groupdict()

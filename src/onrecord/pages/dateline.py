@@ -21,7 +21,7 @@ _DASH = r"\s?(?:—|–|--+|―|-)(?=\s|[\"“‘'])\s*(?![a-zа-я])"
 _COLON = rf"(?:{_DASH}|:\s+(?![a-zа-я]))"
 
 
-_ALONE = 2  # the pattern of a place with nothing but a colon, which must be a known town
+_ALONE = (2, 5)  # the patterns of a place with nothing but a colon or a dash, which must be a known town
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -42,6 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<place>{_PLACE}):\s+(?=[\"“‘'A-Z])"),
         re.compile(rf"(?P<place>{_TITLED}){region}(?:,?\s{day})?,?\s?{_AGENCY}{_COLON}"),
         re.compile(rf"(?P<place>{_TITLED}){region},\s{day}{_DASH}"),
+        re.compile(rf"(?P<place>{_TITLED}){_DASH}"),
         re.compile(rf"{_AGENCY}{_COLON}"),
         re.compile(r"[\[(【](?P<place>[^\[\]()【】=\s]{1,12})\s?=\s?(?P<agency>[^\[\]()【】=]{2,25})[\])】]\s*"),
         re.compile(r"【(?P<place>[^【】=\s]{1,12})】\s*"),
@@ -55,7 +56,7 @@ def read_dateline(text: str, pages: Pages) -> Dateline | None:
     for pattern in _patterns():
         match = pattern.match(head)
         parts = match.groupdict() if match else {}
-        if match and pattern is _patterns()[_ALONE] and not _is_place(parts["place"], pages):
+        if match and pattern in [_patterns()[n] for n in _ALONE] and not _is_place(parts["place"], pages):
             continue
         if match and match.end() < len(text) and _is_day(parts.get("day"), pages):
             agency = parts.get("agency")

@@ -5,6 +5,7 @@ import re
 from onrecord.pages.byline import byline_in, read_byline
 from onrecord.pages.clock import Order, find_stamps
 from onrecord.pages.dateline import dateline_time, read_dateline
+from onrecord.pages.dayorder import guess_order
 from onrecord.pages.furniture import kind_of
 from onrecord.pages.lines import blocks, tidy, unwrap
 from onrecord.pages.outlet import from_copyright, from_masthead, named
@@ -18,6 +19,9 @@ _MASTHEAD = 4  # most lines in a block that names outlet, date and author
 _LONGEST_NAME = 5  # words
 _SMALL = frozenset({"the", "of", "and", "de", "del", "la", "las", "los", "el", "le", "les", "du", "des", "der", "die", "das",
                     "da", "do", "dos", "di", "van", "al", "y", "e", "et", "und"})  # fmt: skip
+_DESK = re.compile(
+    r"(?:By|From) (?:the )?(.{4,50}?) (?:staff|reporters?|correspondents?|newsroom|desk)\b[\w ]*$", re.IGNORECASE
+)
 _LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z -]{2,20}):\s*(?P<value>.*)$")
 
 
@@ -47,7 +51,7 @@ def _without_note(headline: str | None, pages: Pages) -> str | None:
 
 def _times(lines: list[str], report: str, pages: Pages, order: Order | None) -> Times:
     """The printed times, or else the date in the dateline."""
-    times = read_times(lines, pages, order)
+    times = read_times(lines, pages, order or guess_order(lines, (report,), pages))
     return times if times.published else Times(dateline_time(report, pages), times.modified)
 
 
@@ -109,6 +113,9 @@ def _outlet(labelled: dict[str, str], parts: Parts, report: str, pages: Pages) -
             return holder
     for line in (*parts.header, *parts.footer):
         if line != parts.headline and (masthead := from_masthead(line, pages)):
+            return masthead
+    for line in parts.header:
+        if (desk := _DESK.match(line)) and (masthead := from_masthead(desk[1], pages)):
             return masthead
     dateline = read_dateline(report, pages)
     return named(dateline.agency, "agency in the dateline") if dateline and dateline.agency else None

@@ -64,12 +64,21 @@ def _roles_before(tree: Tree, name: Sketch, at: dict[int, Sketch]) -> Iterator[S
         after = tree.tokens[head.i + 1].text if head.i + 1 < len(tree.tokens) else "."
         if after not in _CLOSING or head.dep in ("nsubj", "nsubjpass", "conj"):
             return
-        i = _climb(tree, tree.tokens[i - 1], at).i
+        i = _officer_over(tree, _climb(tree, tree.tokens[i - 1], at), name, at).i
     elif i not in at and tree.tokens[tree.tokens[i].head].text == "of":
         i = _climb(tree, tree.tokens[i], at).i
     role = at.get(i)
     if role is not None and describes_person(role) and (role.article != "bare" or tree.tokens[i + 1].text != ","):
         yield role
+
+
+def _officer_over(tree: Tree, token: Token, name: Sketch, at: dict[int, Sketch]) -> Token:
+    """ "A spokesman for the agency, Ana Lima, said": whoever has a first name is no agency."""
+    beside = at.get(token.i)
+    if name.form != "person" or token.dep != "pobj" or beside is None or describes_person(beside):
+        return token
+    over = tree.tokens[tree.tokens[token.head].head]
+    return over if over.i in at and describes_person(at[over.i]) else token
 
 
 def _climb(tree: Tree, token: Token, at: dict[int, Sketch]) -> Token:

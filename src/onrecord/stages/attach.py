@@ -11,6 +11,12 @@ from onrecord.values import Clause, Count, Dates, Site
 _LOOSE = frozenset({"in", "on", "since", "until", "during", "by", "before", "after"})
 _WITHIN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})  # "the 1951 convention" dates no verb
 _PREMISES = frozenset({"building", "compound", "premises", "grounds", "villa", "courtyard", "gate"})
+# Who asks, orders or promises a thing "by Friday" says when it is due, not when it was asked for.
+_DUE = frozenset({
+    "ask", "request", "demand", "urge", "call", "promise", "pledge", "vow", "order", "want", "insist", "require", "undertake",
+    "agree", "offer", "appeal", "press", "invite", "instruct", "warn", "threaten", "commit", "guarantee", "seek", "hope",
+    "expect",
+})  # fmt: skip
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 
 
@@ -54,10 +60,16 @@ def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, W
             found.setdefault(below.index, on_the_date(when))
         head = _head_of(tree, when.span)
         clause = _predicate_above(tree, head, by_token) if head else None
-        if head is None or clause is None or (head.dep in _WITHIN and head.head != clause.predicate):
+        if (
+            head is None
+            or clause is None
+            or (head.dep in _WITHIN and head.head != clause.predicate)
+            or _is_due(tree, head, clause)
+        ):
             continue
         found.setdefault(clause.index, when)
-        if clause.form == "noun" and tree.tokens[head.head].text.lower() in _LOOSE:
+        judged = clause.form == "adjective" and tree.tokens[clause.predicate].dep != "acomp"
+        if judged or (clause.form == "noun" and tree.tokens[head.head].text.lower() in _LOOSE):
             loose.extend((above.index, when) for above in _verb_above(tree, clause, by_token))
     for index, when in (*loose, *at_a_distance(tree, by_token, dates, found)):
         found.setdefault(index, when)
@@ -65,9 +77,16 @@ def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, W
 
 
 def _verb_above(tree: Tree, clause: Clause, by_token: dict[int, Clause]) -> list[Clause]:
-    above = (by_token[token.i] for token in tree.ancestors(clause.predicate) if token.i in by_token)
-    verb = next((one for one in above if one.form == "verb"), None)
-    return [verb] if verb else []
+    """The verb that a noun hangs on, itself or by a preposition: not that of "voiced concern over the arrests in April"."""
+    above = tree.tokens[tree.tokens[clause.predicate].head]
+    above = tree.tokens[above.head] if above.pos == "ADP" else above
+    verb = by_token.get(above.i)
+    return [verb] if verb is not None and verb.form == "verb" else []
+
+
+def _is_due(tree: Tree, date: Token, clause: Clause) -> bool:
+    """ "demanded an answer by Friday"."""
+    return tree.tokens[date.head].text.lower() == "by" and clause.form == "verb" and clause.lemma.split(" ")[0] in _DUE
 
 
 def _when_clauses(tree: Tree, span: Span, by_token: dict[int, Clause]) -> Iterator[Clause]:
@@ -90,7 +109,9 @@ def _shared(tree: Tree, clauses: tuple[Clause, ...], by_token: dict[int, Clause]
             for other in tree.kids(clause.predicate, "conj"):
                 mate = by_token.get(other.i)
                 if mate and mate.index in found and mate.heads("subject") == clause.heads("subject"):
-                    whole[clause.index] = found[mate.index]
+                    last = found[mate.index]
+                    if last.relation in ("on", "during", "since") and not _is_parted(tree, other):
+                        whole[clause.index] = last
     for clause in clauses:
         for below in tree.kids(clause.predicate, "xcomp") if clause.lemma == "vote" and clause.index in whole else ():
             for voted in (below, *tree.kids(below.i, "conj")):
@@ -101,9 +122,27 @@ def _shared(tree: Tree, clauses: tuple[Clause, ...], by_token: dict[int, Clause]
         if day is not None and day.precision == "day" and day.relation == "on" and mate.index not in whole:
             whole[mate.index] = day
     for clause in clauses:
+        by = tree.tokens[tree.tokens[clause.predicate].head]
+        doing = by_token.get(by.head)
+        if (
+            tree.tokens[clause.predicate].dep == "pcomp"
+            and by.text.lower() == "by"
+            and doing is not None
+            and doing.index in whole
+        ):
+            whole.setdefault(clause.index, whole[doing.index])  # "hit back in April by closing the port"
+    for clause in clauses:
         if clause.form != "verb" and clause.light and clause.index not in whole and clause.governor in whole:
             whole[clause.index] = whole[clause.governor]
     return whole
+
+
+def _is_parted(tree: Tree, mate: Token) -> bool:
+    """Whether a comma parts a verb from those that it is coordinated with: "urged them to join, and met in April"."""
+    before = tree.tokens[mate.i - 1]
+    while before.dep in ("cc", "advmod", "aux", "auxpass", "neg") and before.i:
+        before = tree.tokens[before.i - 1]
+    return before.text == ","
 
 
 def _sited(tree: Tree, by_token: dict[int, Clause], places: tuple[Site, ...]) -> dict[int, tuple[Site, ...]]:

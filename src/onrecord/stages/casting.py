@@ -7,7 +7,7 @@ import msgspec
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity
 from onrecord.stages.naming import Hit
-from onrecord.syntax import Tree
+from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Called, Parties, Usage
 
 _WHERE = frozenset({"in", "at", "from"})
@@ -65,12 +65,19 @@ def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[in
         if "poss" not in tree.labels[i]:
             continue
         for kid in tree.kids(i, "poss"):
-            home = _of_entities(resolved.get(kid.i, ()), sketch.roles)
+            owner = _antecedent(tree, kid) if kid.tag == "WP$" else kid.i
+            home = _of_entities(resolved.get(owner, ()), sketch.roles)
             if not home and kid.i not in resolved and kid.i in at:
                 home = _of_hits(tree, at[kid.i].own, sketch.roles)
             if home:
                 return home
     return _after(tree, sketch, at, resolved, usage) or _led_by(tree, sketch)
+
+
+def _antecedent(tree: Tree, relative: Token) -> int:
+    """Whose "whose" is: the noun that the relative clause hangs on."""
+    clause = next((above for above in tree.ancestors(relative.i) if above.dep == "relcl"), None)
+    return clause.head if clause is not None else relative.i
 
 
 def _led_by(tree: Tree, sketch: Sketch) -> Home:
@@ -145,10 +152,13 @@ def _after(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int
                     home = _of_shared(tree, sketch, beyond.own[-1], (*whose, *beyond.own[:-1]), weak)
                     if home:
                         return home
-                home = _beyond(tree, sketch, beyond, word, weak, whose) if beyond else Home()
+                home = _beyond(tree, sketch, beyond, word, weak, whose, at) if beyond else Home()
                 known = resolved.get(kid.i, ())
                 if not home and beyond and beyond.form == "role" and weak and len(known) == 1 and known[0].country:
                     home = Home((known[0].country,), None, tuple(role for role in beyond.roles if not role.role.weak))
+                body = known[0] if len(known) == 1 and beyond and beyond.form == "role" and weak else None
+                if not home and body is not None and body.kind == "organisation" and body.code and not body.country:
+                    home = Home((), body.code, sketch.roles)
                 if home:
                     return home
                 bare = home if len(home.roles) > len(bare.roles) else bare
@@ -174,9 +184,25 @@ def _of_shared(tree: Tree, sketch: Sketch, body: Hit, owners: tuple[Hit, ...], w
     return msgspec.structs.replace(home, affiliation=f"{state[:_STATE]}{body.name.role or ''}")
 
 
-def _beyond(tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, whose: tuple[Hit, ...]) -> Home:
+def _listed_beside(tree: Tree, beyond: Sketch, at: dict[int, Sketch]) -> Iterator[str]:
+    """The other countries of "the presidents of Chad, Togo and Mali"."""
+    rows = [kid for head in beyond.phrase.heads for kid in tree.kids(head, "conj", "appos")]
+    while rows:
+        token = rows.pop(0)
+        rows += tree.kids(token.i, "conj", "appos")
+        name = at[token.i].own[-1].name if token.i in at and at[token.i].form == "listed" and at[token.i].own else None
+        if name is not None and name.country and name.sort in _HOME:
+            yield name.country
+
+
+def _beyond(
+    tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, whose: tuple[Hit, ...], at: dict[int, Sketch]
+) -> Home:
     if beyond.form == "listed":
         home = _of_hits(tree, beyond.own[-1:], sketch.roles)
+        if sketch.plural and home.countries and word == "of":
+            others = _listed_beside(tree, beyond, at)
+            home = msgspec.structs.replace(home, countries=tuple(dict.fromkeys((*home.countries, *others))))
         if word in ("of", "for", "with", "from") or code_of(sketch.roles) in _HOSTED:
             return home if home.affiliation is None or weak else msgspec.structs.replace(home, affiliation=None)
         return Home()

@@ -152,15 +152,18 @@ def _taken(
     if matter is None:
         matter = next((new for new in anew if new.clause.form == "verb" or new.event is not None), None)
     if matter is not None:
-        again = taken.stance == "confirms" and any(_is_first(one, matter, statement) for one in held)
+        stands = said.clause is not None and ground.clauses[said.clause].lemma == "stand"
+        again = taken.stance == "confirms" and any(_is_first(one, matter, statement, stands) for one in held)
         if not again:
             yield _Held(matter, _position(said, statement, taken.stance), told=False, at=said.content[0].start)
 
 
-def _is_first(one: _Held, matter: Matter, statement: Statement) -> bool:
-    """Whether who stands by a matter is the one who told it ("the paper stood by its story")."""
-    party = statement.chain[-1].party if statement.chain else ""
-    return one.matter.id == matter.id and one.position.stance == "asserts" and one.position.party.party == party
+def _is_first(one: _Held, matter: Matter, statement: Statement, stands: bool) -> bool:
+    """Whether who stands by a matter is the one who told it, or speaks for the same side ("the paper stood by its story")."""
+    if not statement.chain or one.matter.id != matter.id or one.position.stance != "asserts":
+        return False
+    again, first = statement.chain[-1], one.position.party
+    return first.party == again.party or (stands and country_or_party(first) == country_or_party(again))
 
 
 def _goes_on(ground: Ground, said: Attribution, last: _Held) -> bool:

@@ -40,7 +40,7 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
             return _clause(scene, group, verb)
         case "infinitive" | "gerund":
             return _nonfinite(scene, verb, frame)
-        case "object" | "matter" | "object-as" | "object-for" | "object-with" | "judgement":
+        case "object" | "matter" | "object-as" | "object-for" | "object-with" | "object-to" | "judgement":
             found = noun_content(scene, verb, frame, group.passive)
             return None if found is None else Content(*found, "object" if frame == "judgement" else frame)
         case "self":

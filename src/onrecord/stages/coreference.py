@@ -65,7 +65,7 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         score += 2.0 * _is_known(trace, gender) - 1.0 * (back > 0 and _is_embedded(tree, trace.verb))
         score += 1.5 * (token.dep == "poss" and trace.verb == _above(tree, verb) and trace.rank == 3)
         score += 3.5 * (token.dep == "poss" and trace.token == _made_to(tree, verb)) - 4.0 * (
-            speaks and _is_told(tree, trace, verb)
+            speaks and is_told(tree, trace, verb)
         )
         if score > best:
             best, winner = score, trace.entities
@@ -95,8 +95,12 @@ def _is_embedded(tree: Tree, verb: int) -> bool:
     return verb >= 0 and tree.tokens[verb].dep in ("ccomp", "advcl", "relcl", "acl", "xcomp")
 
 
-def _is_told(tree: Tree, trace: Trace, verb: int) -> bool:
-    """Whether a mention stands in what the verb of speech tells: "I will let a man go, he said"."""
+def is_told(tree: Tree, trace: Trace, verb: int) -> bool:
+    """Whether a mention stands in what the verb of speech tells: "I will let a man go, he said", "the ship, it said, left"."""
+    if tree.tokens[verb].dep == "parataxis":
+        return tree.tokens[trace.token].head == tree.tokens[verb].head or tree.tokens[verb].head in (
+            above.i for above in tree.ancestors(trace.token)
+        )
     return any(above.head == verb and above.dep == "ccomp" for above in tree.ancestors(trace.token))
 
 

@@ -148,6 +148,8 @@ def _at_role(tree: Tree, phrase: Phrase, scan: Scan, role: tuple[int, int, Calle
     beyond = _name_beyond(tree, phrase, called, start) if capital else -1
     if beyond >= 0:
         first = caps[0] if caps else start
+        state = _state_before(scan, first)
+        first = state.first if state is not None and state.name.sort == "state" else first
         return replace(base, form="named", called=called, name=_name_text(tree, first, beyond), first_name=first,
                        label=called.phrase)  # fmt: skip
     if capital and tree.tokens[phrase.last].text in parties.outlets.endings and phrase.first < start and base.article != "a":

@@ -114,7 +114,7 @@ def _directed(scene: _Scene, one: Coded) -> Event:
     for mention in (*event.recipient, *event.affected):
         if _is_placed(mention) and not _is_tool(mention, event.actor):
             return event
-    if event.recipient and not _only_forces(event.recipient):
+    if (event.recipient and not _only_forces(event.recipient)) or not (event.actor or event.recipient or event.affected):
         return event
     found = event.actor if _is_joint(event) else _reached(scene, one) or _at_home(event, scene.parties)
     return msgspec.structs.replace(event, recipient=found) if found else event

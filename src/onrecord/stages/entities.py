@@ -10,11 +10,15 @@ import msgspec
 from onrecord.model import Mention, PartyKind, Span
 
 ANY_BODY = frozenset({"group", "organization", "organisation", "body", "movement"})  # what any body may be called
+OFFICE_BEFORE = "office told before"
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
 class Entity(msgspec.Struct, eq=False, gc=False):
-    """One party. `nouns` are the words that may take it up later; `party` is its id, but for people until the end."""
+    """One party. `nouns` are the words that may take it up later; `party` is its id, but for people until the end.
+
+    `announced`: its office is that of somebody unnamed who was told of just before.
+    """
 
     party: str
     name: str
@@ -27,6 +31,7 @@ class Entity(msgspec.Struct, eq=False, gc=False):
     number: str | None = None
     nouns: set[str] = set()
     affiliation: str | None = None
+    announced: bool = False
 
     @property
     def human(self) -> bool:
@@ -35,6 +40,7 @@ class Entity(msgspec.Struct, eq=False, gc=False):
 
     def mention(self, span: Span, reason: str) -> Mention:
         """The mention at `span`, with all that the report says of the party."""
+        reason = f"{reason}: {OFFICE_BEFORE}" if self.announced else reason
         party = f"{self.code}/{slug(self.name)}" if self.kind == "person" and self.code else self.party
         return Mention(party=party, name=self.name, kind=self.kind, code=self.code, country=self.country, span=span,
                        inferred=self.inferred, reason=reason)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from onrecord.stages.coreference import is_told
 from onrecord.stages.describing import Sketch
 from onrecord.stages.entities import ANY_BODY, Entity, Trace
 from onrecord.stages.uptake import find_described
@@ -14,6 +15,7 @@ _SIDES = frozenset(
 )
 _NEAR = 12  # mentions back
 _AT = frozenset({"in", "of", "at", "for"})
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SUBJECT = 3
 _REBELLING = frozenset({"REB", "SEP", "UAF", "INS"})
 _ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
@@ -36,6 +38,7 @@ def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host
             continue
         score = 4.0 - 2.0 * entity.inferred + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
         score += 2.0 * (entity.country == host) - 2.0 * (trace.paragraph != paragraph)
+        score -= _SUBJECT * is_told(tree, trace, _above(tree, token))
         if score > best:
             best, winner = score, entity.country
     if winner is None and counts:
@@ -68,8 +71,15 @@ def two_named(trail: list[Trace]) -> tuple[Entity, ...]:
     return tuple(people.values()) if len(people) == 2 else ()
 
 
+def as_many(trail: list[Trace], sketch: Sketch) -> tuple[Entity, ...]:
+    """Whom "the three" means where so many were named together: the last such row."""
+    count = _COUNTS.get(sketch.number or "", 0) if sketch.article == "the" else 0
+    return next((trace.entities for trace in reversed(trail[-_NEAR:]) if count and len(trace.entities) == count), ())
+
+
 def sole_country(tree: Tree, token: int, trail: list[Trace], host: str | None) -> str | None:
-    """The country of a head of state named without one: the only one that acts in these sentences, else the dateline's.
+    """The country of a head of state named without one: the only one that acts in these sentences or in this paragraph, else
+    the dateline's.
 
     A country in the same clause is the other side ("the French minister met President X"), and one that is only a place tells
     nothing.
@@ -83,6 +93,9 @@ def sole_country(tree: Tree, token: int, trail: list[Trace], host: str | None) -
         if entity.country and entity.kind not in ("outlet", "group", "person")
         and not (trace.sentence == sentence and _above(tree, trace.token) == verb)
     }  # fmt: skip
+    just = {e.country for trace in trail[-20:] if sentence - trace.sentence == 1 for e in trace.entities if e.country}
+    if len(found) > 1 and len(just) == 1 and just == {_acting_alone(tree, token, trail)}:
+        return just.pop()
     if host is not None and (not found or host in found):
         return host
     return found.pop() if len(found) == 1 else None
@@ -216,6 +229,12 @@ def house_of(tree: Tree, token: int, label: str, trail: list[Trace], parties: Pa
     bodies = (e for trace in reversed(trail) for e in trace.entities if e.kind in ("organisation", "government") and e.country)
     found = next((e.country for e in bodies if e.nouns & fitting), None)
     return found and (_acting_alone(tree, token, trail) or found)
+
+
+def sender_of_mission(trail: list[Trace]) -> str | None:
+    """The country of the only state whose embassy or envoy was named before, for "Ambassador Lima" without one."""
+    found = {e.country for trace in trail for e in trace.entities if e.country and not e.inferred and e.nouns & _MISSIONS}
+    return found.pop() if len(found) == 1 else None
 
 
 def officer(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entity, ...]]) -> tuple[Entity, ...]:

@@ -5,12 +5,14 @@ from collections import Counter
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.stages.announced import take_office
 from onrecord.stages.apposition import beside_name, describes_person
 from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
 from onrecord.stages.coreference import rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
 from onrecord.stages.entities import Entity, Trace
 from onrecord.stages.guessing import (
+    as_many,
     at_war,
     conjoined,
     focus,
@@ -19,6 +21,7 @@ from onrecord.stages.guessing import (
     inner_body,
     officer,
     placed_elsewhere,
+    sender_of_mission,
     sole_country,
     towns,
     two_named,
@@ -34,6 +37,7 @@ from onrecord.stages.wordings import (
     end_of_name,
     head_of_name,
     is_familiar,
+    is_title,
     measured,
     only_measures,
     reason_of,
@@ -116,7 +120,8 @@ class Identifier:
                 return self._people(sketch)
             case "number":
                 found = self._counted("", None, sketch)
-                return ((found,), f"count: {words_of(self._tree, sketch)}") if found else ((), "")
+                row = (found,) if found else as_many(self._trail, sketch)
+                return (row, f"count: {words_of(self._tree, sketch)}") if row else ((), "")
         return (), ""
 
     def _modifier(self, sketch: Sketch, hit: Hit) -> Pointer | None:
@@ -184,14 +189,16 @@ class Identifier:
             self._appoint(entity, each)
         for each in beside:
             self._persons.describe(entity, each)
+        if not (entity.code or entity.country or beside or sketch.roles):
+            take_office(entity, self._tree, sketch, self._trail, self._parties)
         full = len(sketch.name.split()) == len(entity.name.split())
         return (entity,), ("name" if full else "surname")
 
     def _appoint(self, entity: Entity, sketch: Sketch) -> None:
         """Gives a person the office, country and code that a description shows, unless better known."""
-        if entity.code and not entity.inferred:
-            return
         home = self._home(sketch)
+        if entity.code and not entity.inferred and (entity.country or not home.affiliation or len(entity.code) > len("GOV")):
+            return
         if not home and self._install(entity, sketch):
             return
         role = code_of(home.roles or sketch.roles)
@@ -230,7 +237,7 @@ class Identifier:
             return house
         if any(called.phrase in self._parties.usage.heads for called in sketch.roles):
             return sole_country(self._tree, sketch.phrase.head, self._trail, self._host)
-        return None if serves_abroad(sketch, self._parties.usage.abroad) else self._focus(sketch)
+        return sender_of_mission(self._trail) if serves_abroad(sketch, self._parties.usage.abroad) else self._focus(sketch)
 
     def _named(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
         name, kind = sketch.name, sketch.named_kind
@@ -239,6 +246,8 @@ class Identifier:
             self._covered = max(self._covered, end_of_name(self._tree, sketch))
             return (known,), "name"
         token = self._tree.tokens[sketch.phrase.head]
+        if is_title(self._tree, sketch) and not self._pairs.get(token.i):
+            return (), ""
         beside = [other.called for other in self._pairs.get(token.i, ())]
         told = any(called is not None and called.role.kind == "organisation" for called in beside)
         acts = told or (

@@ -13,6 +13,7 @@ from onrecord.vocabulary.parties import Parties, valid
 _LASTING = frozenset({"state", "adjective", "national"})
 _POINTS = frozenset({"North", "South", "East", "West", "Northern", "Southern"})
 _MAY_RUN_ON = frozenset({"Party", "Union", "Front", "Movement", "League", "Alliance"})
+_WATERS = frozenset({"Gulf", "Sea", "Strait", "Straits", "Bay", "Isthmus", "Channel"})
 _SHOUTED = 4  # letters from which a word in capitals may be a name in small letters
 _LONGEST = 14  # tokens in a name, hyphens and apostrophes among them
 
@@ -36,7 +37,7 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
         if (shout and (len(text) < _SHOUTED or not text.isupper() or text.title() not in starts)) or i < past:
             continue
         found = _longest(tree, i, parties, shout)
-        if found is None or _cuts_a_longer_name(tree, i, found[0], parties):
+        if found is None or _cuts_a_longer_name(tree, i, found[0], parties) or _of_a_water(tree, i):
             continue
         last, meanings = found
         name = _meaning(tree, last, meanings, day, seen)
@@ -47,6 +48,11 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
             if name.country:
                 seen[name.country] = i
     return _spelt_out(tree, hits)
+
+
+def _of_a_water(tree: Tree, first: int) -> bool:
+    """ "the Gulf of Guinea", "the Sea of Japan": the water is no state's."""
+    return first > 1 and tree.texts[first - 1] == "of" and tree.texts[first - 2] in _WATERS
 
 
 def _opens_a_name(tree: Tree, last: int, name: Name) -> bool:

@@ -7,6 +7,8 @@ from onrecord.stages.sayings import Saying, Scene
 from onrecord.syntax import Token
 from onrecord.vocabulary.cues import Cue
 
+_ANSWERS = frozenset({"deny", "decline", "confirm", "criticise", "agree"})
+
 
 def find_noun_cues(scene: Scene) -> Iterator[Saying]:
     """Every noun cue whose content follows it as a "that" clause, an infinitive or a prepositional phrase.
@@ -46,10 +48,17 @@ def _fits(scene: Scene, kid: Token, frame: str) -> bool:
         given = kid.lemma in scene.lexicon.words.givers
         marks = ("mark", "nsubj", "nsubjpass") if given else ("mark", "nsubj", "nsubjpass", "dobj")
         marked = any(m.text.lower() == "that" for m in tree.kids(kid.i, *marks))
-        return kid.dep != "prep" and marked and bool(subjects)
+        return kid.dep != "prep" and marked and bool(subjects) and not _answers(scene, kid)
     if frame == "infinitive":
         return kid.dep in ("acl", "relcl") and any(a.text.lower() == "to" for a in tree.kids(kid.i, "aux"))
     return kid.dep == "prep" and kid.text.lower() == frame and tree.kid(kid.i, "pobj", "pcomp") is not None
+
+
+def _answers(scene: Scene, verb: Token) -> bool:
+    """ "an accusation that Chad rejects": what it is that Chad rejects, not what the accusation says."""
+    gap = scene.tree.kid(verb.i, "dobj")
+    relative = gap is not None and gap.text.lower() == "that" and gap.i < verb.i
+    return relative and any(cue.act in _ANSWERS for cue in scene.lexicon.verbs.get(verb.lemma, ()))
 
 
 def _saying(scene: Scene, noun: Token, cue: Cue, root: Token) -> Saying:
@@ -84,4 +93,20 @@ def _source(scene: Scene, noun: Token) -> int | None:
     clause = scene.clauses.get(verb.i)
     if noun.dep == "dobj" and verb.lemma in scene.lexicon.words.givers and clause is not None and clause.heads("subject"):
         return clause.heads("subject")[0]
-    return None
+    return _closing(scene, noun)
+
+
+def _closing(scene: Scene, noun: Token) -> int | None:
+    """ "ended the meeting with a promise to ...", "answered with a threat to ...": the subject of the verb."""
+    link = scene.tree.tokens[noun.head]
+    over = scene.clauses.get(link.head)
+    article = scene.tree.kid(noun.i, "det")
+    if (
+        noun.dep != "pobj"
+        or link.text.lower() != "with"
+        or over is None
+        or article is None
+        or article.text.lower() not in ("a", "an")
+    ):
+        return None
+    return over.heads("subject")[0] if over.heads("subject") and not over.passive else None

@@ -5,7 +5,7 @@ from onrecord.stages.sayings import Range, Scene
 from onrecord.syntax import Token, Tree
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "what"})
-_LINKS = {"object-as": ("as",), "object-for": ("for", "as", "over"), "object-with": ("with",)}
+_LINKS = {"object-as": ("as",), "object-for": ("for", "as", "over"), "object-with": ("with",), "object-to": ("to",)}
 _PREDICATIVE = frozenset({"oprd", "acomp", "attr", "xcomp", "ccomp", "advmod"})
 
 
@@ -21,10 +21,11 @@ def noun_content(scene: Scene, verb: Token, frame: str, passive: bool) -> tuple[
 
 def _object(scene: Scene, verb: Token, frame: str) -> tuple[tuple[Range, ...], int] | None:
     tree = scene.tree
-    host = _antecedent(tree, verb)
+    host = _antecedent(tree, verb) or _gap(scene, verb)
     if host is not None and (frame == "object" or (frame != "matter" and _linked(tree, (verb.i,), frame))):
         below = set(tree.subtree(verb.i))
-        return runs((i for i in tree.subtree(host.i) if i not in below), tree), host.i
+        called = [i for link in tree.kids(verb.i, "prep") if link.text.lower() == "as" for i in tree.subtree(link.i)]
+        return runs((*(i for i in tree.subtree(host.i) if i not in below), *called), tree), host.i
     objects = tree.kids(verb.i, "dobj")
     noun = next((o for o in objects if o.i > verb.i and (o.text.lower() not in _RELATIVE or o.tag == "DT")), None)
     if noun is None or (frame == "matter" and not is_matter(scene, noun)):
@@ -45,8 +46,22 @@ def _reach(scene: Scene, verb: Token, noun: Token) -> tuple[Range, ...]:
 
 def _antecedent(tree: Tree, verb: Token) -> Token | None:
     """ "the report, which the palace denied": the noun for which the relative pronoun stands as object."""
-    pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.tag in ("WDT", "WP") and o.i < verb.i), None)
+    objects = (o for o in tree.kids(verb.i, "dobj") if o.i < verb.i)
+    pronoun = next((o for o in objects if o.tag in ("WDT", "WP") or o.text == "that"), None)
     return tree.tokens[verb.head] if pronoun is not None and verb.dep == "relcl" else None
+
+
+def _gap(scene: Scene, verb: Token) -> Token | None:
+    """ "a charge the palace denied": the same without a pronoun."""
+    tree = scene.tree
+    subject = tree.kid(verb.i, "nsubj")
+    filled = tree.kid(verb.i, "dobj", "ccomp", "xcomp", "prep")
+    if verb.dep != "relcl" or subject is None or subject.tag in ("WDT", "WP") or filled is not None:
+        return None
+    host = tree.tokens[verb.head]
+    article = tree.kid(host.i, "det")
+    sums_up = host.dep in ("npadvmod", "appos") and article is not None and article.text.lower() in ("a", "an")
+    return host if sums_up and host.i < subject.i and is_matter(scene, host) else None
 
 
 def _suffered(scene: Scene, verb: Token) -> tuple[tuple[Range, ...], int] | None:

@@ -13,6 +13,7 @@ _ACCUSING = ("accuse", "criticise", "complain", "warn", "threaten")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her", "no"})
 _PERSONS = frozenset({"him", "her", "them"})
 _RELAYING = ("outlet", "unnamed")
+_CLAIMED = 3  # sentences in which "the claim" may point back
 _REPORTING = ("reported", "reports", "report", "revealed", "reveals", "disclosed", "wrote")
 
 
@@ -78,16 +79,17 @@ class Referents:
             owned = self._owned(noun, backwards)
             if owned is not None:
                 return owned
-        found = self._named(noun, backwards)
+        if self._sums_up(noun):
+            return _first(backwards, lambda m: self._ground.tree.tokens[m.clause.predicate].sentence == noun.sentence)
+        claimed = self._claimed(noun, speaker, backwards) if noun.lemma in words["accusation_nouns"] else None
+        found = claimed or self._named(noun, backwards)
         if found is not None:
             return found
         if noun.lemma in words["undertaking_nouns"]:
             return _first(backwards, lambda m: m.commitment is not None) or self._teller(noun, backwards)
         if noun.lemma in words["accusation_nouns"]:
-            return (
-                _first(backwards, lambda m: m.said is not None and m.said.act == "accuse" and speaker in m.parties)
-                or _first(backwards, lambda m: _relayed(m) and speaker in m.parties)
-                or _first(backwards, lambda m: m.said is not None)
+            return _first(backwards, lambda m: _relayed(m) and speaker in m.parties) or _first(
+                backwards, lambda m: m.said is not None
             )
         if noun.lemma in words["report_nouns"]:
             forwards = backwards[::-1]
@@ -100,6 +102,22 @@ class Referents:
         if noun.lemma in words["remark_nouns"]:
             return _first(backwards, lambda m: m.said is not None)
         return self._teller(noun, backwards) or self._such(noun, backwards)
+
+    def _claimed(self, noun: Token, speaker: str, backwards: list[Matter]) -> Matter | None:
+        """What the speaker is accused of, else what somebody else asserted in this sentence or the one before."""
+        accused = _first(backwards, lambda m: m.said is not None and m.said.act == "accuse" and speaker in m.parties)
+        return accused or _first(backwards, lambda m: _asserted(m, speaker) and _near(self._ground, noun, m, _CLAIMED))
+
+    def _sums_up(self, noun: Token) -> bool:
+        """ "said it was sold, a claim that Chad denies": what stands before the comma."""
+        first = self._ground.tree.subtree(noun.i)[0]
+        article = self._ground.tree.texts[first].lower()
+        return (
+            noun.dep in ("npadvmod", "appos")
+            and article in ("a", "an")
+            and first > 0
+            and self._ground.tree.texts[first - 1] == ","
+        )
 
     def _owned(self, noun: Token, backwards: list[Matter]) -> Matter | None:
         """ "rejected her testimony": what she told last."""
@@ -115,6 +133,8 @@ class Referents:
     def _named(self, noun: Token, backwards: list[Matter]) -> Matter | None:
         """The matter that the noun names: an event of its kind, or told by its verb."""
         kinds = {entry.kind.kind for entry in self._rulebook.nouns.get(noun.lemma, ())}
+        if noun.lemma in self._words["accusation_nouns"]:
+            kinds &= {*_ACCUSING}  # "the claim" of a report of facts is no demand
         return _first(
             backwards, lambda m: bool(m.kinds & kinds) or same_stem(noun.lemma, m.clause.lemma) or self._object(m, noun)
         )
@@ -133,7 +153,9 @@ class Referents:
 
     def _definite(self, noun: Token) -> bool:
         below = self._ground.tree.kids(noun.i, "det", "poss", "predet", "amod")
-        return any(kid.text.lower() in _DEFINITE or kid.dep == "poss" for kid in below) or noun.tag == "NNS"
+        definite = any(kid.text.lower() in _DEFINITE or kid.dep == "poss" for kid in below)
+        counted = noun.tag == "NNS" and self._ground.tree.kid(noun.i, "nummod") is not None  # "two complaints" are new
+        return definite or (noun.tag == "NNS" and not counted) or self._sums_up(noun)
 
 
 def _first(found: list[Matter], fits: Callable[[Matter], bool]) -> Matter | None:
@@ -144,10 +166,17 @@ def _is(one: Mention | None, other: Mention | None) -> bool:
     return one is not None and other is not None and one.party == other.party
 
 
-def _near(ground: Ground, pronoun: Token, matter: Matter) -> bool:
-    """Whether a pronoun can still point at a matter: told in its sentence or in the one before."""
+def _asserted(matter: Matter, speaker: str) -> bool:
+    """Told by somebody of another side as a fact, not as a demand."""
+    if matter.said is None or matter.said.act != "assert" or matter.teller is None:
+        return False
+    return country_or_party(matter.teller) != speaker
+
+
+def _near(ground: Ground, pointer: Token, matter: Matter, far: int = 1) -> bool:
+    """Whether a pronoun can still point at a matter: told in its sentence or in the one before; a noun looks `far` back."""
     there = ground.tree.tokens[matter.clause.predicate].sentence
-    return pronoun.sentence - there <= 1
+    return pointer.sentence - there <= far
 
 
 def _relayed(matter: Matter) -> bool:

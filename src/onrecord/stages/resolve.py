@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.identity import content_id
-from onrecord.model import Event, FactClass, Factuality, Mention, Quantity, Report, Span, Statement
+from onrecord.model import Event, FactClass, Factuality, Mention, Plover, Quantity, Report, Span, Statement
 from onrecord.stages.circumstances import Circumstances, References, by_head, count_of, place_of
 from onrecord.stages.factuality import Assessment
 from onrecord.stages.holding import holding
@@ -17,6 +17,7 @@ from onrecord.vocabulary.kinds import Kind
 from onrecord.vocabulary.rulebook import Rulebook
 
 _TRIMMED = ("relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct")
+_MAKING = frozenset({"sign_agreement", "ratify", "enact_law"})
 _GAP = 6  # tokens between two parts of the evidence that still read as one stretch
 _TO_PLACE = {"visit": ("to", "in", "at"), "transfer": ("to", "at", "in"), "deport": ("to", "from")}
 
@@ -68,7 +69,7 @@ def _told(match: Match, event: Event) -> object:
 
 
 def _event(scene: _Scene, match: Match) -> Event | None:
-    clause, kind = scene.clauses[match.clause], scene.kinds[match.kind]
+    clause = scene.clauses[match.clause]
     roles = _by_role(match)
     acting, suffering = roles.get("actor", ()), roles.get("affected", ())
     actor, affected = _parties(scene, acting), _parties(scene, suffering)
@@ -76,21 +77,22 @@ def _event(scene: _Scene, match: Match) -> Event | None:
     if actor and recipient:
         own = {mention.party for mention in actor}
         recipient = tuple([mention for mention in recipient if mention.party not in own])
-    if not (actor or affected or recipient):
+    if not (actor or affected or recipient or _is_made(scene, match, clause)):
         return None
     evidence = _evidence(scene, match, clause)
+    cameo, plover = _codes(scene, match, clause, not (actor or affected or recipient))
     made, around = _sayings(scene, clause)
     return Event(
         id=content_id("e", scene.report.id, match.kind, [(span.start, span.end) for span in evidence]),
         kind=match.kind,
-        cameo=match.cameo,
-        plover=kind.plover_of.get(match.cameo or "", kind.plover),
+        cameo=cameo,
+        plover=plover,
         actor=actor,
         recipient=recipient,
         affected=affected,
         when=scene.circumstances.when.get(clause.index),
         place=place_of(_sites(scene, clause), _TO_PLACE.get(match.kind, ("at", "in", "near"))),
-        quantity=_quantity(scene, suffering or acting),
+        quantity=_quantity(scene, suffering or acting) or (None if affected else _quantity(scene, acting)),
         factuality=Factuality(cls=_class(scene, match, clause)),
         chain=around[0][1].chain if around else _outlet(scene.report),
         statement=(made or around)[0][1].id if made or around else None,
@@ -106,6 +108,19 @@ def _by_role(match: Match) -> dict[str, tuple[int, ...]]:
         name = slot.name
         found[name] = (*found[name], slot.head) if name in found else (slot.head,)
     return found
+
+
+def _is_made(scene: _Scene, match: Match, clause: Clause) -> bool:
+    """ "The treaty was signed in May", "the treaty signed in May" tell something also where they leave open by whom."""
+    return match.kind in _MAKING and bool(match.heads("instrument")) and clause.index in scene.circumstances.when
+
+
+def _codes(scene: _Scene, match: Match, clause: Clause, nobody: bool) -> tuple[str | None, Plover]:
+    """The event's codes; none where a participle only tells which instrument is meant, and nobody who made it."""
+    kind = scene.kinds[match.kind]
+    if nobody and scene.tree.kid(clause.predicate, "auxpass") is None:
+        return None, Plover()
+    return match.cameo, kind.plover_of.get(match.cameo or "", kind.plover)
 
 
 def _parties(scene: _Scene, heads: tuple[int, ...]) -> tuple[Mention, ...]:
@@ -166,9 +181,11 @@ def _sites(scene: _Scene, clause: Clause) -> tuple[Site, ...]:
 def _evidence(scene: _Scene, match: Match, clause: Clause) -> tuple[Span, ...]:
     """The predicate and what fills its roles, within the sentence: one stretch, or several where much stands between."""
     tree = scene.tree
-    tokens = {clause.predicate}
+    tokens = {clause.predicate, *_particle(tree, clause)}
     if clause.light and clause.form != "verb":
         tokens.add(_light(tree, clause))
+    for head in clause.heads("complement"):
+        tokens.update(tree.subtree(head, ("relcl", "conj", "cc", "advcl")))
     for slot in match.roles:
         tokens.update(tree.subtree(slot.head, _TRIMMED if slot.name in ("actor", "recipient") else ()))
     sentence = tree.sentences[tree.tokens[clause.predicate].sentence]
@@ -182,6 +199,14 @@ def _evidence(scene: _Scene, match: Match, clause: Clause) -> tuple[Span, ...]:
     spans = [tree.span(inside[first], inside[last]) for first, last in stretches]
     at = tree.tokens[clause.predicate].start
     return tuple(sorted(spans, key=lambda span: (not span.start <= at < span.end, span.start)))
+
+
+def _particle(tree: Tree, clause: Clause) -> Iterator[int]:
+    """The "back" of "sent back", right after its verb."""
+    _, _, particle = clause.lemma.partition(" ")
+    after = clause.predicate + 1
+    if clause.form == "verb" and particle and after < len(tree.tokens) and tree.texts[after].lower() == particle:
+        yield after
 
 
 def _light(tree: Tree, clause: Clause) -> int:

@@ -29,6 +29,9 @@ def find_described(
     if not trail:
         return None
     wider = (parties.taxonomy.below(noun) | parties.taxonomy.below(label)) - ANY_BODY
+    own = _same_noun(trail, noun, country, number) if plural else None
+    if own is not None:
+        return own
     members = parties.taxonomy.members.get(noun, frozenset()) - ANY_BODY if plural and number is None else frozenset()
     for trace in reversed(trail[-WINDOW * 2 :]):
         if len(trace.entities) != 1:
@@ -46,6 +49,17 @@ def find_described(
         if counted and entity.kind == "group" and entity.number is not None:
             return entity
         if label in nouns or not wider.isdisjoint(nouns) or (noun in nouns and _is_wide(entity, noun, label)):
+            return entity
+    return None
+
+
+def _same_noun(trail: list[Trace], noun: str, country: str | None, number: str | None) -> Entity | None:
+    """The group called so before: "the teachers" are the 31 teachers, not their union."""
+    for trace in reversed(trail[-WINDOW * 2 :]):
+        entity = trace.entities[0] if len(trace.entities) == 1 else None
+        if entity is None or entity.kind != "group" or not entity.plural or noun not in entity.nouns:
+            continue
+        if (country is None or entity.country in (None, country)) and (number is None or entity.number in (None, number)):
             return entity
     return None
 

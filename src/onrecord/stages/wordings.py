@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from onrecord.stages.describing import Sketch
 from onrecord.syntax import Tree
 
+_QUOTES = ('"', "\u201c", "\u201d", "``", "''")
+
 
 def words_of(tree: Tree, sketch: Sketch) -> str:
     """The phrase in words, without its article and possessor."""
@@ -25,6 +27,15 @@ def end_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch]) -> int:
             if kid is not None and kid.i in at:
                 return max(last, at[kid.i].phrase.last)
     return last
+
+
+def is_title(tree: Tree, sketch: Sketch) -> bool:
+    """Whether a name stands in quotation marks of its own beside a thing: the report, "Closed Doors"."""
+    first, last = sketch.first_name, sketch.phrase.last
+    if first < 1 or last + 1 >= len(tree.tokens) or tree.texts[first - 1] not in _QUOTES:
+        return False
+    after = last + 1 if tree.texts[last + 1] in _QUOTES else last + 2
+    return (after == last + 1 or tree.texts[last + 1] in ",.") and after < len(tree.tokens) and tree.texts[after] in _QUOTES
 
 
 def head_of_name(tree: Tree, first: int, last: int) -> int:

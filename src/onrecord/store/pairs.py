@@ -148,8 +148,8 @@ def _latest_of(
     query = (
         f"SELECT {number} AS pair, max(day) AS day FROM (SELECT a.item_no, a.lower AS day FROM item_parties AS a"
         f" WHERE {one} AND a.role = :role{number} AND a.type = 'event'{' AND a.kind = :kind' if kind else ''}"
-        f" AND a.lower BETWEEN :year{number} AND :year{number} + 9999 ORDER BY a.lower DESC LIMIT {_NEWEST}) AS newest WHERE EXISTS"
-        f" (SELECT 1 FROM item_parties AS b WHERE b.item_no = newest.item_no AND b.role = :as{number} AND {two})"
+        f" AND a.lower BETWEEN :year{number} AND :year{number} + 9999 ORDER BY a.lower DESC LIMIT {_NEWEST}) AS newest"
+        f" WHERE EXISTS (SELECT 1 FROM item_parties AS b WHERE b.item_no = newest.item_no AND b.role = :as{number} AND {two})"
     )
     given = {"one": key, "other": other, "role": role, "as": other_role, "year": year * 10000}
     return query, {f"{name}{number}": value for name, value in given.items()} | ({"kind": kind} if kind else {})

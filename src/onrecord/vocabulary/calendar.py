@@ -14,10 +14,34 @@ _BEFORE = 12  # as many items before the first word that makes a date can belong
 _TRIGGERS = (
     *("month", "weekday", "weekdays", "season", "part", "parts", "moment", "unit", "units", "quarter", "quarter_name"),
     *("half", "half_name", "century", "year", "decade", "decade_name", "holiday", "clock", "hhmm", "slashed", "ampm", "oclock"),
-    *("deictic", "night_word", "frequency", "long", "now", "lately", "soon", "ref_noun", "period", "apostrophe"),
+    *(
+        "deictic",
+        "night_word",
+        "frequency",
+        "long",
+        "now",
+        "lately",
+        "soon",
+        "ref_noun",
+        "period",
+        "apostrophe",
+        "nth",
+        "years",
+    ),
 )
 Reading = Literal[
-    "nth-weekday", "calendar", "shift", "distance", "duration", "set", "ref", "year-ago", "unit-end", "period", "beside"
+    "nth-weekday",
+    "calendar",
+    "shift",
+    "distance",
+    "duration",
+    "set",
+    "ref",
+    "year-ago",
+    "unit-end",
+    "period",
+    "beside",
+    "nth-day",
 ]
 
 

@@ -18,7 +18,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: what speaks for its author ("a letter demanding talks"). charging: verbs whose doer is the author where their
     subject is such a document. fixed_complements: foreign phrases of three words that a verb says of its object ("declared the
     envoy persona non grata"). done_to: verbs that, without an object beside a passive, are passive too ("freed and deported").
-    naming, verdicts: verbs of calling, and the nouns that "this" may be called ("called this slander").
+    naming, verdicts: verbs of calling, and the nouns that "this" may be called ("called this slander"). asking_for: verbs of
+    asking before "for somebody to do it". summing: nouns that sum up what was just said ("a charge that Chad rejects").
     """
 
     subject_control: frozenset[str]
@@ -34,6 +35,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done_to: frozenset[str]
     naming: frozenset[str]
     verdicts: frozenset[str]
+    asking_for: frozenset[str]
+    summing: frozenset[str]
 
 
 @lru_cache(maxsize=1)

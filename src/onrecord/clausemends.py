@@ -1,0 +1,238 @@
+"""Mends of clauses: what a preposition, a semicolon or a fixed phrase is part of.
+
+Each looks at one token and proposes a new head and label, as those in `repair` do.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.nounmends import moved
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.grammar import Grammar
+
+_DATING = frozenset({"in", "by", "since", "until", "before", "after", "during", "from"})
+_YEAR = 4
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
+_INVERTED = frozenset({"should", "had", "were"})
+_AT = frozenset({"in", "at", "from", "of", "with", "near"})
+_SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
+_JUDGING = ("able", "ible", "ful", "less", "ous", "ive", "ish", "ic")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+
+
+def year_before_name(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "In 2009 Chad froze the talks": the year belongs to "in", not to the name after it."""
+    for year in tree.tokens[1:-1]:
+        before, name = tree.tokens[year.i - 1], tree.tokens[year.head]
+        if year.dep not in ("nummod", "compound") or len(year.text) != _YEAR or not year.text.isdigit() or name.i <= year.i:
+            continue
+        if before.text.lower() in _DATING and tree.kid(before.i, "pobj", "pcomp") is None and name.dep in _SUBJECTS:
+            yield moved(year, before.i, "pobj")
+            verb = tree.tokens[name.head]
+            if before.head != verb.i and before.head in (name.i, year.i):
+                yield moved(before, verb.i, "prep")
+
+
+def verb_in_s(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "a charge that Chad rejects": a verb in -s with a subject of its own is read as a plural."""
+    for token in tree.tokens:
+        if token.tag != "NNS" or token.dep not in ("relcl", "ccomp") or not token.text.endswith("s"):
+            continue
+        subject = tree.kid(token.i, "nsubj")
+        if subject is not None and subject.i < token.i and not tree.kid(token.i, "det", "poss", "amod", "nummod", "cop"):
+            lemma = token.lemma if token.lemma != token.text else token.text.removesuffix("s")
+            yield msgspec.structs.replace(token, tag="VBZ", pos="VERB", lemma=lemma)
+
+
+def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "assured them in writing that ...": nobody writes here, and what follows is what was assured."""
+    for word in tree.tokens[1:]:
+        before = tree.tokens[word.i - 1]
+        if word.text.lower() != "writing" or word.dep not in ("pcomp", "pobj") or before.text.lower() != "in":
+            continue
+        above = tree.tokens[before.head]
+        yield msgspec.structs.replace(word, dep="pobj", tag="NN", pos="NOUN")
+        given = tree.kid(above.i, "dobj") if above.pos == "VERB" else None
+        for clause in tree.kids(word.i, "ccomp", "acl", "xcomp"):
+            if tree.kid(clause.i, "mark") or any(kid.tag == "TO" for kid in tree.kids(clause.i, "aux")):
+                to = any(kid.tag == "TO" for kid in tree.kids(clause.i, "aux"))
+                noun = given is not None and given.i == before.i - 1
+                yield moved(clause, given.i if given and noun else above.i, "acl" if noun else "xcomp" if to else "ccomp")
+
+
+def asked_for_to(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "asked for the four to be released": what is asked for is a clause, no purpose."""
+    for clause in tree.tokens:
+        mark, verb = tree.kid(clause.i, "mark"), tree.tokens[clause.head]
+        if clause.dep != "advcl" or mark is None or mark.text.lower() != "for" or mark.i != verb.i + 1:
+            continue
+        if verb.lemma in grammar.asking_for and tree.kid(clause.i, *_SUBJECTS) is not None:
+            yield moved(clause, verb.i, "ccomp")
+
+
+def called_by_gerund(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "called the ruling regrettable": not a "ruling regrettable", but a ruling that is called so."""
+    for word in tree.tokens[2:]:
+        noun, article, verb = tree.tokens[word.i - 1], tree.tokens[word.i - 2], tree.tokens[word.head]
+        if word.dep not in ("oprd", "dobj") or noun.tag != "VBG" or noun.head != word.i or verb.lemma not in grammar.naming:
+            continue
+        if article.head == word.i and article.dep in ("det", "poss") and word.text.endswith(_JUDGING):
+            yield msgspec.structs.replace(noun, head=verb.i, dep="dobj", tag="NN", pos="NOUN")
+            yield moved(article, noun.i, article.dep)
+            yield msgspec.structs.replace(word, head=verb.i, dep="oprd", tag="JJ", pos="ADJ")
+
+
+def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "said the plan was dead; the union praised it": a clause after a semicolon is no longer what was said."""
+    for mark in tree.tokens:
+        if mark.text != ";":
+            continue
+        second = tree.tokens[mark.head]
+        verb = tree.tokens[second.head]
+        first = tree.kid(second.i, "ccomp")
+        if first is None or second.dep != "ccomp" or verb.lemma not in grammar.communication or not verb.i < first.i < mark.i:
+            continue
+        subject = tree.kid(second.i, *_SUBJECTS)
+        named = subject is not None and subject.pos in ("NOUN", "PROPN") and mark.i < subject.i < second.i
+        quoted = sum(tree.texts[i] in _QUOTES for i in range(verb.i, mark.i)) % 2 == 1
+        if named and not quoted and tree.kid(first.i, *_SUBJECTS):
+            yield moved(first, verb.i, "ccomp")
+            yield moved(second, verb.i, "conj")
+            yield moved(mark, verb.i, "punct")
+
+
+def summed_up(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "said the men were beaten, a charge that Chad rejects": who sums up what was said is the reporter."""
+    for noun in tree.tokens:
+        if noun.lemma not in grammar.summing or noun.dep not in ("appos", "npadvmod", "dobj", "attr", "oprd", "dep", "conj"):
+            continue
+        article, first = tree.kid(noun.i, "det"), tree.subtree(noun.i)[0]
+        if article is None or article.text.lower() not in ("a", "an", "this") or tree.kid(noun.i, "relcl", "acl") is None:
+            continue
+        verb = next(
+            (v for v in reversed([*tree.ancestors(noun.i)]) if v.lemma in grammar.communication and v.pos == "VERB"), None
+        )
+        if verb is None or not verb.i < first or tree.tokens[first - 1].text != "," or verb.i == noun.head:
+            continue
+        if any(above.dep == "ccomp" and above.head == verb.i for above in tree.ancestors(noun.i)):
+            yield moved(noun, verb.i, "npadvmod")
+
+
+def source_in_town(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "a diplomat in Lima, who asked not to be named": no town asks."""
+    for verb in tree.tokens:
+        place = tree.tokens[verb.head]
+        link = tree.tokens[place.head]
+        noun = tree.tokens[link.head]
+        subject = tree.kid(verb.i, "nsubj", "nsubjpass")
+        if verb.dep != "relcl" or place.dep != "pobj" or noun.pos != "NOUN" or subject is None or subject.text.lower() != "who":
+            continue
+        if link.text.lower() not in _AT or tree.texts[tree.subtree(verb.i)[0] - 1] != "," or tree.kid(place.i, "appos"):
+            continue
+        indefinite = tree.kid(noun.i, "det", "nummod")
+        if indefinite is not None and indefinite.text.lower() != "the" and verb.lemma in grammar.communication | _SPEAKING:
+            yield moved(verb, noun.i, "relcl")
+
+
+def with_promise(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "ended the visit with a promise to return": what it ended with, not a visit with a promise."""
+    for link in tree.tokens:
+        over = tree.tokens[link.head]
+        said = tree.kid(link.i, "pobj")
+        if (
+            link.text.lower() != "with"
+            or link.dep != "prep"
+            or over.dep != "dobj"
+            or said is None
+            or said.lemma not in grammar.summing
+        ):
+            continue
+        article = tree.kid(said.i, "det")
+        if article is not None and article.text.lower() in ("a", "an") and tree.kid(said.i, "acl", "ccomp", "relcl", "prep"):
+            yield moved(link, over.head, "prep")
+
+
+def said_between(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "The camp, the envoy said in a letter, was shut": no camp that the envoy said, but what he says of it."""
+    for verb in tree.tokens:
+        noun = tree.tokens[verb.head]
+        main = tree.tokens[noun.head]
+        if (
+            verb.dep != "relcl"
+            or verb.lemma not in grammar.communication
+            or noun.dep not in ("nsubj", "nsubjpass")
+            or main.i < verb.i
+        ):
+            continue
+        subject = tree.kid(verb.i, "nsubj")
+        inside = [i for i in tree.subtree(verb.i) if tree.tokens[i].pos != "PUNCT"]
+        if (
+            subject is None
+            or subject.tag in ("WP", "WDT")
+            or subject.i > verb.i
+            or tree.kid(verb.i, "dobj", "ccomp", "xcomp", "mark")
+        ):
+            continue
+        if (
+            inside[0] > 0
+            and tree.texts[inside[0] - 1] == ","
+            and tree.texts[inside[-1] + 1] == ","
+            and main.pos in ("VERB", "AUX")
+        ):
+            yield moved(verb, main.i, "parataxis")
+
+
+def called_adjective(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "called the summoning of the envoy hasty": no "envoy hasty", but what the summoning is called."""
+    for word in tree.tokens:
+        noun = tree.tokens[word.head]
+        if word.dep != "amod" or word.pos != "ADJ" or word.i != noun.i + 1 or tree.children[word.i]:
+            continue
+        verb = next((above for above in tree.ancestors(noun.i) if above.pos == "VERB"), None)
+        named = verb is not None and verb.lemma in grammar.naming and not tree.kid(verb.i, "oprd", "acomp", "ccomp")
+        if verb is not None and named and tree.kid(verb.i, "dobj") is not None and verb.i < noun.i:
+            yield moved(word, verb.i, "oprd")
+
+
+def voted_to(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "voted 98 to 21 on Thursday to leave": what a body votes to do is no purpose of its voting."""
+    for token in tree.tokens:
+        if token.dep == "advcl" and token.tag == "VB" and tree.tokens[token.head].lemma == "vote" and token.i > token.head:
+            marker = tree.kid(token.i, "aux")
+            if marker is not None and marker.tag == "TO" and not tree.kid(token.head, "xcomp"):
+                yield moved(token, token.head, "xcomp")
+
+
+def inverted_condition(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "vowed to return should she win": a condition, nothing that is said."""
+    for verb in tree.tokens:
+        aux, subject = tree.kid(verb.i, "aux"), tree.kid(verb.i, "nsubj", "nsubjpass")
+        if verb.dep != "ccomp" or aux is None or subject is None or aux.text not in _INVERTED or subject.i < aux.i:
+            continue
+        first = tree.subtree(verb.i)[0]
+        before = next((t for t in reversed(tree.tokens[:first]) if t.pos in ("VERB", "AUX") and t.dep != "aux"), None)
+        if (
+            first == aux.i
+            and before is not None
+            and before.sentence == verb.sentence
+            and tree.subtree(subject.i)[0] == aux.i + 1
+        ):
+            yield moved(verb, before.i, "advcl")
+
+
+CLAUSE_MENDS = (
+    voted_to,
+    inverted_condition,
+    said_between,
+    called_adjective,
+    with_promise,
+    source_in_town,
+    year_before_name,
+    verb_in_s,
+    in_writing,
+    asked_for_to,
+    called_by_gerund,
+    after_semicolon,
+    summed_up,
+)
