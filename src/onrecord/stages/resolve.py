@@ -1,6 +1,6 @@
 """Matches as events: parties for role tokens, date, place, count, factuality, and the chain of sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
