@@ -149,6 +149,7 @@ def test_two_reviewers_may_differ_and_both_are_kept(one: Store) -> None:
     review(one, "bert", item, said("reject", by="bert"))
     assert (pledge(one).review, pledge(one).reviewer, pledge(one).disputed) == ("rejected", "bert", True)
     assert [(row.reviewer, row.decision) for row in disagreements(one)] == [("ada", "accept"), ("bert", "reject")]
+    assert {row.title for row in disagreements(one)} == {pledge(one).title}
     assert [row.id for row in items(one, "disputed")] == [item]
     review(one, "ada", item, said("reject"))
     assert not pledge(one).disputed
@@ -192,7 +193,9 @@ def test_reviews_outlive_a_new_coding(one: Store) -> None:
     code_anew(one, msgspec.structs.replace(record, laws=()))
     assert pledge(one).review == "corrected"
     assert not show(one, item).reviews[0].stale
-    assert [(row.item, row.decision, row.orphaned) for row in orphaned_reviews(one)] == [(law.id, "accept", True)]
+    assert [(row.item, row.decision, row.orphaned, row.title) for row in orphaned_reviews(one)] == [
+        (law.id, "accept", True, None)
+    ]
     assert list(verify(one)) == []
     code_anew(one, record)
     assert orphaned_reviews(one) == ()

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
+from tests.store.reports import add, text_only
 from tests.web.asking import declared, full, ids_of, links, rows_of
 from tests.web.conftest import Serve, fill
 
@@ -81,6 +82,18 @@ def test_lists_hold_the_same_as_page_json_and_csv(reading: TestClient) -> None:
         page = reading.get(path).text
         assert [line["id"] for line in lines] == [row["id"] for row in rows] != []
         assert all(f'{quote(row["id"], safe="")}"' in page for row in rows), path
+
+
+def test_reports_are_narrowed_to_a_language(filled: str, serve: Serve) -> None:
+    store = open_store(filled)
+    add(store, text_only("tokyo", "Zasshi.", language="ja"))
+    store.close()
+    client = serve(filled)
+    assert 'href="/reports?language=ja"' in client.get("/reports").text
+    rows = rows_of(client, "/reports.json?language=ja")
+    assert [row["language"] for row in rows] == ["ja"]
+    assert "language <bdi>ja</bdi>" in client.get("/reports?language=ja").text
+    assert client.get("/events?language=ja").status_code == 400
 
 
 def test_csv_has_all_rows_however_small_the_page(reading: TestClient) -> None:

@@ -53,9 +53,9 @@ def _all() -> Select[Any]:
 
 
 def _of_item(connection: Connection, rows: Sequence[Any], reveal: bool) -> Iterable[ReviewRow]:
-    there = select(items.c.item_no).where(items.c.report_no == rows[0].report_no, items.c.id == rows[0].item)
-    number = connection.execute(there).scalar()
-    seen = seen_hash(connection, number) if number is not None else None
+    there = select(items.c.item_no, items.c.title).where(items.c.report_no == rows[0].report_no, items.c.id == rows[0].item)
+    item = connection.execute(there).first()
+    seen = seen_hash(connection, item.item_no) if item is not None else None
     held = {row.review_no for row in decisions(rows).values()}
     undone = {row.undoes for row in rows}
     for row in rows:
@@ -73,4 +73,5 @@ def _of_item(connection: Connection, rows: Sequence[Any], reveal: bool) -> Itera
             holds=row.review_no in held or (row.decision not in STATES and row.review_no not in undone),
             stale=seen is not None and seen != row.seen,
             orphaned=seen is None,
+            title=item.title if item is not None else None,
         )

@@ -174,8 +174,8 @@ class MergeRow(Row, frozen=True, kw_only=True):
 class ReviewRow(Row, frozen=True, kw_only=True):
     """One row of what reviewers said of an item. `decision` is accept, correct, reject, note or undo (of the row `undoes`).
 
-    `holds` is false where it was undone, or the same reviewer decided again. `stale` says that the item was coded otherwise
-    since, `orphaned` that it is no longer there.
+    `title` is the item's, None where it is no longer there, which `orphaned` says. `holds` is false where it was undone, or the
+    same reviewer decided again. `stale` says that the item was coded otherwise since.
     """
 
     number: int
@@ -190,6 +190,7 @@ class ReviewRow(Row, frozen=True, kw_only=True):
     holds: bool
     stale: bool
     orphaned: bool
+    title: str | None = None
 
 
 class SuggestionRow(Row, frozen=True, kw_only=True):

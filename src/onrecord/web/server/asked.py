@@ -37,10 +37,11 @@ async def filters_asked(
     text: Annotated[str | None, _field("Words that the evidence holds.")] = None,
     report: Annotated[str | None, _field("A report's id.")] = None,
     review: Annotated[str | None, _field("machine, accepted, corrected, rejected or disputed.")] = None,
+    language: Annotated[str | None, _field("Of reports: the language (ISO 639-1).")] = None,
 ) -> Filters:
     """The filters that are filled in."""
     given = {"by": by, "to": to, "about": about, "kind": kind, "since": since, "until": until, "place": place, "status": status,
-             "text": text, "report": report, "review": review}  # fmt: skip
+             "text": text, "report": report, "review": review, "language": language}  # fmt: skip
     return Filters(**{name: clean(name, value) for name, value in given.items() if value and value.strip()})
 
 

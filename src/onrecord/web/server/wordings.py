@@ -30,7 +30,7 @@ WORDS: dict[str, Any] = {
     },
     "NAMES": {
         "by": "by", "to": "to", "about": "about", "kind": "kind", "since": "from", "until": "to", "place": "in",
-        "status": "standing", "text": "with the words", "report": "report", "review": "review",
+        "status": "standing", "text": "with the words", "report": "report", "review": "review", "language": "language",
     },
 }  # fmt: skip
 """What the templates know by these names."""
