@@ -251,7 +251,8 @@ def test_errors_of_the_program_are_answers_without_a_traceback(
         raise ZeroDivisionError("secret words")
 
     client = serve(filled)
-    monkeypatch.setattr("onrecord.web.items.list_with_facets", broken)
+    for name in ("list_with_facets", "list_items"):  # of pages and JSON, and of CSV
+        monkeypatch.setattr(f"onrecord.web.items.{name}", broken)
     for path in ("/events", "/events.json", "/events.csv"):
         got = client.get(path)
         assert got.status_code == 500

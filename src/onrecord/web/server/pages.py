@@ -33,6 +33,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=msgspec.Struct)
 Described = dict[int | str, dict[str, Any]]
 Drawing = Callable[[Any], Mapping[str, Any]]
+Rows = Callable[..., Page[Any]]
 
 
 class Pages:
@@ -43,15 +44,16 @@ class Pages:
         self.answers: list[type] = []
 
     def page(
-        self, path: str, template: str, beside: str | None = None, charts: Drawing | None = None
+        self, path: str, template: str, beside: str | None = None, charts: Drawing | None = None, rows: Rows | None = None
     ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Gives a function its addresses; `beside` is what `.json` and `.csv` are put after, where it is not `path`.
 
-        `charts` makes of the answer what the page shows besides, by the names that the template has for it.
+        `rows` gives CSV a page of rows where that takes less than the whole answer. `charts` makes of the answer what the page
+        shows besides, by the names that the template has for it.
         """
 
         def keep(function: Callable[P, R]) -> Callable[P, R]:
-            self._add_json(beside or path, function)
+            self._add_json(beside or path, function, rows)
             self.router.add_api_route(path, _as_page(function, template, charts), include_in_schema=False)
             return function
 
@@ -84,13 +86,13 @@ class Pages:
 
         return keep
 
-    def _add_json(self, base: str, function: Callable[..., Any]) -> None:
+    def _add_json(self, base: str, function: Callable[..., Any], rows: Rows | None = None) -> None:
         answer = get_type_hints(function)["return"]
-        rows = get_type_hints(answer).get("rows")
+        listed = get_type_hints(answer).get("rows")
         name = function.__name__
-        if rows is not None:
+        if listed is not None:
             text: Described = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
-            self._add(f"{base}.csv", _as_csv(function, get_args(rows)[0]), f"{name}_csv", text)
+            self._add(f"{base}.csv", _as_csv(function, rows or function, get_args(listed)[0]), f"{name}_csv", text)
         self.answers.append(answer)
         schema = {"$ref": f"#/components/schemas/{answer.__name__}"}
         self._add(f"{base}.json", _as_json(function), name, {200: {"content": {"application/json": {"schema": schema}}}})
@@ -140,12 +142,12 @@ def _as_json(function: Callable[..., Any]) -> Callable[..., Response]:
     return _taking(anew, function, who=Reader)
 
 
-def _as_csv(function: Callable[..., Any], of: type) -> Callable[..., Response]:
-    """All rows of a list. That they left the register is in its log before they do."""
+def _as_csv(function: Callable[..., Any], listing: Callable[..., Any], of: type) -> Callable[..., Response]:
+    """All rows of a list, as `listing` gives them. That they left the register is in its log before they do."""
 
     def rows(http: Request, who: Any, store: Any, **given: Any) -> Response:
         found = (
-            every_row(partial(_fetch, function, given), given["paging"]) if "paging" in given else iter(function(**given).rows)
+            every_row(partial(_fetch, listing, given), given["paging"]) if "paging" in given else iter(listing(**given).rows)
         )
         first = list(islice(found, 1))  # what cannot be asked for is told before anything is logged
         name = http.url.path.rpartition("/")[2]
