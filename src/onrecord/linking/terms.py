@@ -69,8 +69,10 @@ def count_terms(text: str, known: Lexicon) -> Counter[str]:
 
 
 def _tokens(sentence: str) -> list[str]:
-    pattern = _ASCII_TOKEN if sentence.isascii() else _TOKEN
-    return [token[:-2] if token.endswith(_CLITICS) else token for token in pattern.findall(sentence)]
+    found: list[str] = (_ASCII_TOKEN if sentence.isascii() else _TOKEN).findall(sentence)
+    if "'s" in sentence or "’s" in sentence:
+        return [token[:-2] if token.endswith(_CLITICS) else token for token in found]
+    return found
 
 
 class _Words(dict[str, str | None]):

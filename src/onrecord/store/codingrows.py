@@ -1,7 +1,7 @@
 """The rows that a coding of a report writes, made before any is written."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
@@ -17,7 +17,7 @@ from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.itemspans import Anchoring
 from onrecord.store.lexicon import known_words
 from onrecord.store.packing import digest, pack, pack_value, without_text
-from onrecord.store.partyrows import party_id
+from onrecord.store.partyrows import kept_id
 from onrecord.store.placing import Site, sites_of
 from onrecord.store.rowhash import hash_of, told_of_item, told_of_party, told_of_span
 from onrecord.store.tables import codings, features, item_parties, items, originals, spans
@@ -108,22 +108,38 @@ def searched(report: Report) -> str:
 def _of_items(made: Coded, numbers: Numbers, head: Values) -> tuple[dict[Table, list[Values]], list[tuple[int, Words]], str]:
     """The rows of the items, their words, and the hash over the rows and the report's head."""
     report = made.masked.report
-    day = bounds(report.published.edtf if report.published else None)
+    day = bounds(report.published.edtf if report.published else None) or (FIRST, FIRST)
     anchoring = Anchoring(report.text)
+    parties = _Parties(report.id, numbers.parties)
     written: list[Values] = []
-    who: list[tuple[str, Values]] = []
+    who: list[Values] = []
+    told: list[Values] = []
     where: list[Values] = []
     words: list[tuple[int, Words]] = []
     for number, row in enumerate(made.rows, numbers.item_no):
-        days = bounds(row.edtf) or day or (FIRST, FIRST)
+        days = bounds(row.edtf) or day
         quote = _quote(row)
         written.append(_item(row, number, numbers.report_no, days, quote, report.text))
-        who += _parties(row, number, days, numbers.parties, report.id)
-        where += _spans(row, number, anchoring)
         words.append((number, words_of(quote)))
-    told = [(party, *told_of_party(values)) for party, values in who]
+        for key, values in _roles(row, number, days, parties):
+            who.append(values)
+            told.append((key, *told_of_party(values)))
+        spans_ = dict.fromkeys((role, span.start, span.end) for role, span in row.spans)
+        where += [(number, n, role, *anchoring.placed(start, end)) for n, (role, start, end) in enumerate(spans_)]
     rows_hash = hash_of(head, list(map(told_of_item, written)), told, list(map(told_of_span, where)))
-    return {items: written, item_parties: [values for _, values in who], spans: where}, words, rows_hash
+    return {items: written, item_parties: who, spans: where}, words, rows_hash
+
+
+class _Parties(dict[str, tuple[str, int]]):
+    """The store's id and number of each party that a report names, by the report's own id of it."""
+
+    def __init__(self, report: str, numbers: Mapping[str, int]) -> None:
+        self.report, self.numbers = report, numbers
+
+    def __missing__(self, party: str) -> tuple[str, int]:
+        key = kept_id(party, self.report)
+        found = self[party] = key, self.numbers[key]
+        return found
 
 
 def _sites(record: Record, written: list[Values]) -> list[Site]:
@@ -148,22 +164,14 @@ def _quote(row: ItemRow) -> str:
     return unicodedata.normalize("NFC", " … ".join(" ".join(part.split()) for part in words)).replace("\x00", "\ufffd")
 
 
-def _parties(
-    row: ItemRow, number: int, days: tuple[int, int], numbers: Mapping[str, int], report: str
-) -> list[tuple[str, Values]]:
+def _roles(
+    row: ItemRow, number: int, days: tuple[int, int], parties: Mapping[str, tuple[str, int]]
+) -> Iterator[tuple[str, Values]]:
     """The ids of the item's parties, each once in a role, in their order, with the values of their rows of `item_parties`."""
-    found: dict[tuple[str, str], Values] = {}
+    seen: set[tuple[str, int]] = set()
     for position, (role, mention) in enumerate(row.parties):
-        key = party_id(mention, report)
-        if (key, role) not in found:
+        key, party_no = parties[mention.party]
+        if (role, party_no) not in seen:
+            seen.add((role, party_no))
             country = None if role == "source" else mention.country
-            found[key, role] = (
-                number, role, numbers[key], position, mention.name, country, row.type, *days, row.kind,
-            )  # fmt: skip
-    return [(key, values) for (key, _), values in found.items()]
-
-
-def _spans(row: ItemRow, number: int, anchoring: Anchoring) -> list[Values]:
-    """The values of the item's rows of `spans`, each span once in a role."""
-    spans = dict.fromkeys((role, span.start, span.end) for role, span in row.spans)
-    return [(number, n, role, *anchoring.placed(start, end)) for n, (role, start, end) in enumerate(spans)]
+            yield key, (number, role, party_no, position, mention.name, country, row.type, *days, row.kind)

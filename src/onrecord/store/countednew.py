@@ -45,14 +45,13 @@ def count_new(item: Iterable[Row], party: Iterable[Row], place: Iterable[Row], h
     """
     own = [(type_, kind or "", standing or "", *rest) for type_, kind, standing, *rest in map(_ITEM, item)]
     told = [row for row in map(_PARTY, party) if row[1] in _ASKED]
-    sites = ((kind, place_no, lower // 10000) for _, place_no, lower, kind in place)
     return {
-        item_counts: Counter((*row[:3], row[4] // 10000, row[5] // 10000) for row in own),
-        where_counts: Counter((row[0], row[3], *row[1:3]) for row in own if row[3] is not None),
-        month_counts: Counter((row[0], row[4] // 100) for row in own),
+        item_counts: Counter((type_, kind, stands, low // 10000, up // 10000) for type_, kind, stands, _, low, up in own),
+        where_counts: Counter((type_, at, kind, stands) for type_, kind, stands, at, _, _ in own if at is not None),
+        month_counts: Counter((type_, low // 100) for type_, _, _, _, low, _ in own),
         actor_counts: Counter(_actors(told, heads)),
-        pair_counts: Counter((*pair[:2], *level) for pair in _pairs(told, heads) for level in _levels(*pair[2:])),
-        place_counts: Counter((level[0], at, level[1]) for kind, at, year in sites for level in _levels(kind, year)),
+        pair_counts: Counter((*ends, *level) for ends, kind, year in _pairs(told, heads) for level in _levels(kind, year)),
+        place_counts: Counter((level[0], at, level[1]) for _, at, low, kind in place for level in _levels(kind, low // 10000)),
     }
 
 
@@ -76,7 +75,7 @@ def _actors(told: Iterable[Row], heads: Heads) -> Iterator[Key]:
             yield role, type_, actor, kind, lower // 100
 
 
-def _pairs(told: Iterable[Row], heads: Heads) -> Iterator[tuple[str, str, str, int]]:
+def _pairs(told: Iterable[Row], heads: Heads) -> Iterator[tuple[tuple[str, str], str, int]]:
     """Who does what to whom in events: both ends, the kind and the year, once for each event."""
     ends: dict[tuple[int, str, int], tuple[dict[str, None], dict[str, None]]] = {}
     for item_no, role, party_no, country, type_, kind, lower in told:
@@ -84,4 +83,4 @@ def _pairs(told: Iterable[Row], heads: Heads) -> Iterator[tuple[str, str, str, i
             sides = ends.setdefault((item_no, kind or "", lower // 10000), ({}, {}))
             sides[role == "to"][heads[party_no][0] if country is None else country] = None
     for (_, kind, year), (by, to) in ends.items():
-        yield from ((source, target, kind, year) for source in by for target in to if source != target)
+        yield from (((source, target), kind, year) for source in by for target in to if source != target)

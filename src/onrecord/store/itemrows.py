@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from onrecord.model import Case, Claim, Commitment, Event, Law, Mention, Place, Record, Span, Statement
+from onrecord.model import Case, Claim, Commitment, Event, Law, Mention, Place, Record, Span, Statement, When
 from onrecord.outline.cases import case_rows
 from onrecord.outline.claims import claim_row
 from onrecord.outline.events import event_in_words
@@ -18,7 +18,6 @@ from onrecord.store.itemspans import spans_of
 from onrecord.store.words import fold
 
 Item = Statement | Event | Commitment | Claim | Case | Law
-_PLACED, _SURE, _CHAINED = (Event, Case), (Event, Statement), (Statement, Event, Commitment)
 
 
 class ItemRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -26,7 +25,7 @@ class ItemRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     id: str
     type: str
-    kind: str | None
+    kind: str | None = None
     edtf: str | None = None
     place: str | None = None
     place_key: str | None = None
@@ -78,79 +77,89 @@ class _Told:
 
     def row(self, item: Item) -> ItemRow:
         """One item's row."""
-        title, source = self._words(item)
-        edtf = _date(item, self.items)
-        place = item.place if isinstance(item, _PLACED) else None
-        return ItemRow(
-            id=item.id,
-            type=type(item).__name__.lower(),
-            kind=self._kind(item),
-            edtf=edtf,
-            place=self.wording.place(place) if place else None,
-            place_key=fold(place.name) if place else None,
-            country=_country(item, place),
-            status=getattr(item, "status", None) or getattr(item, "outcome", None),
-            factuality=item.factuality.cls if isinstance(item, _SURE) else None,
-            cameo=getattr(item, "cameo", None),
-            rule=item.rule,
-            title=title,
-            source=source,
-            on_timeline=edtf is not None and item.id in self.timeline,
-            parties=_once((*self._roles(item), ("source", self._sources(item)))),
-            spans=tuple(spans_of(item, self.items)),
-        )
-
-    def _words(self, item: Item) -> tuple[str, str]:
-        """The item's title, and on whose word it stands."""
-        if isinstance(item, Statement):
-            return statement_quoted(item, self.wording), self.wording.source(item.chain)
-        if isinstance(item, Event):
-            return event_in_words(item, self.wording), self.wording.source(item.chain)
-        row = self.rows[item.id]
-        return _without_standing(item, row.title), row.source
-
-    def _kind(self, item: Item) -> str | None:
         match item:
             case Statement():
-                return item.act
-            case Event() | Law():
-                return item.kind
-            case Commitment():
-                return item.form
-            case Claim():
-                about = self.items.get(item.about)
-                return self._kind(about) if isinstance(about, Event | Statement) else "commitment"
-            case Case():
-                return item.place.mission.type if item.place and item.place.mission else None
-
-    def _roles(self, item: Item) -> tuple[tuple[str, Iterable[Mention]], ...]:
-        """The parties of each role: by, to, about, demanded_by."""
-        match item:
-            case Statement():
-                about = [m for event in self.told.get(item.id, ()) for m in _in(event)]
-                return ("by", (item.source,)), ("to", item.addressee), ("about", about)
+                return self._statement(item)
             case Event():
-                return ("by", item.actor), ("to", item.recipient), ("about", item.affected)
+                return self._event(item)
             case Commitment():
-                about = [m for event in self._events(item.events) for m in event.affected]
-                return ("by", item.by), ("to", item.to), ("demanded_by", item.demanded_by), ("about", about)
+                return self._commitment(item)
             case Claim():
-                return ("by", [position.party for position in item.positions]), ("about", _in(self.items.get(item.about)))
+                return self._claim(item)
             case Case():
-                return ("by", item.host), ("about", (item.group,))
+                return self._case(item)
             case Law():
-                return (("by", item.by),)
+                return self._law(item)
 
-    def _sources(self, item: Item) -> list[Mention]:
+    def _statement(self, one: Statement) -> ItemRow:
+        about = [mention for event in self.told.get(one.id, ()) for mention in _in(event)]
+        return self._row(
+            one, statement_quoted(one, self.wording), self.wording.source(one.chain), _edtf(one.when),
+            ("by", (one.source,)), ("to", one.addressee), ("about", about), ("source", self._sources(one.chain)),
+            kind=one.act, factuality=one.factuality.cls,
+        )  # fmt: skip
+
+    def _event(self, one: Event) -> ItemRow:
+        return self._row(
+            one, event_in_words(one, self.wording), self.wording.source(one.chain), _edtf(one.when),
+            ("by", one.actor), ("to", one.recipient), ("about", one.affected), ("source", self._sources(one.chain)),
+            kind=one.kind, factuality=one.factuality.cls, cameo=one.cameo, **self._place(one.place),
+        )  # fmt: skip
+
+    def _commitment(self, one: Commitment) -> ItemRow:
+        row = self.rows[one.id]
+        about = [mention for event in self._events(one.events) for mention in event.affected]
+        return self._row(
+            one, row.title, row.source, _edtf(one.when),
+            ("by", one.by), ("to", one.to), ("demanded_by", one.demanded_by), ("about", about),
+            ("source", self._sources(one.chain)),
+            kind=one.form, status=one.status,
+        )  # fmt: skip
+
+    def _claim(self, one: Claim) -> ItemRow:
+        row, about = self.rows[one.id], self.items.get(one.about)
+        title = row.title.removesuffix(f" ({one.status})")
+        edtf = next((held.when.edtf for held in one.positions if held.when and held.when.edtf), None)
+        kind = about.act if isinstance(about, Statement) else about.kind if isinstance(about, Event) else "commitment"
+        return self._row(
+            one, title, row.source, edtf, ("by", [held.party for held in one.positions]), ("about", _in(about)),
+            kind=kind, status=one.status,
+        )  # fmt: skip
+
+    def _case(self, one: Case) -> ItemRow:
+        row = self.rows[one.id]
+        since, until = _edtf(one.since), _edtf(one.until)
+        edtf = f"{(since or '').partition('/')[0]}/{until.rpartition('/')[2]}" if until else since
+        chain = next((event.chain for event in self._events(one.events)), ())
+        return self._row(
+            one, row.title.rpartition(": ")[0], row.source, edtf,
+            ("by", one.host), ("about", (one.group,)), ("source", self._sources(chain)),
+            kind=one.place.mission.type if one.place and one.place.mission else None, status=one.outcome,
+            **self._place(one.place),
+        )  # fmt: skip
+
+    def _law(self, one: Law) -> ItemRow:
+        row = self.rows[one.id]
+        edtf = f"{one.year:04}" if one.year and 0 < one.year < 10000 else None
+        return self._row(one, row.title, row.source, edtf, ("by", one.by), kind=one.kind, country=one.country)
+
+    def _row(
+        self, item: Item, title: str, source: str, edtf: str | None, *roles: tuple[str, Iterable[Mention]], **other: str | None
+    ) -> ItemRow:
+        return ItemRow(
+            id=item.id, type=type(item).__name__.lower(), edtf=edtf, rule=item.rule, title=title, source=source,
+            on_timeline=edtf is not None and item.id in self.timeline, parties=_once(roles),
+            spans=tuple(spans_of(item, self.items)), **other,
+        )  # fmt: skip
+
+    def _place(self, place: Place | None) -> dict[str, str | None]:
+        if place is None:
+            return {}
+        return {"place": self.wording.place(place), "place_key": fold(place.name), "country": place.country}
+
+    def _sources(self, chain: Iterable[Mention]) -> list[Mention]:
         """The chain, outermost first, without the outlet."""
-        return [member for member in self._chain(item) if member not in self.outlet]
-
-    def _chain(self, item: Item) -> tuple[Mention, ...]:
-        if isinstance(item, _CHAINED):
-            return item.chain
-        if isinstance(item, Case):
-            return next((event.chain for event in self._events(item.events)), self.outlet)
-        return self.outlet
+        return [member for member in chain if member not in self.outlet]
 
     def _events(self, ids: Iterable[str]) -> Iterator[Event]:
         return (event for event in map(self.items.get, ids) if isinstance(event, Event))
@@ -171,13 +180,6 @@ def _by_statement(events: Iterable[Event]) -> dict[str | None, list[Event]]:
     for event in events:
         found.setdefault(event.statement, []).append(event)
     return found
-
-
-def _without_standing(item: Item, title: str) -> str:
-    """A title without how the item stands in its own report: lists say how it stands over all."""
-    if isinstance(item, Claim):
-        return title.removesuffix(f" ({item.status})")
-    return title.rpartition(": ")[0] if isinstance(item, Case) else title
 
 
 def _words(record: Record, wording: Wording) -> dict[str, Row]:
@@ -202,20 +204,5 @@ def _in(item: Item | None) -> tuple[Mention, ...]:
             return ()
 
 
-def _country(item: Item, place: Place | None) -> str | None:
-    return item.country if isinstance(item, Law) else place.country if place else None
-
-
-def _date(item: Item, items: Mapping[str, Item]) -> str | None:
-    """The item's own date: of a claim the first dated position, of a case since when until when."""
-    match item:
-        case Statement() | Event() | Commitment():
-            return item.when.edtf if item.when else None
-        case Claim():
-            return next((p.when.edtf for p in item.positions if p.when and p.when.edtf), None)
-        case Case():
-            since = item.since.edtf if item.since else None
-            until = item.until.edtf if item.until else None
-            return f"{(since or '').partition('/')[0]}/{until.rpartition('/')[2]}" if until else since
-        case Law():
-            return f"{item.year:04}" if item.year and 0 < item.year < 10000 else None
+def _edtf(when: When | None) -> str | None:
+    return when.edtf if when else None

@@ -27,7 +27,12 @@ class Kept(msgspec.Struct, frozen=True):
 
 def party_id(mention: Mention, report: str) -> str:
     """The party's id in the store. Nobody knows whether the unnamed of two reports are the same: they stay apart."""
-    return f"{report}/{mention.party}" if mention.party.startswith(_LOCAL) else mention.party
+    return kept_id(mention.party, report)
+
+
+def kept_id(party: str, report: str) -> str:
+    """The same for a party's id in the record."""
+    return f"{report}/{party}" if party.startswith(_LOCAL) else party
 
 
 def keep_parties(connection: Connection, mentions: Iterable[tuple[str, Iterable[Mention]]], first: int) -> Kept:
@@ -57,8 +62,8 @@ def _named(report: str, mentions: Iterable[Mention]) -> dict[tuple[str, str], Me
     """The first mention of each party of a report under each of its names."""
     found: dict[tuple[str, str], Mention] = {}
     for mention in mentions:
-        found.setdefault((party_id(mention, report), mention.name), mention)
-    return found
+        found.setdefault((mention.party, mention.name), mention)
+    return {(kept_id(party, report), name): mention for (party, name), mention in found.items()}
 
 
 def _row(key: str, no: int, mention: Mention) -> dict[str, object]:
