@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.common import gold
 from bench.made import Maker
 from bench.read import stay_on_one_core
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
+_TIMES = 8
 SAMPLES = sorted((ROOT / "samples").glob("[123]-*"))
 
 
@@ -127,38 +129,57 @@ def measure(address: str, rounds: int, below: int) -> dict[str, list[tuple[float
     return found
 
 
-def reading_and_adding() -> tuple[float, float]:
-    """CPU seconds of reading a sample report, from its bytes to its record, and of adding it: medians of turns."""
-    from onrecord.ingest import read_reports
-    from onrecord.model import Report
+def told_again(folder: Path) -> list[str]:
+    """The sample reports `_TIMES` times over: other bytes, and so other reports, with the same text."""
+    for path in SAMPLES:
+        for turn in range(_TIMES):
+            (folder / f"{turn}-{path.name}").write_bytes(path.read_bytes() + b"\n" * (turn + 1))
+    return sorted(map(str, folder.iterdir()))
+
+
+def reading_and_adding(names: Sequence[str], turns: int) -> tuple[float, float, int]:
+    """CPU seconds of reading a report, from its bytes to its record, and of adding it; medians of turns. And how many.
+
+    Reports are added as `onrecord add` does it, eight in a transaction (`keeping`), to a register that has one.
+    """
+    from onrecord.ingest import read_with_bytes
+    from onrecord.keeping import AT_ONCE
     from onrecord.pipeline import Coding, code_all
     from onrecord.store import open_store
     from onrecord.store.adding import Coder, Incoming, add_report, add_reports
 
-    names = [str(path) for path in SAMPLES]
     reading, adding, coder = [], [], Coder(onrecord="", vocabulary="", model="")
 
-    def read() -> list[Coding]:
-        return list(code_all(found for found in read_reports(names) if isinstance(found, Report)))
+    def read() -> list[tuple[bytes, Coding]]:
+        found = [each for each in read_with_bytes(names) if isinstance(each, tuple)]
+        return [(raw.data, coding) for (raw, _), coding in zip(found, code_all(r for _, r in found), strict=True)]
 
     read()
-    for _ in range(9):
+    for _ in range(turns):
         gc.collect()
         start = time.process_time()
-        codings = read()
+        done = read()
         reading.append(time.process_time() - start)
         with tempfile.TemporaryDirectory() as folder:
             store = open_store(Path(folder) / "register.db", create=True)
             add_report(store, "bench", Maker(0).incoming(), coder)
             start = time.process_time()
             came = [
-                Incoming(data=path.read_bytes(), extractor="", version="", record=coding.record, masked=coding.masked)
-                for path, coding in zip(SAMPLES, codings, strict=True)
+                Incoming(data=data, extractor="", version="", record=coding.record, masked=coding.masked)
+                for data, coding in done
             ]
-            add_reports(store, "bench", came, coder, durable=False)
+            for first in range(0, len(came), AT_ONCE):
+                add_reports(store, "bench", came[first : first + AT_ONCE], coder, durable=False)
             adding.append(time.process_time() - start)
             store.close()
-    return statistics.median(reading) / len(names), statistics.median(adding) / len(names)
+    return statistics.median(reading) / len(done), statistics.median(adding) / len(done), len(done)
+
+
+def print_cost(what: str, names: Sequence[str], turns: int) -> None:
+    """Prints what adding costs beside reading."""
+    reading, adding, many = reading_and_adding(names, turns)
+    told = f"{1000 * adding:.1f} of {1000 * reading:.1f} ms of CPU a report; medians of {turns} turns"
+    print(f"adding costs {100 * adding / reading:.1f}% of the time of reading ({told}, {many} {what})", flush=True)
 
 
 def p95(times: Sequence[float]) -> float:
@@ -171,8 +192,11 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--distinct", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--cost", action="store_true", help="measure only what adding costs beside reading")
     parser.add_argument("--store", help="a file or address to fill and keep; else a new file that is removed")
     options = parser.parse_args()
+    if options.cost:
+        return cost()
     with tempfile.TemporaryDirectory() as folder:
         address = options.store or str(Path(folder) / "register.db")
         distinct = min(options.distinct, options.reports)
@@ -185,9 +209,17 @@ def main() -> None:
         for name, times in measure(address, options.rounds, distinct).items():
             shown = [f"p50 {statistics.median(part):6.1f} p95 {p95(part):6.1f} ms" for part in zip(*times, strict=True)]
             print(f"{name:42} CPU {shown[0]}   wall {shown[1]}")
-    reading, adding = reading_and_adding()
-    share, told = 100 * adding / reading, f"{1000 * adding:.1f} of {1000 * reading:.1f} ms of CPU"
-    print(f"adding costs {share:.1f}% of the time of reading ({told}; medians of 9 turns, {len(SAMPLES)} sample reports)")
+    cost()
+
+
+def cost() -> None:
+    """Prints what adding costs: the sample reports, short and full of items, and other people's news where it is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        print_cost("reports: the samples, each as eight", told_again(Path(folder)), turns=5)
+    for name in ("time/aquaint.jsonl", "place/geowebnews.jsonl"):
+        path = gold(name)
+        if path is not None:
+            print_cost(f"reports of {name}", [str(path)], turns=3)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from onrecord.store.adding import Added, Coder, Incoming, add_reports, known_has
 from onrecord.store.protocol import Store
 from onrecord.vocabulary.fingerprint import fingerprint
 
-_AT_ONCE = 8  # reports that one transaction keeps: less work for each, and at most so many to be read again after a kill
+AT_ONCE = 8  # reports that one transaction keeps: less work for each, and at most so many to be read again after a kill
 
 
 def keep_reports(
@@ -42,7 +42,7 @@ def keep_reports(
         while report.id != coding.record.report.id:  # reports that could not be coded
             raw, report = waiting.popleft()
         ready.append(_incoming(raw, coding))
-        if len(ready) == _AT_ONCE:
+        if len(ready) == AT_ONCE:
             yield from add_reports(store, actor, ready, coder, durable=False)
             ready.clear()
     yield from add_reports(store, actor, ready, coder, durable=False)
