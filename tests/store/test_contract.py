@@ -16,10 +16,11 @@ from onrecord.store import Store, open_store
 from onrecord.store.adding import add_report, add_reports
 from onrecord.store.audit import broken as faults_of
 from onrecord.store.audit import entries
+from onrecord.store.itempage import item_row
 from onrecord.store.listing import list_items
 from onrecord.store.packing import encode, unpack
 from onrecord.store.partypage import list_parties
-from onrecord.store.reportpage import list_reports
+from onrecord.store.reportpage import list_reports, record_of, text_of
 from onrecord.store.searching import search
 from onrecord.store.showing import show
 from onrecord.store.tables import METADATA, audit, codings, features, items, originals, raws, reports, spans, texts
@@ -202,6 +203,21 @@ def test_an_id_may_be_shortened_while_it_is_unique(store: Store) -> None:
         show(store, "zzz")
     with pytest.raises(StoreError, match="fits several"):
         show(store, "s")
+
+
+def test_a_text_and_an_item_are_had_without_the_record(store: Store) -> None:
+    for record in (embassy(), sheltered()):
+        add(store, record)
+    with store.reading() as connection:
+        for number in (1, 2):
+            assert text_of(connection, number) == record_of(connection, number).report.text
+        assert NAME not in text_of(connection, 2)
+    for what in TYPES:
+        for row in list_items(store, (what,), NO_FILTER).rows:
+            assert item_row(store, row.id) == show(store, row.id).item
+    assert item_row(store, incoming(embassy()).record.report.id) is None
+    with pytest.raises(StoreError):
+        item_row(store, "nothing")
 
 
 def test_search_ranks_and_marks(store: Store) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from onrecord.store.itemspans import Anchor
+from onrecord.store.protocol import Store
+from onrecord.store.resolving import full_id
 from onrecord.store.reviewstates import changes_of, corrections, states_of
 from onrecord.store.tables import item_parties, items, matters, reports, spans
 from onrecord.store.values import Item
@@ -34,6 +36,16 @@ def items_of(connection: Connection, numbers: Sequence[int]) -> tuple[Item, ...]
     names = _names(connection, numbers)
     states = states_of(connection, numbers)
     return tuple(_item(found[number], names[number], states.get(number)) for number in numbers)
+
+
+def item_row(store: Store, begun: str) -> Item | None:
+    """The item with this id, or the only one that begins so, by its row alone; None where it is a report's or a party's.
+
+    Raises StoreError where there is none, or several.
+    """
+    with store.reading() as connection:
+        what, number = full_id(connection, begun)
+        return items_of(connection, [number])[0] if what == "item" else None
 
 
 def anchors_of(connection: Connection, number: int) -> tuple[Anchor, ...]:

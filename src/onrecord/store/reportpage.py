@@ -74,6 +74,13 @@ def record_of(connection: Connection, report_no: int, reveal: bool = False) -> R
     return with_text(unpack(row.record), unpack(row.masked_text or row.packed).decode())
 
 
+def text_of(connection: Connection, report_no: int) -> str:
+    """The masked text of a report as its current record has it, without reading the record."""
+    wanted = select(codings.c.masked_text, texts.c.packed).join(texts, texts.c.report_no == codings.c.report_no)
+    row = connection.execute(wanted.where(codings.c.report_no == report_no, codings.c.current == 1)).one()
+    return unpack(row.masked_text or row.packed).decode()
+
+
 def report_cursor(after: str) -> tuple[int, int]:
     """Day and number of the last report of the page before. Raises OptionError."""
     day, _, number = after.partition(":")

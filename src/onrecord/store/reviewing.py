@@ -15,7 +15,7 @@ from onrecord.store.numbers import following
 from onrecord.store.overruling import restore
 from onrecord.store.packing import digest, encode
 from onrecord.store.protocol import Change, Store
-from onrecord.store.reportpage import record_of
+from onrecord.store.reportpage import text_of
 from onrecord.store.resolving import full_id
 from onrecord.store.reviewstates import STATES, Changed, decisions, rows_of
 from onrecord.store.seen import seen_hash
@@ -51,7 +51,7 @@ def review(store: Store, actor: str, named: str, verdict: Verdict) -> str:
         item = _as_coded(connection, number)
         had = anchors_of(connection, number)
         changes = corrected_values(connection, item, verdict.values)
-        changes += corrected_spans(record_of(connection, report_no).report.text, had, verdict.spans) if verdict.spans else []
+        changes += corrected_spans(text_of(connection, report_no), had, verdict.spans) if verdict.spans else []
         _write(change, actor, report_no, item.id, verdict, reason, changes, seen_hash(connection, number))
     return item.id
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from onrecord.errors import OptionError
 from onrecord.store.protocol import Store
-from onrecord.store.reportpage import record_of, reports_of
+from onrecord.store.reportpage import reports_of, text_of
 from onrecord.store.snippets import snippet_of
 from onrecord.store.tables import reports
 from onrecord.store.values import Found
@@ -30,7 +30,7 @@ def search(store: Store, query: str, size: int = 20) -> tuple[Found, ...]:
     with store.reading() as connection:
         found = connection.execute(wanted).all()
         rows = reports_of(connection, [row.no for row in found])
-        texts = [record_of(connection, row.no).report.text for row in found]
+        texts = [text_of(connection, row.no) for row in found]
     passages = [snippet_of(text, terms) for text in texts]
     return tuple(
         Found(report=row, rank=float(hit.rank), snippet=passage[0], marks=passage[1])
