@@ -1,6 +1,7 @@
 """Keeps the summaries true: what items add to them is taken out before the items change, and put in again after."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 from sqlalchemy import Connection, Table, TextClause, text
@@ -12,9 +13,8 @@ from onrecord.store.summarytables import SUMMARIES
 OF_REPORT = "i.report_no = :chosen"
 OF_ITEM = "i.item_no = :chosen"
 OF_MATTER = "i.matter_no = :chosen"
-OF_MATTERS = "i.type IN ('commitment', 'claim', 'case', 'law')"
-"""The items that linking joins."""
 
+_CHUNK = 500
 _BY_ITEMS = tuple(name for name in COUNTED if name != "report_counts")
 _COLUMNS = {table.name: tuple(column.name for column in table.c if column.name != "number") for table in SUMMARIES}
 
@@ -43,6 +43,18 @@ def count_keys(connection: Connection, counted: Mapping[Table, Mapping[Key, int]
 def count_reports(connection: Connection, first: int) -> None:
     """Adds new reports, from this number on, without their items."""
     connection.execute(_command("report_counts", "r.report_no >= :chosen"), {"sign": 1, "chosen": first})
+
+
+@contextmanager
+def counted_anew(connection: Connection, numbers: Collection[int]) -> Iterator[None]:
+    """Takes out what these items count, and puts in what they count when all that was to be done is done."""
+    listed = sorted(numbers)
+    chosen = [f"i.item_no IN ({', '.join(map(str, listed[at : at + _CHUNK]))})" for at in range(0, len(listed), _CHUNK)]
+    for each in chosen:
+        count_out(connection, each)
+    yield
+    for each in chosen:
+        count_in(connection, each)
 
 
 def of_parties(numbers: Iterable[int]) -> str:

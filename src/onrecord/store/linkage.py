@@ -10,7 +10,6 @@ from onrecord.linking.matters import find_matters
 from onrecord.linking.stories import Story, find_stories
 from onrecord.linking.tellings import Telling
 from onrecord.store.bulk import insert_values
-from onrecord.store.counting import OF_MATTERS, count_in, count_out
 from onrecord.store.lexicon import known_words
 from onrecord.store.matterrows import settle_matters, write_matters
 from onrecord.store.packing import unpack_value
@@ -44,9 +43,7 @@ def link(store: Store, actor: str) -> None:
     joined = find_matters(tellings, story_of, known)
     with store.writing(actor, "link") as change:
         _write_stories(change.connection, found)
-        count_out(change.connection, OF_MATTERS)
         write_matters(change.connection, joined)
-        count_in(change.connection, OF_MATTERS)
         settle_matters(change.connection)
         change.connection.execute(delete(linked))
         change.connection.execute(insert(linked), {"key": 1, "seq": seq})

@@ -11,7 +11,7 @@ from onrecord.linking.histories import Standing, history
 from onrecord.linking.matters import Matter
 from onrecord.linking.tellings import Telling
 from onrecord.store.bulk import insert_values
-from onrecord.store.counting import OF_ITEM, OF_MATTER, count_in, count_out
+from onrecord.store.counting import OF_ITEM, OF_MATTER, count_in, count_out, counted_anew
 from onrecord.store.packing import pack_value, unpack_value
 from onrecord.store.tables import features, item_parties, items, matter_parties, matters, overruled, reports
 
@@ -77,8 +77,8 @@ def settle_matter(connection: Connection, item_no: int) -> None:
     connection.execute(update(matters).where(matters.c.matter_no == own.matter_no).values(values))
     count_out(connection, OF_MATTER, own.matter_no)
     connection.execute(update(items).where(mine).values(standing=standings[-1].status))
-    write_matter_parties(connection, own.matter_no)
     count_in(connection, OF_MATTER, own.matter_no)
+    write_matter_parties(connection, own.matter_no)
 
 
 def _with_statuses(connection: Connection, tellings: Iterable[Telling]) -> Iterator[Telling]:
@@ -151,18 +151,16 @@ def _place(connection: Connection, placed: Mapping[int, Placed]) -> None:
     wanted = select(items.c.item_no, items.c.matter_no, items.c.standing, items.c.leads)
     joined = connection.execute(wanted.where(items.c.matter_no.is_not(None) | (items.c.leads == 0)))
     before: dict[int, Placed] = {row.item_no: (row.matter_no, row.standing, row.leads) for row in joined}
-    _execute_many(connection, _ALONE, [{"item": number} for number in before if number not in placed])
-    rows = [
-        {"item": number, "matter": there[0], "stands": there[1], "first": there[2]}
-        for number, there in placed.items()
-        if before.get(number) != there
-    ]
-    _execute_many(connection, _PLACED, rows)
+    alone = [number for number in before if number not in placed]
+    moved = {number: there for number, there in placed.items() if before.get(number) != there}
+    rows = [{"item": number, "matter": at, "stands": stands, "first": leads} for number, (at, stands, leads) in moved.items()]
+    with counted_anew(connection, {*alone, *moved}):
+        _execute_many(connection, _ALONE, [{"item": number} for number in alone])
+        _execute_many(connection, _PLACED, rows)
 
 
-_NOT_HERE = delete(matter_parties).where(
-    *(matter_parties.c[name] == bindparam(f"of_{name}") for name in ("item_no", "role", "party_no"))
-)
+_OF = ("of_item_no", "of_role", "of_party_no")
+_NOT_HERE = delete(matter_parties).where(*(matter_parties.c[name.removeprefix("of_")] == bindparam(name) for name in _OF))
 _LEADS = select(
     items.c.item_no, items.c.matter_no, items.c.type, items.c.lower, items.c.upper, items.c.kind
 ).where(items.c.leads == 1, items.c.matter_no.is_not(None))  # fmt: skip
@@ -176,8 +174,11 @@ _WHO = (
 )
 
 
-def write_matter_parties(connection: Connection, matter: int | None = None) -> None:
-    """Writes with the first telling of each matter, or of one, the parties of the others."""
+def write_matter_parties(connection: Connection, matter: int | None = None, counted: bool = True) -> None:
+    """Writes with the first telling of each matter, or of one, the parties of the others.
+
+    Not `counted` where all summaries are made anew afterwards.
+    """
     mine = items.c.matter_no == matter if matter is not None else true()
     led = {(row.matter_no, row.type): row for row in connection.execute(_LEADS.where(mine))}
     here, told = set[Who](), dict[Who, tuple[Any, ...]]()
@@ -191,7 +192,7 @@ def write_matter_parties(connection: Connection, matter: int | None = None) -> N
     of_matter = matter_parties.c.item_no.in_(select(items.c.item_no).where(mine)) if matter is not None else true()
     before = {tuple(row)[:3]: tuple(row) for row in connection.execute(select(matter_parties).where(of_matter))}
     gone = [key for key, values in before.items() if wanted.get(key) != values]
-    _execute_many(
-        connection, _NOT_HERE, [dict(zip(("of_item_no", "of_role", "of_party_no"), key, strict=True)) for key in gone]
-    )
-    insert_values(connection, matter_parties, [values for key, values in wanted.items() if before.get(key) != values])
+    new = {key: values for key, values in wanted.items() if before.get(key) != values}
+    with counted_anew(connection, {number for number, _, _ in (*gone, *new)} if counted else ()):
+        _execute_many(connection, _NOT_HERE, [dict(zip(_OF, key, strict=True)) for key in gone])
+        insert_values(connection, matter_parties, list(new.values()))

@@ -19,5 +19,5 @@ def upgrade() -> None:
         table.create(connection, checkfirst=True)
     for report_no in connection.execute(select(review_states.c.report_no).distinct()).scalars().all():
         settle_report(connection, report_no)
-    write_matter_parties(connection)
+    write_matter_parties(connection, counted=False)
     recount(connection)
