@@ -10,7 +10,7 @@ from onrecord.linking.links import explain
 from onrecord.linking.shingles import signature
 from onrecord.linking.stories import find_stories
 from onrecord.linking.terms import Lexicon
-from onrecord.linking.vectors import frequencies, vectors_of
+from onrecord.linking.vectors import frequencies, terms_of, unit_vector, vectors_of, weight
 
 STORIES = {
     frozenset({"expulsion-1", "expulsion-2", "expulsion-3"}),
@@ -90,3 +90,15 @@ def test_the_parts_of_a_link_sum_to_its_score_and_name_what_made_it(features: di
     place = {report.report: at for at, report in enumerate(reports)}
     scores = {pair[:2]: pair[2] for pair in alike(reports, vectors_of(reports, known))}
     assert link.score == pytest.approx(scores[place[one.report], place[other.report]])
+
+
+def test_a_row_has_the_weights_that_links_are_explained_by(features: dict[str, Features], known: Lexicon) -> None:
+    reports = list(features.values())
+    vectors = vectors_of(reports, known)
+    counted = frequencies(reports)
+    rarity = {term: weight(term, counted[term], len(reports), known) for term in counted}
+    for at, one in enumerate(reports):
+        columns, weights = vectors.row(at)
+        found = {vectors.terms[column]: each for column, each in zip(columns, weights, strict=True)}
+        assert found == unit_vector(terms_of(one), rarity)
+        assert list(columns) == sorted(columns)

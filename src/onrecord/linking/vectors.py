@@ -6,9 +6,9 @@ rare is reckoned from the reports at hand and a prior of `_PRIOR_REPORTS` others
 """
 
 import math
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -56,17 +56,31 @@ def vectors_of(reports: Sequence[Features], known: Lexicon) -> Vectors:
     frequency = frequencies(reports)
     names = sorted(frequency)
     column = {term: i for i, term in enumerate(names)}
-    rarity = {term: weight(term, frequency[term], len(reports), known) for term in names}
-    starts, columns, weights = [0], array("q"), array("d")
-    for one in reports:
-        unit = unit_vector(terms_of(one), rarity)
-        columns.extend(column[term] for term in unit)
-        weights.extend(unit.values())
-        starts.append(len(columns))
+    rarity = np.array([weight(term, frequency[term], len(reports), known) for term in names], dtype=np.float64)
+    found = [_unit_row(terms_of(one), column, rarity) for one in reports]
+    starts = np.zeros(len(found) + 1, dtype=np.int64)
+    np.cumsum([len(columns) for columns, _ in found], out=starts[1:])
     return Vectors(
-        tuple(names), np.array([frequency[term] for term in names], dtype=np.int64), np.array(starts, dtype=np.int64),
-        np.array(columns, dtype=np.int64), np.array(weights, dtype=np.float64),
+        tuple(names), np.array([frequency[term] for term in names], dtype=np.int64), starts,
+        np.concatenate([columns for columns, _ in found]) if found else np.zeros(0, dtype=np.int64),
+        np.concatenate([weights for _, weights in found]) if found else np.zeros(0, dtype=np.float64),
     )  # fmt: skip
+
+
+def _unit_row(terms: Mapping[str, int], column: Mapping[str, int], rarity: Floats) -> tuple[Ints, Floats]:
+    """The columns of a report's terms in order, and the weights that `unit_vector` gives, to the last bit."""
+    columns = np.fromiter(map(column.__getitem__, terms), dtype=np.int64, count=len(terms))
+    order = np.argsort(columns)
+    columns = columns[order]
+    often = np.fromiter(map(_often, terms.values()), dtype=np.float64, count=len(terms))
+    raw = rarity[columns] * often[order]
+    return columns, raw / (math.sqrt(sum((raw * raw).tolist())) or 1.0)
+
+
+@lru_cache(maxsize=1024)
+def _often(count: int) -> float:
+    """What a term's weight is multiplied by that a report has so many times."""
+    return 1 + math.log(count)
 
 
 def frequencies(reports: Iterable[Features]) -> Counter[str]:
@@ -76,7 +90,7 @@ def frequencies(reports: Iterable[Features]) -> Counter[str]:
 
 def unit_vector(terms: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
     """The weight of each term of a report, by term in order; their squares sum to 1."""
-    raw = {term: rarity[term] * (1 + math.log(terms[term])) for term in sorted(terms)}
+    raw = {term: rarity[term] * _often(terms[term]) for term in sorted(terms)}
     length = math.sqrt(sum(each * each for each in raw.values())) or 1.0
     return {term: each / length for term, each in raw.items()}
 
