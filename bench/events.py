@@ -22,7 +22,7 @@ SETS = (
 )
 BAR_RATE = 3000
 Told = tuple[float, bool]  # an event's confidence, and whether its root is the right one
-CODING = ("mentions", "clauses", "matches", "coded", "directed", "events")
+CODING = ("names", "sketches", "mentions", "clauses", "matches", "coded", "directed", "events")
 
 
 OLD_ROOTS = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

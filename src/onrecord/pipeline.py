@@ -29,11 +29,13 @@ from onrecord.stages.grounding import ground
 from onrecord.stages.laws import find_laws
 from onrecord.stages.match import match_kinds
 from onrecord.stages.mentions import find_mentions
+from onrecord.stages.naming import find_names
 from onrecord.stages.places import find_places
 from onrecord.stages.predicates import list_predicates
 from onrecord.stages.quantities import find_quantities
 from onrecord.stages.quotes import find_quotations
 from onrecord.stages.resolve import resolve
+from onrecord.stages.sketching import sketch_phrases
 from onrecord.stages.standing import settle
 from onrecord.stages.statements import state
 from onrecord.stages.timeline import lay_out
@@ -52,6 +54,8 @@ STAGES: tuple[Stage, ...] = (
     ("counts", find_quantities),
     ("toponyms", ground),
     ("places", find_places),
+    ("names", find_names),
+    ("sketches", sketch_phrases),
     ("mentions", find_mentions),
     ("clauses", find_clauses),
     ("attributions", attribute),

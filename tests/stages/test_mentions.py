@@ -3,10 +3,10 @@
 from functools import cache
 
 import pytest
+from tests.stages.reading import mentions_of
 
 from onrecord.model import Report, Span, When
 from onrecord.parse import parse
-from onrecord.stages.mentions import find_mentions
 from onrecord.values import Reference
 from onrecord.vocabulary.parties import Parties, read_parties
 
@@ -22,7 +22,7 @@ def read(text: str, published: str | None = None, dateline: str | None = None) -
     span = Span(start=0, end=len(dateline), text=dateline) if dateline else None
     report = Report(id="r", source_id="r", text=text, sha256="", published=when, dateline=span)
     tree = parse(text)
-    return [(tree.tokens[ref.head].text, ref) for ref in find_mentions(report, tree, parties())]
+    return [(tree.tokens[ref.head].text, ref) for ref in mentions_of(report, tree, parties())]
 
 
 def named(text: str, head: str, published: str | None = None) -> list[str]:

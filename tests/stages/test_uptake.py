@@ -3,10 +3,10 @@
 from functools import cache
 
 import pytest
+from tests.stages.reading import mentions_of
 
 from onrecord.model import Report
 from onrecord.parse import parse
-from onrecord.stages.mentions import find_mentions
 from onrecord.vocabulary.parties import Parties, read_parties
 
 
@@ -18,7 +18,7 @@ def parties() -> Parties:
 def meant(text: str, head: str) -> str:
     """The name of the party that the last phrase with this head stands for, or none."""
     tree = parse(text)
-    found = find_mentions(Report(id="r", source_id="r", text=text, sha256=""), tree, parties())
+    found = mentions_of(Report(id="r", source_id="r", text=text, sha256=""), tree, parties())
     last = max((ref.head for ref in found if tree.tokens[ref.head].text == head), default=-1)
     return next((ref.mention.name for ref in found if ref.head == last), "")
 

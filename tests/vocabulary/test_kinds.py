@@ -3,12 +3,12 @@
 from functools import cache
 
 import pytest
+from tests.stages.reading import mentions_of
 
 from onrecord.model import Report
 from onrecord.parse import parse
 from onrecord.stages.clauses import find_clauses
 from onrecord.stages.judge import Verdict, scene_of, verdicts
-from onrecord.stages.mentions import find_mentions
 from onrecord.syntax import Tree
 from onrecord.vocabulary import load
 from onrecord.vocabulary.examples import Marked, unmark
@@ -23,7 +23,7 @@ def fired(sentence: str) -> tuple[Tree, tuple[Verdict, ...]]:
     vocabulary = load()
     tree = parse(sentence)
     report = Report(id="r", source_id="r", text=sentence, sha256="")
-    mentions = find_mentions(report, tree, vocabulary.parties)
+    mentions = mentions_of(report, tree, vocabulary.parties)
     clauses = find_clauses(tree, vocabulary.rulebook, vocabulary.grammar)
     scene = scene_of(tree, clauses, mentions, vocabulary.rulebook)
     every = (v for c in clauses for v in verdicts(scene, c, vocabulary.rulebook))

@@ -1,6 +1,6 @@
 """Which description belongs to which name: "Ana Lima, the minister", "the minister, Ana Lima", "army spokesman Col. Lima"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.stages.describing import Sketch
 from onrecord.syntax import Token, Tree
@@ -16,7 +16,7 @@ def describes_person(sketch: Sketch) -> bool:
     return sketch.form == "role" and not sketch.plural and sketch.called is not None and sketch.called.role.kind in _HUMAN
 
 
-def pair_up(tree: Tree, sketches: list[Sketch]) -> dict[int, list[Sketch]]:
+def pair_up(tree: Tree, sketches: Sequence[Sketch]) -> dict[int, list[Sketch]]:
     """For the head of each name the descriptions beside it, and for the head of each description its name."""
     pairs: dict[int, list[Sketch]] = {}
     at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}

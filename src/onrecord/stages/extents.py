@@ -20,7 +20,8 @@ def runs(tokens: Iterable[int], tree: Tree) -> tuple[Range, ...]:
     """Maximal stretches of neighbouring tokens that hold a word; gaps of punctuation alone do not split."""
     found: list[Range] = []
     for i in sorted(set(tokens)):
-        if found and all(tree.tokens[k].pos == "PUNCT" for k in range(found[-1][1] + 1, i)):
+        after = found[-1][1] + 1 if found else -1
+        if found and (after == i or all(tree.tokens[k].pos == "PUNCT" for k in range(after, i))):
             found[-1] = (found[-1][0], i)
         else:
             found.append((i, i))

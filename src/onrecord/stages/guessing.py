@@ -212,7 +212,7 @@ def placed_elsewhere(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entit
     return False
 
 
-def towns(tree: Tree, sketches: list[Sketch], parties: Parties) -> frozenset[str]:
+def towns(tree: Tree, sketches: tuple[Sketch, ...], parties: Parties) -> frozenset[str]:
     """Unlisted names that somewhere in the report are a place ("in Ruritown")."""
     unknown = [sketch for sketch in sketches if sketch.named_kind == "unknown" and sketch.form == "named"]
     return frozenset([sketch.name.lower() for sketch in unknown if is_place(tree, sketch.phrase.head, parties)])

@@ -69,7 +69,7 @@ class Identifier:
         self,
         tree: Tree,
         parties: Parties,
-        sketches: list[Sketch],
+        sketches: tuple[Sketch, ...],
         pairs: dict[int, list[Sketch]],
         persons: Persons,
         counts: Counter[str],

@@ -1,15 +1,19 @@
 """Listed names in the text: states, their people and seats, bodies, organisations, outlets."""
 
 import datetime
+from collections import Counter
 from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.model import Report
+from onrecord.stages.published import published_on
 from onrecord.syntax import Tree
 from onrecord.vocabulary.names import Name
 from onrecord.vocabulary.parties import Parties, valid
 
+_STATELESS = frozenset({"outlet", "office"})
 _LASTING = frozenset({"state", "adjective", "national"})
 _POINTS = frozenset({"North", "South", "East", "West", "Northern", "Southern"})
 _MAY_RUN_ON = frozenset({"Party", "Union", "Front", "Movement", "League", "Alliance"})
@@ -26,8 +30,24 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     name: Name
 
 
-def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[Hit]:
-    """The longest listed name at each token, left to right. `day` picks among meanings that hold for a time."""
+class Listed(msgspec.Struct, frozen=True, gc=False):
+    """The listed names of a report, in order, and how often each country is named or meant by them."""
+
+    hits: tuple[Hit, ...]
+    countries: Counter[str]
+
+
+def find_names(report: Report, tree: Tree, parties: Parties) -> Listed:
+    """The longest listed name at each token, as it is meant on the report's day."""
+    hits = _spelt_out(tree, _hits(tree, parties, published_on(report)))
+    countries = _countries(hits, parties.usage.shared)
+    placed = [
+        _unplaced(hit) if hit.name.sort == "office" and countries and hit.name.country not in countries else hit for hit in hits
+    ]
+    return Listed(tuple(placed), countries)
+
+
+def _hits(tree: Tree, parties: Parties, day: datetime.date | None) -> list[Hit]:
     starts = parties.names.starts
     hits: list[Hit] = []
     seen: dict[str, int] = {}
@@ -47,7 +67,24 @@ def find_names(tree: Tree, parties: Parties, day: datetime.date | None) -> list[
             hits.append(Hit(i, last, name))
             if name.country:
                 seen[name.country] = i
-    return _spelt_out(tree, hits)
+    return hits
+
+
+def _unplaced(hit: Hit) -> Hit:
+    """An office that elsewhere is one state's, without that state: "Secretary of State" in a report about others."""
+    return replace(hit, name=replace(hit.name, country=None, code=hit.name.role))
+
+
+def _countries(hits: list[Hit], shared: frozenset[str]) -> Counter[str]:
+    """How often each country is named or meant; outlets, offices and bodies that any state may have show none."""
+    names = [hit.name for hit in hits]
+    return Counter(
+        [
+            name.country
+            for name in names
+            if name.country and name.sort not in _STATELESS and not (name.sort == "body" and name.name in shared)
+        ]
+    )
 
 
 def _of_a_water(tree: Tree, first: int) -> bool:

@@ -98,8 +98,8 @@ def labels_of(sketch: Sketch) -> Iterator[str]:
 
 
 def settle_names(
-    tree: Tree, sketches: list[Sketch], pairs: dict[int, list[Sketch]], parties: Parties, year: int | None = None
-) -> tuple[list[Sketch], Persons]:
+    tree: Tree, sketches: tuple[Sketch, ...], pairs: dict[int, list[Sketch]], parties: Parties, year: int | None = None
+) -> tuple[tuple[Sketch, ...], Persons]:
     """The sketches with people told from organisations among unknown names, and the people."""
     persons = Persons(parties, year)
     names = [n for n, sketch in enumerate(sketches) if sketch.form in _NAMED]
@@ -124,7 +124,7 @@ def settle_names(
             unknown.append(n)
     for n in unknown:
         settled[n] = replace(settled[n], form="person", plural=False)
-    return settled, persons
+    return tuple(settled), persons
 
 
 def _describes_body(sketch: Sketch) -> bool:

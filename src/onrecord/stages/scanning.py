@@ -44,7 +44,7 @@ def scan_phrase(tree: Tree, phrase: Phrase, telling: list[int], words: Words, pa
     return scan
 
 
-def words_of_parties(tree: Tree, hits: list[Hit], parties: Parties) -> Words:
+def words_of_parties(tree: Tree, hits: tuple[Hit, ...], parties: Parties) -> Words:
     """The listed names of a report, and its other words that may tell something of a party.
 
     A word tells nothing that is in small letters and neither a role, a number nor part of a name: most phrases have no other.

@@ -9,11 +9,13 @@ from onrecord.vocabulary.folding import fold
 from onrecord.vocabulary.gazetteer import Area, Gazetteer
 
 _LONGEST = 6
+_TOWNS = frozenset({"town", "cities", "region", "county"})
 
 
 class Toponym(msgspec.Struct, frozen=True):
     """A name from token `first` to token `last`, all places so called, and the larger place named after it, if any.
 
+    `town` tells whether only towns and their divisions are called so, `population` the inhabitants of the largest place.
     `part` says that it stands inside the name of something else ("Oslo Gazette"), `near` that a site or a part of the place is
     named ("Oslo Airport"); `cut` is the number of letters where the name is not the whole token ("U.S.-led").
     """
@@ -23,6 +25,8 @@ class Toponym(msgspec.Struct, frozen=True):
     head: int
     name: str
     areas: tuple[Area, ...]
+    town: bool
+    population: int
     within: Area | None = None
     part: bool = False
     near: bool = False
@@ -32,16 +36,6 @@ class Toponym(msgspec.Struct, frozen=True):
     def adjective(self) -> bool:
         """Whether the word is an adjective made of a place's name."""
         return self.areas[0].kind == "adjective"
-
-    @property
-    def town(self) -> bool:
-        """Whether only towns are called so."""
-        return all(area.kind in ("town", "cities", "region", "county") for area in self.areas)
-
-    @property
-    def population(self) -> int:
-        """The inhabitants of the largest town or division of this name."""
-        return max((area.population for area in self.areas), default=0)
 
     @property
     def inhabitants(self) -> int:
@@ -64,7 +58,7 @@ def find_toponyms(tree: Tree, gazetteer: Gazetteer) -> Iterator[Toponym]:
             continue
         last, name, areas = found
         if areas:
-            yield _with_larger(tree, Toponym(i, last, head_of(tree, i, last), name, areas), gazetteer)
+            yield _with_larger(tree, _toponym(i, last, head_of(tree, i, last), name, areas), gazetteer)
         i = last + 1
 
 
@@ -74,7 +68,12 @@ def _prefixed(token: Token, gazetteer: Gazetteer) -> Iterator[Toponym]:
     area = gazetteer.abbreviations.get(short) if hyphen and rest else None
     if area is not None:
         area = msgspec.structs.replace(area, kind="adjective")
-        yield Toponym(token.i, token.i, token.i, fold(short), (area,), cut=len(short))
+        yield _toponym(token.i, token.i, token.i, fold(short), (area,), len(short))
+
+
+def _toponym(first: int, last: int, head: int, name: str, areas: tuple[Area, ...], cut: int | None = None) -> Toponym:
+    town = _TOWNS.issuperset([area.kind for area in areas])
+    return Toponym(first, last, head, name, areas, town, max([area.population for area in areas]), cut=cut)
 
 
 def head_of(tree: Tree, first: int, last: int) -> int:

@@ -85,7 +85,7 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     assuring: frozenset[str]
 
 
-class Cues(msgspec.Struct, frozen=True):
+class Cues(msgspec.Struct, frozen=True, cache_hash=True):
     """All cues and the words that refine them."""
 
     entries: tuple[Cue, ...]
