@@ -8,13 +8,13 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OptionError
 from onrecord.store.correcting import FIELDS, PARTIES
+from onrecord.store.itempage import item_row
 from onrecord.store.listing import list_items
 from onrecord.store.progress import progress
 from onrecord.store.protocol import Store
 from onrecord.store.reviewing import Verdict, undo
 from onrecord.store.reviewing import review as keep
 from onrecord.store.reviewpage import disagreements, orphaned_reviews
-from onrecord.store.showing import show
 from onrecord.store.summaries import Count
 from onrecord.store.values import REVIEWED, Filters, Item, ItemType, ReviewRow
 from onrecord.web.item import ItemShown, item_shown
@@ -113,12 +113,12 @@ def _corrected(
     register: Store, id: str, given: dict[str, str | None], spans: list[str]
 ) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """The fields that say otherwise than the machine, and the spans."""
-    shown = show(register, id)
-    if shown.item is None:
+    item = item_row(register, id)
+    if item is None:
         raise OptionError(f"{id}: is no item")
     values: dict[str, list[str]] = {}
     for field in FIELDS:
-        typed, had = given[field], _had(shown.item, field)
+        typed, had = given[field], _had(item, field)
         if typed is None or typed == "; ".join(had) or (field == "source" and not typed):
             continue
         if (kept := _several(field, clean(field, typed))) != had:
@@ -146,4 +146,4 @@ def _onward(back: str | None, done: str) -> str:
 
 
 def _item(register: Store, id: str | None) -> Item | None:
-    return show(register, clean("done", id)).item if id else None
+    return item_row(register, clean("done", id)) if id else None
