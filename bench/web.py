@@ -3,8 +3,8 @@
 The register is one that `bench/store.py` makes. `onrecord serve` runs as its own processes; eight readers ask for one sort of
 page after the other, each as soon as it has the page before, over names, words and days drawn by their frequency. Times are
 wall clock at the readers, who share the two cores with the app. Before all goes a round over every sort of page, in which
-the processes load what they need, and before each sort an unmeasured round. Answers are kept until the register changes, so that
-what is asked for most is answered from what was kept, here as in use.
+the processes load what they need, and before each sort an unmeasured round. Answers are kept until the register changes, so
+that what is asked for most is answered from what was kept, here as in use.
 Run: `make bench-web` or `python -m bench.web --store FILE`.
 """
 
