@@ -21,6 +21,7 @@ SETS = (
     ("petr", "events/petr2_gsr.jsonl", "triple F1 .75", ".741"),
 )
 BAR_RATE = 3000
+RATED = (("reports of one sentence", "events/plv.jsonl"), ("whole reports", "time/timebank.jsonl"))
 Told = tuple[float, bool]  # an event's confidence, and whether its root is the right one
 CODING = ("names", "sketches", "mentions", "clauses", "matches", "coded", "directed", "events")
 
@@ -114,16 +115,17 @@ def _is_right(name: str, row: dict[str, Any], event: dict[str, Any]) -> bool:
 
 def show_rates() -> None:
     """Sentences a second of parsing and of coding; one report is read before, so that no table is built on the clock."""
-    path = gold("events/plv.jsonl")
-    if path is None:
-        return
-    parsing, parts, sentences = _timed(str(path))
-    coding = sum(parts[name] for name in CODING)
-    print(f"parsing {sentences / parsing:.0f} sentences/s; coding alone {sentences / coding:.0f} sentences/s (bar {BAR_RATE}); "
-          f"all stages {sentences / sum(parts.values()):.0f} sentences/s")  # fmt: skip
-    print(f"    one core, {sentences} sentences; microseconds a sentence by stage, * is coding:")
-    for name, seconds in parts.items():
-        print(f"    {name + ('*' if name in CODING else ''):<16}{seconds / sentences * 1e6:>8.1f}")
+    for what, file in RATED:
+        path = gold(file)
+        if path is None:
+            continue
+        parsing, parts, sentences = _timed(str(path))
+        coding = sum(parts[name] for name in CODING)
+        print(f"{what}: parsing {sentences / parsing:.0f} sentences/s; coding alone {sentences / coding:.0f} sentences/s "
+              f"(bar {BAR_RATE}); all stages {sentences / sum(parts.values()):.0f} sentences/s")  # fmt: skip
+        print(f"    one core, {sentences} sentences; microseconds a sentence by stage, * is coding:")
+        for name, seconds in parts.items():
+            print(f"    {name + ('*' if name in CODING else ''):<16}{seconds / sentences * 1e6:>8.1f}")
 
 
 def _timed(corpus: str) -> tuple[float, dict[str, float], int]:
