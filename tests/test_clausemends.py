@@ -1,10 +1,14 @@
 """Mends of clauses: trees with the usual errors of small parsers, in one line each, and what they become."""
 
+from collections.abc import Iterator
+
 import pytest
 from tests.test_repair import Row, planted
 
+from onrecord.nounmends import moved
 from onrecord.repair import repair
-from onrecord.vocabulary.grammar import read_grammar
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.grammar import Grammar, read_grammar
 
 
 def rows(spec: str) -> list[Row]:
@@ -90,3 +94,12 @@ def test_a_verb_in_s_is_no_plural() -> None:
     assert (verb.tag, verb.pos, verb.lemma) == ("VBZ", "VERB", "reject")
     plural = repair(planted(rows(spec.replace("relcl|6", "appos|6"))), read_grammar()).tokens[8]
     assert plural.tag == "NNS"
+
+
+def test_mends_that_would_hang_a_token_on_itself_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def swapped(tree: Tree, _: Grammar) -> Iterator[Token]:
+        yield moved(tree.tokens[1], 0, "conj")
+
+    monkeypatch.setattr("onrecord.repair.MENDS", (swapped,))
+    tree = planted(rows("Togo|PROPN|NNP|nsubj|1 left=leave|VERB|VBD|ROOT|1"))
+    assert repair(tree, read_grammar()) is tree
