@@ -1,10 +1,14 @@
 """Mends of clauses: trees with the usual errors of small parsers, in one line each, and what they become."""
 
+from collections.abc import Iterator
+
 import pytest
 from tests.test_repair import Row, planted
 
+from onrecord.nounmends import moved
 from onrecord.repair import repair
-from onrecord.vocabulary.grammar import read_grammar
+from onrecord.syntax import Token, Tree
+from onrecord.vocabulary.grammar import Grammar, read_grammar
 
 
 def rows(spec: str) -> list[Row]:
@@ -23,6 +27,7 @@ ASKED = "for|SCONJ|IN|mark|6 men=man|NOUN|NNS|nsubjpass|6 to|PART|TO|aux|6 be|AU
 CALLED = "Togo|PROPN|NNP|nsubj|1 called=call|VERB|VBD|ROOT|1 the|DET|DT|det|4 ruling=rule|VERB|VBG|amod|4"
 TALKS = "Togo|PROPN|NNP|nsubj|1 said=say|VERB|VBD|ROOT|1 talks=talk|NOUN|NNS|nsubj|3 failed=fail|VERB|VBD|ccomp|6"
 AGREED = "Chad|PROPN|NNP|nsubj|6 agreed=agree|VERB|VBD|ccomp|1"
+REPLY = "Togo|PROPN|NNP|nsubj|1 agreed=agree|VERB|VBD|ccomp|4"
 DIPLOMAT = (
     "A|DET|DT|det|1 diplomat|NOUN|NN|nsubj|6 in|ADP|IN|prep|1 Lome|PROPN|NNP|pobj|2 ,|PUNCT|,|punct|3 who|PRON|WP|nsubj|7"
     " left=leave|VERB|VBD|ROOT|6"
@@ -59,6 +64,10 @@ VOWED = (
         (f"{CALLED} party|NOUN|NN|oprd|1", 3, ("party", "amod")),
         (f"{TALKS} ;|PUNCT|:|punct|6 {AGREED}", 6, ("said", "conj")),
         (f"{TALKS} ,|PUNCT|,|punct|6 {AGREED}", 6, ("said", "ccomp")),
+        (f"{REPLY} ;|PUNCT|:|punct|4 Chad|PROPN|NNP|nsubj|4 said=say|VERB|VBD|ROOT|4", 4,
+         ("agreed", "conj")),
+        (f"{REPLY} ,|PUNCT|,|punct|4 Chad|PROPN|NNP|nsubj|4 said=say|VERB|VBD|ROOT|4", 4,
+         ("said", "ROOT")),
         (f"{DIPLOMAT} declined=decline|VERB|VBD|relcl|3", 7, ("diplomat", "relcl")),
         (f"{DIPLOMAT} burnt=burn|VERB|VBD|relcl|3", 7, ("Lome", "relcl")),
         (f"{ENDED} promise|NOUN|NN|pobj|3 {RETURN}", 3, ("ended", "prep")),
@@ -85,3 +94,12 @@ def test_a_verb_in_s_is_no_plural() -> None:
     assert (verb.tag, verb.pos, verb.lemma) == ("VBZ", "VERB", "reject")
     plural = repair(planted(rows(spec.replace("relcl|6", "appos|6"))), read_grammar()).tokens[8]
     assert plural.tag == "NNS"
+
+
+def test_mends_that_would_hang_a_token_on_itself_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def swapped(tree: Tree, _: Grammar) -> Iterator[Token]:
+        yield moved(tree.tokens[1], 0, "conj")
+
+    monkeypatch.setattr("onrecord.repair.MENDS", (swapped,))
+    tree = planted(rows("Togo|PROPN|NNP|nsubj|1 left=leave|VERB|VBD|ROOT|1"))
+    assert repair(tree, read_grammar()) is tree

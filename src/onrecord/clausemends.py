@@ -35,14 +35,20 @@ def year_before_name(tree: Tree, _: Grammar) -> Iterator[Token]:
 
 
 def verb_in_s(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "a charge that Chad rejects": a verb in -s with a subject of its own is read as a plural."""
-    for token in tree.tokens:
+    """ "a charge that Chad rejects": a verb in -s after a subject is read as a plural, the subject as part of its name."""
+    for token in tree.tokens[1:]:
         if token.tag != "NNS" or token.dep not in ("relcl", "ccomp") or not token.text.endswith("s"):
             continue
-        subject = tree.kid(token.i, "nsubj")
-        if subject is not None and subject.i < token.i and not tree.kid(token.i, "det", "poss", "amod", "nummod", "cop"):
+        before = tree.tokens[token.i - 1]
+        relative = tree.kid(token.i, "dobj")
+        named = before.head == token.i and before.dep == "compound" and before.pos == "PROPN"
+        hidden = before if named and relative is not None and relative.text.lower() in ("that", "which") else None
+        subject = tree.kid(token.i, "nsubj") or hidden
+        if subject is not None and subject.i < token.i and not tree.kid(token.i, "det", "poss", "amod", "nummod"):
             lemma = token.lemma if token.lemma != token.text else token.text.removesuffix("s")
             yield msgspec.structs.replace(token, tag="VBZ", pos="VERB", lemma=lemma)
+            if subject.dep == "compound":
+                yield moved(subject, token.i, "nsubj")
 
 
 def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -71,14 +77,18 @@ def asked_for_to(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield moved(clause, verb.i, "ccomp")
 
 
-def called_by_gerund(tree: Tree, grammar: Grammar) -> Iterator[Token]:
-    """ "called the ruling regrettable": not a "ruling regrettable", but a ruling that is called so."""
+def called_noun(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "called the ruling regrettable", "called the arrest shameful": no "ruling regrettable", but what it is called."""
     for word in tree.tokens[2:]:
         noun, article, verb = tree.tokens[word.i - 1], tree.tokens[word.i - 2], tree.tokens[word.head]
-        if word.dep not in ("oprd", "dobj") or noun.tag != "VBG" or noun.head != word.i or verb.lemma not in grammar.naming:
+        plain = noun.tag in ("NN", "NNS") and noun.dep in ("compound", "nmod") and word.dep == "oprd"
+        if noun.head != word.i or verb.lemma not in grammar.naming or not (plain or noun.tag == "VBG"):
             continue
-        if article.head == word.i and article.dep in ("det", "poss") and word.text.endswith(_JUDGING):
-            yield msgspec.structs.replace(noun, head=verb.i, dep="dobj", tag="NN", pos="NOUN")
+        judged = word.dep in ("oprd", "dobj") and (word.pos == "ADJ" or word.text.endswith(_JUDGING))
+        if judged and article.head == word.i and article.dep in ("det", "poss"):
+            yield msgspec.structs.replace(
+                noun, head=verb.i, dep="dobj", tag="NN" if noun.tag == "VBG" else noun.tag, pos="NOUN"
+            )
             yield moved(article, noun.i, article.dep)
             yield msgspec.structs.replace(word, head=verb.i, dep="oprd", tag="JJ", pos="ADJ")
 
@@ -102,6 +112,22 @@ def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield moved(mark, verb.i, "punct")
 
 
+def before_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "Chad agreed at once; Togo said it would reply": what stands before the semicolon is not what Togo said."""
+    for mark in tree.tokens:
+        verb = tree.tokens[mark.head]
+        first = tree.kid(verb.i, "ccomp")
+        subject = tree.kid(verb.i, "nsubj")
+        speaks = verb.lemma in grammar.communication and verb.dep != "ccomp"
+        if mark.text != ";" or first is None or subject is None or not speaks:
+            continue
+        between = tree.subtree(first.i)[-1] < mark.i < tree.subtree(subject.i)[0] < verb.i
+        if between and tree.kid(first.i, *_SUBJECTS) is not None:
+            yield moved(first, first.i if verb.head == verb.i else verb.head, verb.dep)
+            yield moved(verb, first.i, "conj")
+            yield moved(mark, first.i, "punct")
+
+
 def summed_up(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     """ "said the men were beaten, a charge that Chad rejects": who sums up what was said is the reporter."""
     for noun in tree.tokens:
@@ -110,12 +136,12 @@ def summed_up(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         article, first = tree.kid(noun.i, "det"), tree.subtree(noun.i)[0]
         if article is None or article.text.lower() not in ("a", "an", "this") or tree.kid(noun.i, "relcl", "acl") is None:
             continue
-        verb = next(
-            (v for v in reversed([*tree.ancestors(noun.i)]) if v.lemma in grammar.communication and v.pos == "VERB"), None
-        )
-        if verb is None or not verb.i < first or tree.tokens[first - 1].text != "," or verb.i == noun.head:
+        above = [*tree.ancestors(noun.i)]
+        verb = next((v for v in reversed(above) if v.lemma in grammar.communication and v.pos == "VERB"), None)
+        if verb is None or not verb.i < first or tree.tokens[first - 1].text != ",":
             continue
-        if any(above.dep == "ccomp" and above.head == verb.i for above in tree.ancestors(noun.i)):
+        beside = noun.head == verb.i and noun.dep == "dobj" and tree.kid(verb.i, "ccomp") is not None
+        if beside or any(up.dep == "ccomp" and up.head == verb.i for up in above):
             yield moved(noun, verb.i, "npadvmod")
 
 
@@ -232,7 +258,8 @@ CLAUSE_MENDS = (
     verb_in_s,
     in_writing,
     asked_for_to,
-    called_by_gerund,
+    called_noun,
     after_semicolon,
+    before_semicolon,
     summed_up,
 )

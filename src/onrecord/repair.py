@@ -35,7 +35,20 @@ def repair(tree: Tree, grammar: Grammar) -> Tree:
     if not changes:
         return tree
     tokens = tuple(changes.get(token.i, token) for token in tree.tokens)
+    if any(_hangs_on_itself(tokens, i) for i in changes):
+        return tree
     return plant(tree.text, tokens, tuple(sentence.paragraph for sentence in tree.sentences))
+
+
+def _hangs_on_itself(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether two mends of one odd tree, each sound alone, make a token hang on what hangs on it."""
+    at, seen = i, {i}
+    while tokens[at].head != at:
+        at = tokens[at].head
+        if at in seen:
+            return True
+        seen.add(at)
+    return False
 
 
 def _object_is_subject(tree: Tree, _: Grammar) -> Iterator[Token]:

@@ -74,3 +74,8 @@ def test_a_gulf_is_no_state() -> None:
     assert all(
         mention.country != "GIN" for event in read("Gabon left the Gulf of Guinea Pact.").events for mention in event.recipient
     )
+
+
+def test_a_group_named_after_its_kind_is_that_group() -> None:
+    text = "Chad's Home Affairs Ministry denied it. The rights group, Open Gates, says it has filmed 23 cases."
+    assert source(text, "filmed").name == "Open Gates"

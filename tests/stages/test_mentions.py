@@ -335,3 +335,16 @@ def test_an_organisation_is_called_as_the_report_spells_it_out() -> None:
     names = {ref.mention.name for _, ref in read("The IAEA left Iran. The International Atomic Energy Agency did not say why.")}
     assert names == {"International Atomic Energy Agency", "Iran"}
     assert {ref.mention.name for _, ref in read("The U.N. refugee agency left.")} == {"UNHCR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Chad will let convoys into the town, its envoy said. The rebels called it a trick.", "TCD"),
+        ("Convoys will be let in. The interior ministry called it a trick.", "KEN"),
+    ],
+)
+def test_where_a_report_is_filed_is_not_always_what_it_is_about(text: str, country: str) -> None:
+    filed = "NAIROBI, Kenya -- "
+    found = {words: reference.mention.country for words, reference in read(filed + text, None, filed.strip())}
+    assert country in (found.get("rebels"), found.get("ministry"))

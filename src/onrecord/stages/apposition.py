@@ -16,6 +16,11 @@ def describes_person(sketch: Sketch) -> bool:
     return sketch.form == "role" and not sketch.plural and sketch.called is not None and sketch.called.role.kind in _HUMAN
 
 
+def names_body(sketch: Sketch, name: Sketch) -> bool:
+    """Whether a name beside a description is that body's: "the rights group, Open Gates, said"."""
+    return name.form == "named" and sketch.called is not None and sketch.called.role.kind == "organisation"
+
+
 def pair_up(tree: Tree, sketches: Sequence[Sketch]) -> dict[int, list[Sketch]]:
     """For the head of each name the descriptions beside it, and for the head of each description its name."""
     pairs: dict[int, list[Sketch]] = {}

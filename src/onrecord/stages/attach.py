@@ -17,6 +17,9 @@ _DUE = frozenset({
     "agree", "offer", "appeal", "press", "invite", "instruct", "warn", "threaten", "commit", "guarantee", "seek", "hope",
     "expect",
 })  # fmt: skip
+_NAMING = frozenset(
+    {"relate", "concern", "regard", "entitle", "call", "name", "govern", "cover", "include", "involve"}
+)  # "relating to"
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 
 
@@ -46,7 +49,8 @@ def _head_of(tree: Tree, span: Span) -> Token | None:
 def _predicate_above(tree: Tree, token: Token, by_token: dict[int, Clause]) -> Clause | None:
     if token.i in by_token and by_token[token.i].form == "verb":
         return by_token[token.i]
-    return next((by_token[above.i] for above in tree.ancestors(token.i) if above.i in by_token), None)
+    above = (up for up in tree.ancestors(token.i) if up.i in by_token and not (up.dep == "acl" and up.lemma in _NAMING))
+    return next((by_token[up.i] for up in above), None)
 
 
 def _dated(tree: Tree, by_token: dict[int, Clause], dates: Dates) -> dict[int, When]:

@@ -226,11 +226,19 @@ def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_H
         first = before[0].matter
         if before[0].told and _rests_on(first, matter):
             held[held.index(before[0])] = _Held(first, _position(said, statement, before[0].position.stance), told=True)
+            yield from _relayed_twice(first, before[0])
         elif not _rests_on(matter, first) and all(one.position.party.party != _party(matter) for one in before):
             again = _again(first, matter, before)
             if again == "asserts" and agrees(ground, matter, words):
                 again = "confirms"
             yield _Held(first, _position(said, statement, again), told=False)
+
+
+def _relayed_twice(first: Matter, last: _Held) -> Iterator[_Held]:
+    """ "the Courier reported, citing an agency, which quoted a clerk": the paper that took it up stands by it, too."""
+    if first.teller is not None and first.statement is not None and first.teller.party != last.position.party.party:
+        position = Position(party=first.teller, stance=last.position.stance, statement=first.statement.id, when=first.when)
+        yield _Held(first, position, told=True)
 
 
 def _party(matter: Matter) -> str:

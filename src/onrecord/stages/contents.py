@@ -131,7 +131,7 @@ def _reduced(scene: Scene, verb: Token) -> Content | None:
     if verb.dep != "acl" or verb.i != noun.i + 1 or not speaks(scene, noun) or tree.kid(verb.i, "agent", "dobj"):
         return None
     first = tree.subtree(noun.i)[0]
-    host = next((a for a in tree.ancestors(noun.i) if a.pos in ("VERB", "AUX")), None)
+    host = next((a for a in reversed([*tree.ancestors(noun.i)]) if a.pos in ("VERB", "AUX") and a.i < first), None)
     if host is None or host.i > first or first == 0 or tree.tokens[first - 1].text != ",":
         return None
     below = {i for i in tree.subtree(host.i) if i < first}

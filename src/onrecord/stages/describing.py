@@ -200,6 +200,17 @@ def _name_beyond(tree: Tree, phrase: Phrase, called: Called, start: int) -> int:
     return below.i if called.role.code not in ("GOV", "MIL", "COP", "JUD", "LEG") else -1
 
 
+def _runs_on(tree: Tree, phrase: Phrase, parties: Parties) -> int:
+    """The end of a body's name that goes on after its sort ("Centre for Open Budgets"), or -1."""
+    link = tree.tokens[min(phrase.last + 1, len(tree.tokens) - 1)]
+    below = tree.kid(link.i, "pobj")
+    if link.text not in ("for", "on", "against", "of") or link.head != phrase.last or below is None or below.i - link.i > 6:
+        return -1
+    inside = [token for token in tree.tokens[link.i + 1 : below.i + 1] if token.text.lower() not in ("the", "and")]
+    listed = link.text == "of" and any(token.text in parties.names.starts for token in inside)
+    return below.i if not listed and all(token.text[:1].isupper() for token in inside) else -1
+
+
 def _label(tree: Tree, start: int, scan: Scan, called: Called) -> str:
     """The role with the nouns before it ("unification ministry"), in the singular."""
     head = called.words if not called.plural else (*called.words[:-1], singular(called.words[-1]))
@@ -236,6 +247,10 @@ def _at_name(tree: Tree, phrase: Phrase, scan: Scan, parties: Parties, base: Ske
     while len(run) > 1 and tree.tokens[run[0]].text in "-'":
         run = run[1:]
     first = run[0]
+    beyond = _runs_on(tree, phrase, parties) if tree.tokens[phrase.last].text in parties.usage.endings else -1
+    if beyond >= 0:
+        kind = tree.tokens[phrase.last].text
+        return replace(base, form="named", name=_name_text(tree, first, beyond), first_name=first, named_kind=kind)
     state = next((h for h in scan.hits if h.last == first - 1 and _opens_name(h)), None)
     if state and len(run) == 1 and tree.tokens[state.first].text in parties.given:
         return _person(tree, phrase, scan, state.first, parties, replace(base, hits=(), own=()))

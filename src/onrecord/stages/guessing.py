@@ -11,10 +11,31 @@ from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Parties
 
 _SIDES = frozenset(
-    {"sides", "parties", "governments", "neighbors", "neighbours", "allies", "rivals", "powers", "delegations", "capitals"}
+    {
+        "sides",
+        "parties",
+        "governments",
+        "neighbors",
+        "neighbours",
+        "allies",
+        "rivals",
+        "powers",
+        "delegations",
+        "capitals",
+        "armies",
+        "militaries",
+        "navies",
+        "ministries",
+        "foes",
+        "peoples",
+        "leaderships",
+    }
 )
 _NEAR = 12  # mentions back
 _AT = frozenset({"in", "of", "at", "for"})
+_MEETING = frozenset(
+    {"meet", "see", "receive", "host", "welcome", "greet", "visit", "telephone", "phone", "thank", "congratulate"}
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SUBJECT = 3
 _REBELLING = frozenset({"REB", "SEP", "UAF", "INS"})
@@ -38,6 +59,8 @@ def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host
             continue
         score = 4.0 - 2.0 * entity.inferred + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
         score += 2.0 * (entity.country == host) - 2.0 * (trace.paragraph != paragraph)
+        acts = trace.rank == _SUBJECT and trace.paragraph == paragraph and entity.kind in ("state", "government")
+        score += 1.5 * acts
         score -= _SUBJECT * is_told(tree, trace, _above(tree, token))
         if score > best:
             best, winner = score, entity.country
@@ -93,6 +116,13 @@ def sole_country(tree: Tree, token: int, trail: list[Trace], host: str | None) -
         if entity.country and entity.kind not in ("outlet", "group", "person")
         and not (trace.sentence == sentence and _above(tree, trace.token) == verb)
     }  # fmt: skip
+    beside = {
+        entity.country
+        for trace in trail[-20:]
+        if trace.sentence == sentence and trace.rank == _SUBJECT and _above(tree, trace.token) == verb
+        for entity in (trace.entities if tree.tokens[verb].lemma in _MEETING else ())
+    }
+    found, host = found - beside, None if host in beside else host
     just = {e.country for trace in trail[-20:] if sentence - trace.sentence == 1 for e in trace.entities if e.country}
     if len(found) > 1 and len(just) == 1 and just == {_acting_alone(tree, token, trail)}:
         return just.pop()

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.stages.announced import take_office
-from onrecord.stages.apposition import beside_name, describes_person
+from onrecord.stages.apposition import beside_name, describes_person, names_body
 from onrecord.stages.casting import Home, full_code, home_of, serves_abroad
 from onrecord.stages.coreference import rank_of, resolve_pronoun
 from onrecord.stages.describing import Sketch, code_of
@@ -355,7 +355,7 @@ class Identifier:
         for other in self._pairs.get(sketch.phrase.head, ()):
             if other.form == "person" and describes_person(sketch):
                 return self._person(other)[0]
-            entities = self._resolved.get(other.phrase.head, ())
+            entities = self._resolved.get(other.phrase.head) or (self._named(other)[0] if names_body(sketch, other) else ())
             if other.form != "person" and len(entities) == 1 and entities[0].plural == sketch.plural:
                 entities[0].nouns.update(labels_of(sketch))
                 return entities

@@ -17,6 +17,8 @@ from onrecord.syntax import Tree
 from onrecord.values import Reference
 from onrecord.vocabulary.parties import Parties
 
+_OF_A_STATE = frozenset({"state", "adjective", "national"})
+
 
 def find_mentions(
     report: Report, tree: Tree, names: Listed, sketches: tuple[Sketch, ...], parties: Parties
@@ -40,6 +42,14 @@ def _reference(tree: Tree, pointer: Pointer) -> Reference:
 
 
 def _host(tree: Tree, hits: tuple[Hit, ...], begin: int) -> str | None:
-    """The country of the dateline's city."""
+    """The country of the dateline's city; none where the report only is filed there ("NAIROBI -- South Sudan will let ...")."""
     cities = (hit.name.country for hit in hits if tree.tokens[hit.last].end <= begin and hit.name.sort in ("capital", "seat"))
-    return next(cities, None)
+    host = next(cities, None)
+    inside = [hit for hit in hits if tree.tokens[hit.first].start >= begin and hit.name.sort in _OF_A_STATE]
+    if host is None or not inside or any(hit.name.country == host for hit in inside):
+        return host
+    lead = tree.tokens[inside[0].last]
+    told = tree.sentences[lead.sentence].paragraph == min(
+        (sentence.paragraph for sentence in tree.sentences if tree.tokens[sentence.start].start >= begin), default=-1
+    )
+    return None if told and inside[0].name.sort == "state" and lead.dep in ("nsubj", "poss") else host

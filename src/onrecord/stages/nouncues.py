@@ -7,6 +7,7 @@ from onrecord.stages.sayings import Saying, Scene
 from onrecord.syntax import Token
 from onrecord.vocabulary.cues import Cue
 
+_ANSWERING = frozenset({"have", "make", "offer", "give", "issue", "volunteer"})
 _ANSWERS = frozenset({"deny", "decline", "confirm", "criticise", "agree"})
 
 
@@ -34,6 +35,10 @@ def _is_placed(scene: Scene, saying: Saying) -> bool:
 
 
 def _content(scene: Scene, noun: Token, cue: Cue) -> Token | None:
+    if "no" in cue.takes:
+        verb = scene.tree.tokens[noun.head]
+        no = any(kid.text.lower() == "no" for kid in scene.tree.kids(noun.i, "det"))
+        return noun if no and noun.dep == "dobj" and verb.lemma in _ANSWERING else None
     for frame in cue.takes:
         for kid in scene.tree.kids(noun.i, "acl", "ccomp", "relcl", "prep"):
             if kid.i > noun.i and _fits(scene, kid, frame):
@@ -61,8 +66,24 @@ def _answers(scene: Scene, verb: Token) -> bool:
     return relative and any(cue.act in _ANSWERS for cue in scene.lexicon.verbs.get(verb.lemma, ()))
 
 
+def _nothing(scene: Scene, noun: Token, cue: Cue) -> Saying:
+    """ "had no comment on the sale": that nothing was said, and on what."""
+    tree = scene.tree
+    link = next((kid for kid in tree.kids(noun.i, "prep") if kid.text.lower() in ("on", "about", "to", "of", "for")), None)
+    below = tree.kid(link.i, "pobj", "pcomp") if link is not None else None
+    told = tree.subtree(below.i) if below is not None else [noun.i]
+    last = noun.i if below is None or link is None else link.i
+    return Saying(
+        cue=cue, head=noun.i, first=noun.head, last=last, act=cue.act, holder=cue.source, author=cue.author,
+        contents=runs(told, tree), roots=((below or noun).i,), source=_source(scene, noun),
+        frame="noun" if below is not None else "self",
+    )  # fmt: skip
+
+
 def _saying(scene: Scene, noun: Token, cue: Cue, root: Token) -> Saying:
     tree = scene.tree
+    if root.i == noun.i:
+        return _nothing(scene, noun, cue)
     tokens = tree.subtree(root.i)
     if root.dep == "prep" or tree.tokens[tokens[0]].text.lower() == "that":
         tokens = tokens[1:]

@@ -46,17 +46,16 @@ def _reach(scene: Scene, verb: Token, noun: Token) -> tuple[Range, ...]:
 
 def _antecedent(tree: Tree, verb: Token) -> Token | None:
     """ "the report, which the palace denied": the noun for which the relative pronoun stands as object."""
-    objects = (o for o in tree.kids(verb.i, "dobj") if o.i < verb.i)
-    pronoun = next((o for o in objects if o.tag in ("WDT", "WP") or o.text == "that"), None)
+    pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.tag in ("WDT", "WP") and o.i < verb.i), None)
     return tree.tokens[verb.head] if pronoun is not None and verb.dep == "relcl" else None
 
 
 def _gap(scene: Scene, verb: Token) -> Token | None:
-    """ "a charge the palace denied": the same without a pronoun."""
+    """ "..., a charge (that) the palace denied": the same where the pronoun is left out or read as a conjunction."""
     tree = scene.tree
     subject = tree.kid(verb.i, "nsubj")
-    filled = tree.kid(verb.i, "dobj", "ccomp", "xcomp", "prep")
-    if verb.dep != "relcl" or subject is None or subject.tag in ("WDT", "WP") or filled is not None:
+    objects = [kid for kid in tree.kids(verb.i, "dobj", "ccomp", "xcomp", "prep") if kid.text.lower() != "that"]
+    if verb.dep != "relcl" or subject is None or subject.tag in ("WDT", "WP") or objects:
         return None
     host = tree.tokens[verb.head]
     article = tree.kid(host.i, "det")

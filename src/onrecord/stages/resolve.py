@@ -18,6 +18,7 @@ from onrecord.vocabulary.rulebook import Rulebook
 
 _TRIMMED = ("relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct")
 _MAKING = frozenset({"sign_agreement", "ratify", "enact_law"})
+_GIVING = frozenset({"aid", "pledge", "offer", "cut_aid"})
 _GAP = 6  # tokens between two parts of the evidence that still read as one stretch
 _TO_PLACE = {"visit": ("to", "in", "at"), "transfer": ("to", "at", "in"), "deport": ("to", "from")}
 
@@ -92,7 +93,7 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         affected=affected,
         when=scene.circumstances.when.get(clause.index),
         place=place_of(_sites(scene, clause), _TO_PLACE.get(match.kind, ("at", "in", "near"))),
-        quantity=_quantity(scene, suffering or acting) or (None if affected else _quantity(scene, acting)),
+        quantity=_how_many(scene, match.kind, roles, bool(affected)),
         factuality=Factuality(cls=_class(scene, match, clause)),
         chain=around[0][1].chain if around else _outlet(scene.report),
         statement=(made or around)[0][1].id if made or around else None,
@@ -108,6 +109,13 @@ def _by_role(match: Match) -> dict[str, tuple[int, ...]]:
         name = slot.name
         found[name] = (*found[name], slot.head) if name in found else (slot.head,)
     return found
+
+
+def _how_many(scene: _Scene, kind: str, roles: dict[str, tuple[int, ...]], affected: bool) -> Quantity | None:
+    """How many are affected, or how much is given or promised, else how many act."""
+    given = _quantity(scene, roles.get("content", ())) if kind in _GIVING else None
+    whom = _quantity(scene, roles.get("affected", ()))
+    return whom or given or (None if affected else _quantity(scene, roles.get("actor", ())))
 
 
 def _is_made(scene: _Scene, match: Match, clause: Clause) -> bool:

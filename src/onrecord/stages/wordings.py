@@ -77,13 +77,14 @@ def whole_of_name(tree: Tree, sketch: Sketch) -> list[tuple[int, int]]:
 def measured(
     tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: Mapping[int, Collection[object]], measures: frozenset[str]
 ) -> list[tuple[int, int]]:
-    """The head and first token of "dozens" over "of the soldiers", where it stands for nobody yet."""
+    """The head and first token of "dozens" over "of the soldiers", "300 of its members", where it stands for nobody yet."""
     head = tree.tokens[sketch.phrase.heads[0]]
     if head.dep != "pobj" or not (sketch.plural or sketch.form == "pronoun"):
         return []
     of = tree.tokens[head.head]
     measure = at.get(of.head) if of.text.lower() == "of" else None
-    if measure is None or tree.tokens[of.head].text.lower() not in measures or resolved.get(of.head):
+    counts = tree.tokens[of.head].tag == "CD" or tree.tokens[of.head].text.lower() in measures
+    if measure is None or not counts or resolved.get(of.head):
         return []
     return [(of.head, measure.phrase.first)]
 

@@ -27,9 +27,9 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     takes: where the content may stand, in the order in which they are tried: clause (finite), quote, infinitive, gerund,
     object (any noun phrase), matter (a noun phrase that stands for something said or done: "the report", "the
-    closure"), object-as, object-for and object-with (a noun phrase with such a phrase after it), judgement (a noun phrase
-    and what it is called: "called the claim false"), self (the verb below, for `over`), or a preposition ("to matter": only
-    before a matter).
+    closure"), object-as, object-for, object-with and object-to (a noun phrase with such a phrase after it), judgement (a
+    noun phrase and what it is called: "called the claim false"), self (the verb below, for `over`), "no" (of a noun: that
+    there is none, "had no comment"), or a preposition ("to matter": only before a matter).
     over: the verb counts only above an infinitive or "-ing" form of one of these ("declined to confirm"), and the content
     is that verb's. form: passive for "is said to", raising for "seems to", where the content's subject stands before the
     cue; quoting for "quotes him as saying", where the object speaks.
