@@ -11,7 +11,7 @@ from onrecord.store.leading import named_so, valued_so
 from onrecord.store.reviewstates import numbers_reviewed_as
 from onrecord.store.tables import items, reports
 
-LOOK = 500
+LOOK = 300
 """So many items are looked at, at most, the newest of those that one of the filters lets through."""
 
 _AMONG = items.c.item_no.in_(bindparam("looked_at", expanding=True, literal_execute=True))  # thousands of numbers, written out

@@ -36,7 +36,7 @@ def network(
     register: Register,
     filters: Asked,
     party: Annotated[str | None, Query(max_length=LONGEST, description="Only what it does and what is done to it.")] = None,
-    size: Annotated[int, Query(ge=1, le=100, description="How many edges.")] = 40,
+    size: Annotated[int, Query(ge=1, le=100, description="How many edges.")] = 30,
 ) -> Ties:
     """The network of parties, each edge with its events."""
     named = clean("party", party) or None if party else None

@@ -22,7 +22,7 @@ from onrecord.web.server.networkchart import network_chart
 from onrecord.web.server.pages import Pages
 from onrecord.web.server.visitors import Admin
 
-_EDGES, _ROWS = 12, 6  # of a party's network, and of each list, of which the page shows one less
+_EDGES, _ROWS = 10, 6  # of a party's network, and of each list, of which the page shows one less
 
 PAGES = Pages()
 

@@ -64,7 +64,7 @@ def _places(nodes: tuple[Node, ...], edges: list[Edge]) -> Places:
     graph = networkx.Graph()
     graph.add_nodes_from(node.id for node in nodes)
     graph.add_weighted_edges_from((edge.source, edge.target, math.log1p(edge.number)) for edge in edges)
-    found = networkx.spring_layout(graph, k=2.2 / math.sqrt(len(nodes)), seed=_SEED, iterations=80)
+    found = networkx.spring_layout(graph, k=2.2 / math.sqrt(len(nodes)), seed=_SEED, iterations=60)
     across, down = (_stretched([place[axis] for place in found.values()]) for axis in (0, 1))
     sides = zip(across, down, strict=True)
     return {id: (spot(x * _SIZE.width), spot(y * _SIZE.height)) for id, (x, y) in zip(found, sides, strict=True)}
