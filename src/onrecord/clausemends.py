@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.nounmends import moved
-from onrecord.syntax import Token, Tree
+from onrecord.syntax import SUBJECTS, Token, Tree
 from onrecord.vocabulary.grammar import Grammar
 
 _DATING = frozenset({"in", "by", "since", "until", "before", "after", "during", "from"})
@@ -18,7 +18,6 @@ _INVERTED = frozenset({"should", "had", "were"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
 _JUDGING = ("able", "ible", "ful", "less", "ous", "ive", "ish", "ic")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
 def year_before_name(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -27,7 +26,7 @@ def year_before_name(tree: Tree, _: Grammar) -> Iterator[Token]:
         before, name = tree.tokens[year.i - 1], tree.tokens[year.head]
         if year.dep not in ("nummod", "compound") or len(year.text) != _YEAR or not year.text.isdigit() or name.i <= year.i:
             continue
-        if before.text.lower() in _DATING and tree.kid(before.i, "pobj", "pcomp") is None and name.dep in _SUBJECTS:
+        if before.text.lower() in _DATING and tree.kid(before.i, "pobj", "pcomp") is None and name.dep in SUBJECTS:
             yield moved(year, before.i, "pobj")
             verb = tree.tokens[name.head]
             if before.head != verb.i and before.head in (name.i, year.i):
@@ -61,8 +60,8 @@ def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
         yield msgspec.structs.replace(word, dep="pobj", tag="NN", pos="NOUN")
         given = tree.kid(above.i, "dobj") if above.pos == "VERB" else None
         for clause in tree.kids(word.i, "ccomp", "acl", "xcomp"):
-            if tree.kid(clause.i, "mark") or any(kid.tag == "TO" for kid in tree.kids(clause.i, "aux")):
-                to = any(kid.tag == "TO" for kid in tree.kids(clause.i, "aux"))
+            to = any(kid.tag == "TO" for kid in tree.kids(clause.i, "aux"))
+            if to or tree.kid(clause.i, "mark"):
                 noun = given is not None and given.i == before.i - 1
                 yield moved(clause, given.i if given and noun else above.i, "acl" if noun else "xcomp" if to else "ccomp")
 
@@ -73,7 +72,7 @@ def asked_for_to(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         mark, verb = tree.kid(clause.i, "mark"), tree.tokens[clause.head]
         if clause.dep != "advcl" or mark is None or mark.text.lower() != "for" or mark.i != verb.i + 1:
             continue
-        if verb.lemma in grammar.asking_for and tree.kid(clause.i, *_SUBJECTS) is not None:
+        if verb.lemma in grammar.asking_for and tree.kid(clause.i, *SUBJECTS) is not None:
             yield moved(clause, verb.i, "ccomp")
 
 
@@ -103,10 +102,10 @@ def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         first = tree.kid(second.i, "ccomp")
         if first is None or second.dep != "ccomp" or verb.lemma not in grammar.communication or not verb.i < first.i < mark.i:
             continue
-        subject = tree.kid(second.i, *_SUBJECTS)
+        subject = tree.kid(second.i, *SUBJECTS)
         named = subject is not None and subject.pos in ("NOUN", "PROPN") and mark.i < subject.i < second.i
         quoted = sum(tree.texts[i] in _QUOTES for i in range(verb.i, mark.i)) % 2 == 1
-        if named and not quoted and tree.kid(first.i, *_SUBJECTS):
+        if named and not quoted and tree.kid(first.i, *SUBJECTS):
             yield moved(first, verb.i, "ccomp")
             yield moved(second, verb.i, "conj")
             yield moved(mark, verb.i, "punct")
@@ -122,7 +121,7 @@ def before_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
         if mark.text != ";" or first is None or subject is None or not speaks:
             continue
         between = tree.subtree(first.i)[-1] < mark.i < tree.subtree(subject.i)[0] < verb.i
-        if between and tree.kid(first.i, *_SUBJECTS) is not None:
+        if between and tree.kid(first.i, *SUBJECTS) is not None:
             yield moved(first, first.i if verb.head == verb.i else verb.head, verb.dep)
             yield moved(verb, first.i, "conj")
             yield moved(mark, first.i, "punct")

@@ -9,6 +9,9 @@ import msgspec
 
 from onrecord.model import Span
 
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+"""The labels of subjects."""
+
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """One token: `i` and `head` index `Tree.tokens` (a root is its own head); offsets are into the report's text."""

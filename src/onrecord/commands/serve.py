@@ -59,7 +59,6 @@ def _run(settings: "Settings", host: str, port: int, workers: int) -> None:
     from uvicorn.supervisors import Multiprocess
 
     from onrecord.web.server.app import create_app
-    from onrecord.web.server.dealing import dealt
     from onrecord.web.server.settings import hand_on
 
     app = create_app(settings)  # tells at once what is wrong with the register or the accounts
@@ -77,6 +76,8 @@ def _run(settings: "Settings", host: str, port: int, workers: int) -> None:
     if sys.platform == "win32":
         Multiprocess(several, sockets=[listening]).run()
     else:
+        from onrecord.web.server.dealing import dealt
+
         Multiprocess(several, sockets=[dealt(listening)]).run()
 
 

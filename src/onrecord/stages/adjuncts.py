@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from onrecord.stages.extents import around, runs
 from onrecord.stages.sayings import Range, Saying, Scene
-from onrecord.syntax import Token, Tree
+from onrecord.syntax import SUBJECTS, Token, Tree
 from onrecord.vocabulary.cues import Cue
 
 _VERBAL = ("VERB", "AUX")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _SPEAKING_KINDS = frozenset({"state", "government", "office", "person", "party", "organisation", "outlet", "unnamed"})
 
 
@@ -43,7 +42,7 @@ def _clause(tree: Tree, verb: Token) -> list[int]:
     """The verb's clause without coordinate clauses that have a subject of their own, and without its subordinator."""
     skip: set[int] = set()
     for kid in tree.kids(verb.i, "conj", "mark", "cc"):
-        if kid.dep != "conj" or tree.kid(kid.i, *_SUBJECTS) is not None:
+        if kid.dep != "conj" or tree.kid(kid.i, *SUBJECTS) is not None:
             skip.update(tree.subtree(kid.i))
     return [i for i in tree.subtree(verb.i) if i not in skip]
 

@@ -7,10 +7,9 @@ from onrecord.stages.extents import around, complement_after, cue_clause, runs
 from onrecord.stages.groups import Group, puts_it
 from onrecord.stages.objects import is_matter, noun_content
 from onrecord.stages.sayings import Range, Scene
-from onrecord.syntax import Token, Tree
+from onrecord.syntax import SUBJECTS, Token, Tree
 from onrecord.vocabulary.cues import Cue
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OWN_SUBJECT = frozenset({"promise", "pledge", "vow", "swear", "offer", "threaten", "agree", "undertake", "guarantee"})
 _LOOSE = frozenset({"parataxis", "advcl", "ccomp", "dep", "intj", "relcl", "conj"})
 
@@ -96,13 +95,13 @@ def _clause(scene: Scene, group: Group, verb: Token) -> Content | None:
 def _extracted(tree: Tree, verb: Token, kid: Token) -> bool:
     """ "which the mayor said would open": the relative pronoun before the cue is the subject of what is said."""
     ahead = [i for i in tree.subtree(kid.i) if i < verb.i]
-    return len(ahead) == 1 and tree.tokens[ahead[0]].tag in ("WDT", "WP") and tree.tokens[ahead[0]].dep in _SUBJECTS
+    return len(ahead) == 1 and tree.tokens[ahead[0]].tag in ("WDT", "WP") and tree.tokens[ahead[0]].dep in SUBJECTS
 
 
 def _stray_subject(scene: Scene, verb: Token, kid: Token) -> int | None:
     """ "said the days when it rained are over": where the subject of a long clause starts, if the parser hung it on the cue."""
     tree = scene.tree
-    if tree.kid(kid.i, *_SUBJECTS, "mark") is not None:
+    if tree.kid(kid.i, *SUBJECTS, "mark") is not None:
         return None
     labels = ("npadvmod",) if verb.lemma in scene.lexicon.words.told else ("npadvmod", "dobj")
     nouns = [noun for noun in tree.kids(verb.i, *labels) if verb.i < noun.i < kid.i]
@@ -149,7 +148,7 @@ def _under_hearer(scene: Scene, verb: Token) -> Content | None:
         for kid in tree.kids(noun.i, "acl", "relcl", "ccomp", "appos"):
             that = tree.tokens[tree.subtree(kid.i)[0]]
             gap = that.head == kid.i and that.dep in ("dobj", "nsubj", "nsubjpass") and verb.lemma not in words.told
-            subject = any(s.text.lower() != "that" for s in tree.kids(kid.i, *_SUBJECTS))
+            subject = any(s.text.lower() != "that" for s in tree.kids(kid.i, *SUBJECTS))
             if that.text.lower() == "that" and subject and not gap:
                 return Content(complement_after(scene, verb.i, kid.i), kid.i, "clause")
     return None
@@ -163,12 +162,12 @@ def _is_finite(tree: Tree, kid: Token) -> bool:
         return any(m.text.lower() in ("that", "whether") for m in tree.kids(kid.i, "mark"))
     if kid.dep == "xcomp":
         return kid.tag in ("VBD", "VBZ", "VBP") or tree.kid(kid.i, "mark") is not None
-    return kid.tag != "VBG" or tree.kid(kid.i, *_SUBJECTS) is not None
+    return kid.tag != "VBG" or tree.kid(kid.i, *SUBJECTS) is not None
 
 
 def _speaks_after(scene: Scene, verb: Token, kid: Token) -> bool:
     """A complement after the cue: always, unless a comma parts them and it has no subject."""
-    own = scene.tree.kid(kid.i, *_SUBJECTS, "mark", "advmod", "attr", "dobj") is not None
+    own = scene.tree.kid(kid.i, *SUBJECTS, "mark", "advmod", "attr", "dobj") is not None
     return own or kid.i - verb.i <= 3 or _stray_subject(scene, verb, kid) is not None
 
 

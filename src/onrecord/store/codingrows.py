@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ from onrecord.linking.features import features_of
 from onrecord.linking.tellings import tellings_of
 from onrecord.model import Mention, Record, Report
 from onrecord.store.audit import now
+from onrecord.store.bulk import taking
 from onrecord.store.days import FIRST, bounds
 from onrecord.store.itemrows import ItemRow, item_rows
 from onrecord.store.itemspans import Anchoring
@@ -24,7 +24,7 @@ from onrecord.store.tables import codings, features, item_parties, items, origin
 from onrecord.store.words import Words, words_of
 
 Values = tuple[object, ...]
-_PLACED: Any = itemgetter(*(list(items.c.keys()).index(name) for name in ("item_no", "lower", "kind")))
+_PLACED: Any = taking(items, "item_no", "lower", "kind")
 
 
 class Numbers(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,11 +5,11 @@ The same numbers as `countedrows` gives in SQL, at a quarter of the cost: the ro
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table
 
+from onrecord.store.bulk import taking
 from onrecord.store.summarytables import (
     ALL_KINDS,
     ALL_TIME,
@@ -27,14 +27,8 @@ Row = tuple[Any, ...]
 Heads = Mapping[int, tuple[str, str | None]]
 
 
-def _getter(table: Table, *names: str) -> "itemgetter[Row]":
-    """Takes these columns from the values of a table's row."""
-    columns = list(table.c.keys())
-    return itemgetter(*(columns.index(name) for name in names))
-
-
-_ITEM = _getter(items, "type", "kind", "standing", "country", "lower", "upper")
-_PARTY = _getter(item_parties, "item_no", "role", "party_no", "country", "type", "kind", "lower")
+_ITEM = taking(items, "type", "kind", "standing", "country", "lower", "upper")
+_PARTY = taking(item_parties, "item_no", "role", "party_no", "country", "type", "kind", "lower")
 _ASKED = ("by", "to")
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, Table, TextClause, text
 
+from onrecord.store.bulk import mark
 from onrecord.store.countednew import Key
 from onrecord.store.countedrows import COUNTED
 from onrecord.store.summarytables import SUMMARIES
@@ -34,10 +35,10 @@ def count_out(connection: Connection, chosen: str, of: int = 0) -> None:
 
 def count_keys(connection: Connection, counted: Mapping[Table, Mapping[Key, int]]) -> None:
     """Adds numbers to summaries, by their keys."""
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     for table, numbers in counted.items():
         if numbers:
-            connection.exec_driver_sql(_adding(table.name, mark), [(*key, number) for key, number in numbers.items()])
+            added = [(*key, number) for key, number in numbers.items()]
+            connection.exec_driver_sql(_adding(table.name, mark(connection)), added)
 
 
 def count_reports(connection: Connection, first: int) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select
 from onrecord.disguise import MASK
 from onrecord.store.numbers import following
 from onrecord.store.packing import digest
+from onrecord.store.partyrows import folded_name
 from onrecord.store.resolving import country_of
 from onrecord.store.tables import parties, party_names
 from onrecord.store.words import fold
@@ -32,8 +33,7 @@ def keep_party(connection: Connection, report: str, known: str | None, name: str
     row = {"party_no": number, "id": key, "name": name, "kind": UNKNOWN, "code": None, "country": country}
     connection.execute(insert(parties), {**row, "canonical_no": number})
     if MASK not in name:
-        folded = " ".join(fold(name).split())
-        connection.execute(insert(party_names), {"folded": folded, "party_no": number, "name": name})
+        connection.execute(insert(party_names), {"folded": folded_name(name), "party_no": number, "name": name})
     return HandParty(key, number, name, country)
 
 

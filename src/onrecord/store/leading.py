@@ -5,7 +5,7 @@ through to the end; where both let very many through, enough fit among the first
 is held as a set (it stands in its index), and the other's index is followed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from sqlalchemy import Connection, SelectBase, func, select, union_all
@@ -28,7 +28,7 @@ def leading_role(connection: Connection, conditions: Conditions) -> Lead:
     named = conditions.named
     if len(named) < 2:
         return Lead(next(iter(named), None))
-    return _lead({role: named_so(connection, conditions, role, _HELD + 1) for role in named})
+    return _lead({role: _named_so(connection, conditions, role, _HELD + 1) for role in named})
 
 
 def leading_value(connection: Connection, conditions: Conditions, kind: str | None) -> Lead:
@@ -36,17 +36,32 @@ def leading_value(connection: Connection, conditions: Conditions, kind: str | No
     equal = conditions.equal()
     if len(equal) < 2 or kind is None:
         return Lead()
-    return _lead({name: valued_so(connection, conditions, name, kind, _HELD + 1) for name in equal})
+    return _lead({name: _valued_so(connection, conditions, name, kind, _HELD + 1) for name in equal})
 
 
-def named_so(connection: Connection, conditions: Conditions, role: str, most: int) -> int:
+def rarest_role(connection: Connection, conditions: Conditions, most: int) -> str:
+    """The named role with the fewest rows, counted so far."""
+    return _rarest(conditions.named, lambda role: _named_so(connection, conditions, role, most))
+
+
+def rarest_value(connection: Connection, conditions: Conditions, kind: str, most: int) -> str:
+    """The column whose one value the fewest items of a type have, counted so far."""
+    return _rarest(conditions.equal(), lambda name: _valued_so(connection, conditions, name, kind, most))
+
+
+def _rarest(names: Iterable[str], size: Callable[[str], int]) -> str:
+    first, *others = names
+    return min((first, *others), key=size) if others else first
+
+
+def _named_so(connection: Connection, conditions: Conditions, role: str, most: int) -> int:
     """How many rows name these parties in a role, counted so far."""
     row = select(item_parties.c.item_no).where(item_parties.c.role == role)
     parts = [row.where(one).limit(most) for one in choices(conditions.named[role])]
     return _count(connection, union_all(*(select(part.subquery()) for part in parts)))
 
 
-def valued_so(connection: Connection, conditions: Conditions, name: str, kind: str, most: int) -> int:
+def _valued_so(connection: Connection, conditions: Conditions, name: str, kind: str, most: int) -> int:
     """How many items of a type have the value of a column, counted so far."""
     column, value = conditions.equal()[name]
     return _count(connection, select(items.c.item_no).where(items.c.type == kind, column == value).limit(most))

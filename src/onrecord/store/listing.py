@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true, tuple_, union_all
 
 from onrecord.store.conditions import Conditions, choices
 from onrecord.store.cursors import cursor
 from onrecord.store.itempage import items_of
 from onrecord.store.leading import Lead, leading_role, leading_value
-from onrecord.store.looking import Looked
+from onrecord.store.looking import Looked, fitting
 from onrecord.store.protocol import Store
 from onrecord.store.reviewstates import numbers_reviewed_as
 from onrecord.store.tables import items
@@ -20,9 +20,6 @@ COUNTED = 1_000
 """Lists count their rows up to so many."""
 
 _FEW = 3_000  # items that hold words, or were reviewed so, that are fetched and sorted rather than looked for along an index
-_AMONG = select(items.c.lower, items.c.item_no).where(
-    items.c.item_no.in_(bindparam("holding", expanding=True, literal_execute=True))  # numbers, written out: thousands of them
-)
 
 Place = tuple[int, int]
 """Where an item stands in a list: its first day, and its number."""
@@ -115,12 +112,9 @@ class Selection:
         holding = self.connection.execute(wanted.limit(_FEW + 1)).scalars().all()
         if len(holding) > _FEW:
             return None
-        conditions = self.conditions
-        types = func.coalesce(items.c.type, "").in_(self.types) if self.types else true()  # not along the types' index
-        fitting = _AMONG.where(types, items.c.upper >= conditions.since, *conditions.on_items(), *conditions.named_roles(items))
-        return [(lower, number) for lower, number in self.connection.execute(fitting, {"holding": holding}).all()]
+        return fitting(self.connection, self.conditions, holding)
 
-    def _wanted(self) -> Select[tuple[int]] | None:
+    def _wanted(self) -> Select[Any] | None:
         """The numbers of the items that hold the words, or that people reviewed so."""
         matching, review = self.conditions.matching, self.conditions.filters.review
         if matching is not None:

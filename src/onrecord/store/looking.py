@@ -7,14 +7,14 @@ import msgspec
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from onrecord.store.conditions import Conditions, choices
-from onrecord.store.leading import named_so, valued_so
+from onrecord.store.leading import rarest_role, rarest_value
 from onrecord.store.reviewstates import numbers_reviewed_as
 from onrecord.store.tables import items, reports
 
 LOOK = 300
 """So many items are looked at, at most, the newest of those that one of the filters lets through."""
 
-_AMONG = items.c.item_no.in_(bindparam("looked_at", expanding=True, literal_execute=True))  # thousands of numbers, written out
+_AMONG = items.c.item_no.in_(bindparam("numbers", expanding=True, literal_execute=True))  # thousands of them, written out
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +48,8 @@ def look(connection: Connection, conditions: Conditions, size: int = LOOK) -> Lo
     whole = whole and len(newest) == len(places)
     tables = dict.fromkeys(table.name for kind in conditions.types or ("event",) for table in conditions.by_party(kind))
     by_day = conditions.matching is None and not conditions.of_reviewed
-    fitting = _fitting(connection, conditions, [number for _, number in newest])
-    return Looked(places=fitting, looked=len(newest), whole=whole, newest=by_day, tables=tuple(tables))
+    fits = fitting(connection, conditions, [number for _, number in newest])
+    return Looked(places=fits, looked=len(newest), whole=whole, newest=by_day, tables=tuple(tables))
 
 
 def listed(numbers: Sequence[int]) -> str:
@@ -57,14 +57,14 @@ def listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers)) or "NULL"
 
 
-def _fitting(connection: Connection, conditions: Conditions, numbers: list[int]) -> list[tuple[int, int]]:
-    """Those of the items that all filters let through."""
+def fitting(connection: Connection, conditions: Conditions, numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The first days and numbers of those of the items that all filters let through."""
     if not numbers:
         return []
     types = func.coalesce(items.c.type, "").in_(conditions.types or ("statement", "event"))  # not along the types' index
-    fitting = select(items.c.lower, items.c.item_no).where(types, items.c.upper >= conditions.since, *conditions.on_items())
-    fitting = fitting.where(*conditions.named_roles(items), _AMONG)
-    return [(lower, number) for lower, number in connection.execute(fitting, {"looked_at": numbers}).all()]
+    wanted = select(items.c.lower, items.c.item_no).where(types, items.c.upper >= conditions.since, *conditions.on_items())
+    wanted = wanted.where(*conditions.named_roles(items), _AMONG)
+    return [(lower, number) for lower, number in connection.execute(wanted, {"numbers": numbers}).all()]
 
 
 def _candidates(connection: Connection, conditions: Conditions, size: int) -> Iterator[Select[Any]]:
@@ -80,7 +80,7 @@ def _candidates(connection: Connection, conditions: Conditions, size: int) -> It
         number = numbers_reviewed_as(filters.review).subquery().c.item_no
         yield select(number.label("lower"), number).order_by(number.desc())
     elif conditions.named:
-        yield from _of_party(conditions, min(conditions.named, key=lambda role: named_so(connection, conditions, role, size)))
+        yield from _of_party(conditions, rarest_role(connection, conditions, size))
     else:
         yield from _of_type(connection, conditions, size)
 
@@ -98,7 +98,7 @@ def _of_type(connection: Connection, conditions: Conditions, size: int) -> Itera
     for kind in conditions.types or ("event", "statement"):
         own = [items.c.type == kind]
         if equal:
-            column, value = equal[min(equal, key=lambda name: valued_so(connection, conditions, name, kind, size))]
+            column, value = equal[rarest_value(connection, conditions, kind, size)]
             own.append(column == value)
         until = [items.c.lower <= conditions.until] if conditions.until is not None else []
         part = _newest(items.c.lower, items.c.item_no).where(*own, *until)

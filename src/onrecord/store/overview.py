@@ -1,7 +1,7 @@
 """What is in a register, at a glance."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -27,7 +27,7 @@ def overview(store: Store) -> Overview:
         counted = _counted(connection)
         bounds = connection.execute(select(func.min(reports.c.day), func.max(reports.c.day)).where(reports.c.day > 0)).one()
         lately = select(reports.c.report_no).order_by(reports.c.day.desc(), reports.c.report_no.desc()).limit(_LATELY)
-        newest = list(connection.execute(lately).scalars().all())
+        newest = connection.execute(lately).scalars().all()
         shown = {type: _counts(status) for type, status in counted.items()}
         return Overview(
             reports=int(connection.execute(select(func.sum(report_counts.c.number))).scalar() or 0),
@@ -73,7 +73,7 @@ def _outlets(connection: Connection) -> int:
     return int(connection.execute(heads).scalar_one())
 
 
-def _changes(connection: Connection, newest: list[int]) -> Iterator[StandingChange]:
+def _changes(connection: Connection, newest: Sequence[int]) -> Iterator[StandingChange]:
     """After which of the newest reports a matter stands otherwise than before, the latest first."""
     told = (
         select(items.c.id, items.c.type, items.c.title, items.c.report_no, reports.c.id.label("report"), items.c.matter_no)

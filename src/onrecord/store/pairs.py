@@ -68,7 +68,7 @@ def pairs_between(
 
 def _counted(number: int, pair: tuple[str, str], kind: str | None, span: tuple[int, int]) -> _Query:
     """The numbers of one pair by kind."""
-    when = "year = -1" if span == EVER else "year BETWEEN :first AND :last"
+    when = f"year = {ALL_TIME}" if span == EVER else "year BETWEEN :first AND :last"
     of_kind = "kind = :kind" if kind else f"kind <> '{ALL_KINDS}'"
     query = (
         f"SELECT {number} AS pair, kind, sum(number) AS counted FROM pair_counts"

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from onrecord.model import Mention
-from onrecord.store.bulk import insert_rows, insert_values
+from onrecord.store.bulk import insert_rows, insert_values, mark
 from onrecord.store.tables import parties, party_names
 from onrecord.store.words import fold
 
@@ -51,7 +51,7 @@ def keep_parties(connection: Connection, mentions: Iterable[tuple[str, Iterable[
     numbers = kept.numbers | new
     rows = list[tuple[str, int, str]]()
     for each in named:
-        names = {(_key(name), numbers[key]): name for key, name in each}
+        names = {(folded_name(name), numbers[key]): name for key, name in each}
         rows += [(folded, number, name) for (folded, number), name in names.items() if (folded, number) not in called]
         called |= names.keys()
     insert_values(connection, party_names, rows)
@@ -74,7 +74,8 @@ def _row(key: str, no: int, mention: Mention) -> dict[str, object]:
 
 
 @lru_cache(maxsize=8192)
-def _key(name: str) -> str:
+def folded_name(name: str) -> str:
+    """A name as it is looked for: what people type otherwise is the same."""
     return " ".join(fold(name).split())
 
 
@@ -82,10 +83,9 @@ def _known(connection: Connection, ids: list[str]) -> tuple[Kept, set[tuple[str,
     """The parties that are there, and each of their folded names with the number."""
     kept = Kept({}, {})
     names: set[tuple[str, int]] = set()
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     for at in range(0, len(ids), _CHUNK):
         some = tuple(ids[at : at + _CHUNK])
-        rows = connection.exec_driver_sql(_KNOWN.format(", ".join([mark] * len(some))), some)
+        rows = connection.exec_driver_sql(_KNOWN.format(", ".join([mark(connection)] * len(some))), some)
         for key, number, head, country, folded in rows:
             kept.numbers[key] = number
             kept.heads[number] = head, country

@@ -1,6 +1,6 @@
 """Where it happened: places with coordinates, and the events there."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
@@ -37,7 +37,7 @@ def placemap(store: Store, filters: Filters, size: int = 500) -> PlaceMap:
         return PlaceMap(rows=_rows(connection, rows), counted=whole, looked=None if whole else found.looked)
 
 
-def _summed(connection: Connection, filters: Filters, span: tuple[int, int], size: int) -> list[Any]:
+def _summed(connection: Connection, filters: Filters, span: tuple[int, int], size: int) -> Sequence[Any]:
     """The places with the most events from the summary, with the first and the last day of these."""
     table = place_counts
     fits = [table.c.kind == (filters.kind or ALL_KINDS)]
@@ -54,14 +54,13 @@ def _summed(connection: Connection, filters: Filters, span: tuple[int, int], siz
     days += [own.c.kind == filters.kind] if filters.kind else []
     days += [own.c.lower.between(span[0] * 10000, span[1] * 10000 + 9999)]
     first, last = (select(each(own.c.lower)).where(*days).scalar_subquery() for each in (func.min, func.max))
-    return list(connection.execute(select(top.c.place_no, top.c.number, first.label("first"), last.label("last"))).all())
+    return connection.execute(select(top.c.place_no, top.c.number, first.label("first"), last.label("last"))).all()
 
 
-def _rows(connection: Connection, counted: Iterable[Any]) -> tuple[PlaceRow, ...]:
-    listed_rows = list(counted)
-    wanted = select(places).where(places.c.place_no.in_([row.place_no for row in listed_rows]))
+def _rows(connection: Connection, counted: Sequence[Any]) -> tuple[PlaceRow, ...]:
+    wanted = select(places).where(places.c.place_no.in_([row.place_no for row in counted]))
     known = {row.place_no: row for row in connection.execute(wanted).all()}
-    ordered = sorted(listed_rows, key=lambda row: (-row.number, row.place_no))
+    ordered = sorted(counted, key=lambda row: (-row.number, row.place_no))
     return tuple(_row(known[row.place_no], int(row.number), row.first, row.last) for row in ordered)
 
 

@@ -1,6 +1,6 @@
 """A contested matter with the position of each party beside those of the others, across all reports that tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -48,7 +48,7 @@ def positions_of(store: Store, claim: str) -> Positions:
         return Positions(claim=item, parties=rows, told=number_told, read=number_read)
 
 
-def _tellings(connection: Connection, number: int) -> list[Any]:
+def _tellings(connection: Connection, number: int) -> Sequence[Any]:
     """The claims that tell the matter of an item, in order of publication; the item alone where it has none."""
     matter = connection.execute(select(items.c.matter_no).where(items.c.item_no == number)).scalar()
     wanted = (
@@ -58,7 +58,7 @@ def _tellings(connection: Connection, number: int) -> list[Any]:
         .where(func.coalesce(items.c.type, "") == "claim")  # along the matter's index
         .order_by(reports.c.day, reports.c.id, items.c.id)
     )
-    return list(connection.execute(wanted).all())
+    return connection.execute(wanted).all()
 
 
 def _positions(connection: Connection, telling: Any) -> Iterator[tuple[str, Mention, PositionRow]]:
@@ -121,5 +121,5 @@ def _by_party(connection: Connection, held: list[tuple[str, Mention, PositionRow
     )
 
 
-def _parties(connection: Connection, column: Any, values: list[Any]) -> list[Any]:
-    return list(connection.execute(select(parties).where(column.in_(set(values)))).all())
+def _parties(connection: Connection, column: Any, values: list[Any]) -> Sequence[Any]:
+    return connection.execute(select(parties).where(column.in_(set(values)))).all()

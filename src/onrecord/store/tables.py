@@ -54,13 +54,20 @@ def _bytes(name: str, required: bool = True) -> Column[bytes]:
     return Column(name, LargeBinary, nullable=not required)
 
 
-def _by_party(table: str) -> tuple[Index, Index]:
-    """The indexes along which the items of a party and of a country are found."""
+def _role_keys() -> tuple[Column[Any], ...]:
+    """Which item gives which role to which party."""
+    item, party = _number("item_no", "items.item_no", key=True), _number("party_no", "parties.party_no", key=True)
+    return item, _text("role", key=True), party
+
+
+def _item_repeated(table: str) -> tuple[Any, ...]:
+    """The country of who has a role, what of the item is repeated beside it, and the indexes along a party and a country."""
     rest = ("role", "type", "lower", "item_no", "upper", "kind")
     return (
+        _text("country"), _text("type", required=True), _number("lower"), _number("upper"), _text("kind"),
         Index(f"{table}_party", "party_no", *rest),
         _index(f"{table}_country", "country", *rest, where="country IS NOT NULL"),
-    )
+    )  # fmt: skip
 
 
 coders = _table(
@@ -258,17 +265,10 @@ matter in each type.
 
 item_parties = _table(
     "item_parties",
-    _number("item_no", "items.item_no", key=True),
-    _text("role", key=True),
-    _number("party_no", "parties.party_no", key=True),
+    *_role_keys(),
     _number("position"),
     _text("name", required=True),
-    _text("country"),
-    _text("type", required=True),
-    _number("lower"),
-    _number("upper"),
-    _text("kind"),
-    *_by_party("item_parties"),
+    *_item_repeated("item_parties"),
     clustered=True,
 )
 """Who has which role in an item: by, to, about, demanded_by, source (the chain after the outlet, outermost first).
@@ -279,15 +279,8 @@ mention's, but sources have no country here.
 
 matter_parties = _table(
     "matter_parties",
-    _number("item_no", "items.item_no", key=True),
-    _text("role", key=True),
-    _number("party_no", "parties.party_no", key=True),
-    _text("country"),
-    _text("type", required=True),
-    _number("lower"),
-    _number("upper"),
-    _text("kind"),
-    *_by_party("matter_parties"),
+    *_role_keys(),
+    *_item_repeated("matter_parties"),
     clustered=True,
 )
 """Who has which role (by, to, about) in a later telling of the matter that an item is the first telling of; set by linking.

@@ -31,16 +31,10 @@ class Column(msgspec.Struct, frozen=True):
 
 def months_chart(months: Sequence[MonthCount], path: str, asked: Sequence[tuple[str, str]]) -> Chart:
     """A column for each month, or each year, that links to the list of its rows at `path`."""
-    counts: Counter[str] = Counter()
+    long, counts = in_years([one.month for one in months]), Counter[str]()
     for one in months:
-        counts[one.month] += one.number
-    unit = "month"
-    if in_years(counts):
-        unit, years = "year", Counter[str]()
-        for month, number in counts.items():
-            years[month[:4]] += number
-        counts = years
-    told = f"What begins in each {unit}"
+        counts[one.month[:4] if long else one.month] += one.number
+    told = f"What begins in each {'year' if long else 'month'}"
     if not counts:
         return Chart(None, told)
     axis, most = Days(_first(min(counts)), _last(max(counts)), 0, _SIZE.width), max(counts.values())

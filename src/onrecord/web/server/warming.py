@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from functools import cache
 
 from onrecord.outline.rules import known_meanings
 from onrecord.web.server.mapchart import land
@@ -17,6 +18,7 @@ def warm() -> threading.Thread:
     return thread
 
 
+@cache
 def _load() -> None:
     known_meanings()
     land()
