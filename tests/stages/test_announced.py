@@ -45,6 +45,13 @@ def test_a_country_before_a_name_is_no_part_of_it() -> None:
     ("text", "kind", "actors"),
     [
         ("The presidents of Chad, Togo and Mali met in Lima.", "meet", {"TCD", "TGO", "MLI"}),
+        ("Officials from Chad and Togo signed a pact in Lima.", "sign_agreement", {"TCD", "TGO"}),
+        ("The leaders of North and South Korea met in Lima.", "meet", {"PRK", "KOR"}),
+        ("East and West Germany signed a pact.", "sign_agreement", {"DDR", "DEU"}),
+        ("Kenyan, Ugandan and Rwandan officials met in Lima.", "meet", {"KEN", "UGA", "RWA"}),
+        ("Polish, Lithuanian ministers meet in Lima", "meet", {"POL", "LTU"}),
+        ("In Kenya, Ugandan officials signed a pact.", "sign_agreement", {"UGA"}),
+        ("The Chadian government and leftist rebels signed a pact in Lima.", "sign_agreement", {"TCD"}),
         ("The presidents of Chad, Togo and Mali met in Lima. The three praised Peru.", "praise", {"TCD", "TGO", "MLI"}),
         ("Chad and Togo met in Lima. The three praised Peru.", "praise", set()),
         ("The presidents of Chad and Togo ended a visit with a promise to reopen the road.", "pledge", {"TCD", "TGO"}),

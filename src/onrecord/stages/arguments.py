@@ -7,6 +7,7 @@ from onrecord.values import Slot
 
 RELATIVISERS = frozenset({"who", "whom", "which", "that", "whose"})
 PARTICLES = frozenset({"back", "down", "out", "up", "off", "away", "over", "aside", "apart", "forward", "in", "on", "home"})
+_COORDINATED = frozenset({"conj", "nmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NAMES = frozenset({"JJ", "NNP", "NNPS"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass", "agent"})
@@ -39,8 +40,10 @@ def is_passive(tree: Tree, verb: Token) -> bool:
 
 
 def with_conjuncts(tree: Tree, head: int) -> list[int]:
-    """The head and every noun phrase coordinated with it."""
+    """The head and every noun phrase coordinated with it, in "North and South Korea" also the first word."""
     found = [head]
+    if "nmod" in tree.labels[head] and tree.tokens[head].pos == "PROPN":
+        found += [kid.i for kid in tree.kids(head, "nmod") if kid.pos == "PROPN" and "conj" in tree.labels[kid.i]]
     if "conj" not in tree.labels[head]:
         return found
     for kid in tree.kids(head, "conj"):
@@ -149,7 +152,7 @@ def _prepositional(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
 
 
 def _filled(tree: Tree, name: str, head: int) -> list[Slot]:
-    if "conj" not in tree.labels[head]:
+    if tree.labels[head].isdisjoint(_COORDINATED):
         return [Slot(name, head)]
     return [Slot(name, h) for h in with_conjuncts(tree, head)]
 

@@ -107,6 +107,12 @@ def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Ho
     return Home(tuple(dict.fromkeys(countries)), affiliation, roles, region)
 
 
+def _in_a_row(tree: Tree, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The last of the names, and the one that shares its last word: "North and South Korea"."""
+    two = len(hits) > 1 and hits[-2].first == hits[-2].last == hits[-1].first - 2
+    return hits[-2:] if two and _and_before(tree, hits[-1]) else hits[-1:]
+
+
 def _and_before(tree: Tree, hit: Hit) -> bool:
     return hit.first > 0 and tree.tokens[hit.first - 1].text.lower() in ("and", ",", "-")
 
@@ -199,8 +205,8 @@ def _beyond(
     tree: Tree, sketch: Sketch, beyond: Sketch, word: str, weak: bool, whose: tuple[Hit, ...], at: dict[int, Sketch]
 ) -> Home:
     if beyond.form == "listed":
-        home = _of_hits(tree, beyond.own[-1:], sketch.roles)
-        if sketch.plural and home.countries and word == "of":
+        home = _of_hits(tree, _in_a_row(tree, beyond.own), sketch.roles)
+        if sketch.plural and home.countries and word in ("of", "from"):
             others = _listed_beside(tree, beyond, at)
             home = msgspec.structs.replace(home, countries=tuple(dict.fromkeys((*home.countries, *others))))
         if word in ("of", "for", "with", "from") or code_of(sketch.roles) in _HOSTED:

@@ -155,9 +155,10 @@ def at_war(
     """The country of armed men: where they act, whose government stands beside them, or whose rebels were told of before."""
     if role not in _ARMED and role != "MIL":
         return None
-    fought = scene_of_action(tree, sketch, at, parties) if role in _ARMED else None
-    beside = _government_beside(tree, sketch.phrase.head, resolved) if role in _ARMED else None
-    return fought or beside or _rebelled_in(trail, tree.tokens[sketch.phrase.head].sentence)
+    head = sketch.phrase.head
+    told = _beside(tree, head, resolved, "government") or scene_of_action(tree, sketch, at, parties) if role in _ARMED else None
+    beside = _beside(tree, head, resolved, "state") if role in _ARMED and not told else None
+    return told or beside or _rebelled_in(trail, tree.tokens[head].sentence)
 
 
 def conjoined(tree: Tree, token: Token) -> int | None:
@@ -169,11 +170,11 @@ def conjoined(tree: Tree, token: Token) -> int | None:
     return first.i if first is not None else None
 
 
-def _government_beside(tree: Tree, token: int, resolved: dict[int, tuple[Entity, ...]]) -> str | None:
-    """ "The government of Chad and two rebel groups"."""
+def _beside(tree: Tree, token: int, resolved: dict[int, tuple[Entity, ...]], kind: str) -> str | None:
+    """ "The government of Chad and two rebel groups": a government's rebels are its own wherever the two are."""
     first = conjoined(tree, tree.tokens[token])
     beside = resolved.get(first, ()) if first is not None else ()
-    found = {e.country for e in beside if e.kind in ("government", "state") and e.country}
+    found = {e.country for e in beside if e.kind == kind and e.country}
     return found.pop() if len(found) == 1 else None
 
 

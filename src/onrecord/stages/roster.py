@@ -104,7 +104,8 @@ class Roster:
         indefinite = sketch.article in ("a", "another", "bare", "no")
         kind = called.role.kind
         if kind == "unnamed" or familiar or (indefinite and self._is_source(sketch, speaking)):
-            return self._source(words, code if country or code != "CVL" else None, country, sketch, nouns, home.inferred)
+            told = code if country or code != "CVL" else None
+            return self._source(words, told, country, sketch, nouns, home.inferred, len(home.countries) > 1)
         if kind == "group" or (kind == "office" and (sketch.plural or indefinite)):
             return self.group(country, words, code, sketch, nouns, home.inferred)
         if kind == "government" and noun == label and noun in _GOVERNMENT_NOUNS and country and code and len(code) == 6:
@@ -136,9 +137,11 @@ class Roster:
         return called.role.kind == "office" and not sketch.plural
 
     def _source(
-        self, words: str, code: str | None, country: str | None, sketch: Sketch, nouns: set[str], inferred: bool
-    ) -> Entity:
+        self, words: str, code: str | None, country: str | None, sketch: Sketch, nouns: set[str], inferred: bool,
+        one_of_several: bool,
+    ) -> Entity:  # fmt: skip
         key = f"source|{words.lower()}" if sketch.plural and not sketch.number else f"source|{self._unnamed}"
+        key = f"{key}|{country}" if one_of_several else key
         known = self._known.get(key)
         if known is None:
             self._unnamed += 1

@@ -23,7 +23,7 @@ def sketch_phrases(report: Report, tree: Tree, names: Listed, parties: Parties) 
     """
     begin = report.dateline.end if report.dateline else 0
     words = words_of_parties(tree, names.hits, parties)
-    phrases = _joined(tree, _whole(noun_phrases(tree), names.hits), parties)
+    phrases = _joined(tree, _whole(noun_phrases(tree), names.hits), words.hits, parties)
     if begin:
         phrases = [phrase for phrase in phrases if tree.tokens[phrase.first].start >= begin]
     sketches = []
@@ -52,7 +52,7 @@ def _whole(phrases: list[Phrase], hits: tuple[Hit, ...]) -> list[Phrase]:
     return [phrase for n, phrase in enumerate(phrases) if n not in inside]
 
 
-def _joined(tree: Tree, phrases: list[Phrase], parties: Parties) -> list[Phrase]:
+def _joined(tree: Tree, phrases: list[Phrase], hits: dict[int, Hit], parties: Parties) -> list[Phrase]:
     """The phrases, with a role and the name right after it as one: "the rebel Free Coast Army"."""
     joined: list[Phrase] = []
     for phrase in phrases:
@@ -60,7 +60,7 @@ def _joined(tree: Tree, phrases: list[Phrase], parties: Parties) -> list[Phrase]
         if gap == 1 and _calls(tree, joined[-1], phrase, parties):
             before = joined.pop()
             joined.append(Phrase(before.first, phrase.last, (*before.heads, *phrase.heads), phrase.head))
-        elif gap == 2 and _owns_in_name(tree, joined[-1], phrase, parties):
+        elif gap == 2 and (_owns_in_name(tree, joined[-1], phrase, parties) or _in_a_row(tree, joined[-1], phrase, hits)):
             joined.append(replace(phrase, first=joined.pop().first))
         else:
             joined.append(phrase)
@@ -77,6 +77,16 @@ def _owns_in_name(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) 
     many = owner.text in _MANY or (mark.text in ("'", "\u2019") and owner.text.endswith("s"))
     listed = owner.text in parties.names.starts and owner.text not in _MANY
     return owner.text[:1].isupper() and many and not listed and name.text in parties.usage.endings
+
+
+def _in_a_row(tree: Tree, before: Phrase, phrase: Phrase, hits: dict[int, Hit]) -> bool:
+    """Whether a demonym is the first of several before a noun: "Kenyan, Ugandan and Rwandan officials"."""
+    if before.first != before.last or tree.texts[before.last + 1] != "," or tree.tokens[phrase.head].tag != "NNS":
+        return False
+    one, other = hits.get(before.first), hits.get(phrase.first)
+    if one is None or other is None or other.last == phrase.last:
+        return False
+    return one.name.sort == other.name.sort == "adjective"
 
 
 def _calls(tree: Tree, before: Phrase, phrase: Phrase, parties: Parties) -> bool:
