@@ -76,6 +76,14 @@ def test_addresses_that_could_lead_elsewhere_are_refused(reading: TestClient, pa
     assert "location" not in got.headers
 
 
+def test_what_is_refused_is_told_in_the_form_that_was_asked_for(reading: TestClient) -> None:
+    told = "No address of this app looks like that."
+    assert reading.get(f"{BASE}/parties/%5cx.json").json() == {"error": told}
+    page = reading.get(f"{BASE}/parties/%5cx")
+    assert page.headers["content-type"].startswith("text/html")
+    assert told in page.text and "%5c" not in page.text
+
+
 def test_what_lies_beside_the_static_files_is_not_served(reading: TestClient) -> None:
     for path in ("/static/../templates/base.html", "/static/%2e%2e/templates/base.html", "/static/..%2f..%2fcli.py", "/static/",
                  "/static//etc/passwd", "/static/%2fetc%2fpasswd"):  # fmt: skip

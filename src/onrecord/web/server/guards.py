@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LONGEST = 64 * 1024 * 1024
@@ -52,21 +52,21 @@ class Guards:
         refused = self._refused(scope)
         guarded = _guarded(send, kept=scope["path"].startswith(_KEPT))
         if refused is not None:
-            await PlainTextResponse(refused[1], refused[0])(scope, receive, guarded)
+            await _refusal(scope, *refused)(scope, receive, guarded)
             return
         await self.app(scope, _limited(receive), guarded)
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
         if _name(headers.get("host", "")) not in self.hosts:
-            return 400, "This app does not answer to that name.\n"
+            return 400, "This app does not answer to that name."
         if scope["path"].startswith("//") or "\\" in scope["path"] or "\x00" in scope["path"]:
-            return 400, "No address of this app looks like that.\n"
+            return 400, "No address of this app looks like that."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > _DIGITS or int(length) > LONGEST:
-            return 413, f"{TOO_LONG}\n"
+            return 413, TOO_LONG
         if not self._own(scope, headers):
-            return 403, "Refused: the request comes from another site.\n"
+            return 403, "Refused: the request comes from another site."
         return None
 
     def _own(self, scope: Scope, headers: Headers) -> bool:
@@ -78,6 +78,13 @@ class Guards:
         origin = headers.get("origin")
         told = f"{scope['scheme']}://{headers.get('host', '')}"
         return site in ("same-origin", "none") and (origin is None or origin.lower() == told.lower())
+
+
+def _refusal(scope: Scope, status: int, why: str) -> Response:
+    """The answer in the form that was asked for; nothing of the request stands in it."""
+    if scope["path"].endswith((".json", ".csv")):
+        return JSONResponse({"error": why}, status)
+    return HTMLResponse(f'<!doctype html><html lang="en"><title>{why}</title><p>{why}</p></html>\n', status)
 
 
 def _name(host: str) -> str:
