@@ -12,6 +12,7 @@ from typing import Any
 
 import spacy
 
+from onrecord.hyphens import WHOLE, lemma_of
 from onrecord.lemmas import mended
 from onrecord.repair import repair
 from onrecord.syntax import Token, Tree, plant
@@ -28,6 +29,7 @@ _ENDS = re.compile(r"[.!?:;\"'\u201d\u2019)\]_]\s*$")
 _LIKE = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
                        "\u300c": '"', "\u300d": '"', "\u2013": "-", "\u00a0": " ", "\n": " ", "\r": " ",
                        "\t": " "})  # fmt: skip
+_Lemmas = dict[str, tuple[frozenset[str], dict[str, list[str]]]]
 
 
 def paragraphs(text: str, dateline: int = 0) -> list[tuple[int, int]]:
@@ -77,7 +79,9 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
 
 @lru_cache(maxsize=2)
 def _model(name: str) -> Any:
-    return spacy.load(name, exclude=["ner"])
+    model: Any = spacy.load(name, exclude=["ner"])
+    model.tokenizer.token_match = WHOLE.fullmatch
+    return model
 
 
 def parse(text: str, model: str = DEFAULT_MODEL, dateline: int = 0) -> Tree:
@@ -93,23 +97,33 @@ def parse_all(texts: Iterable[tuple[str, int]], model: str = DEFAULT_MODEL) -> I
         pieces = [text[a:b].translate(_LIKE) for (text, _), bound in zip(batch, bounds, strict=True) for a, b in bound]
         docs = _model(model).pipe(pieces)
         for (text, _), bound in zip(batch, bounds, strict=True):
-            parsed = _tree(text, [start for start, _ in bound], list(islice(docs, len(bound))))
+            parsed = _tree(text, [start for start, _ in bound], list(islice(docs, len(bound))), _lemmas(model))
             yield repair(parsed, read_grammar())
 
 
-def _tree(text: str, starts: list[int], docs: list[Any]) -> Tree:
+@lru_cache(maxsize=2)
+def _lemmas(model: str) -> _Lemmas:
+    """The model's lemmas and irregular forms of each class of words; none where it has no tables."""
+    tables = _model(model).get_pipe("lemmatizer").lookups
+    if not tables.has_table("lemma_index"):
+        return {}
+    listed, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+    return {pos: (frozenset(listed[pos.lower()]), irregular[pos.lower()]) for pos in ("NOUN", "VERB", "ADJ")}
+
+
+def _tree(text: str, starts: list[int], docs: list[Any], lemmas: _Lemmas) -> Tree:
     tokens: list[Token] = []
     owners: list[int] = []
     for paragraph, (offset, doc) in enumerate(zip(starts, docs, strict=True)):
         for sentence in doc.sents:
             words = [w for w in sentence if not w.is_space]
             if words:
-                tokens.extend(_sentence(words, len(tokens), offset, len(owners)))
+                tokens.extend(_sentence(words, len(tokens), offset, len(owners), lemmas))
                 owners.append(paragraph)
     return plant(text, tuple(tokens), tuple(owners))
 
 
-def _sentence(words: list[Any], base: int, offset: int, number: int) -> Iterator[Token]:
+def _sentence(words: list[Any], base: int, offset: int, number: int, lemmas: _Lemmas) -> Iterator[Token]:
     """The tokens of one sentence, without the white space that spaCy counts as tokens."""
     place = {word.i: base + n for n, word in enumerate(words)}
     root = next((place[w.i] for w in words if w.head.i == w.i), base)
@@ -118,4 +132,6 @@ def _sentence(words: list[Any], base: int, offset: int, number: int) -> Iterator
         head = place.get(word.head.i, i if i == root else root)
         start = offset + word.idx
         lemma = mended(word.lower_, word.lemma_.lower(), word.tag_)
+        if "-" in lemma and word.pos_ in lemmas:
+            lemma = lemma_of(word.lower_, lemma, *lemmas[word.pos_])
         yield Token(i, word.text, lemma, word.pos_, word.tag_, word.dep_, head, start, start + len(word), number)
