@@ -165,6 +165,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("Turkey recalled its envoy. Greece was calm. Turkey was not. Chad watched. The two countries are rivals.",
      {"countries": "TUR|GRC"}),
     ("Japan and China met, and they agreed.", {"they": "JPN|CHN"}),
+    ("A Kenyan Senate committee met.", {"committee": "KENLEG/committee"}),
     ("Turkey and Greece met; both countries signed.", {"countries": "TUR|GRC"}),
     ("Three Cubans hid because they were afraid.", {"they": "CUB:three-cubans"}),
     ("Chad's president said his country would refuse.", {"country": "TCD", "his": "TCDGOV/president"}),

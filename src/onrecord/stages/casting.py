@@ -1,6 +1,6 @@
 """Whose a described party is: its country, the organisation behind it, and the CAMEO code that these make."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
@@ -58,7 +58,7 @@ class Home(msgspec.Struct, frozen=True, gc=False):
 
 def home_of(tree: Tree, sketch: Sketch, at: dict[int, Sketch], resolved: dict[int, tuple[Entity, ...]], usage: Usage) -> Home:
     """Whose the party is by its own words, its possessor, or what follows "of" and the like."""
-    home = _of_hits(tree, sketch.own, sketch.roles)
+    home = _of_hits(tree, sketch.own, sketch.roles, usage.shared)
     if home:
         return home
     for i in range(sketch.phrase.first, sketch.phrase.last + 1):
@@ -89,19 +89,21 @@ def _led_by(tree: Tree, sketch: Sketch) -> Home:
     return Home()
 
 
-def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...]) -> Home:
+def _of_hits(tree: Tree, hits: tuple[Hit, ...], roles: tuple[Called, ...], shared: Container[str] = ()) -> Home:
+    """Whose listed names make a party; a body that many states have (`shared`) is that of the state named before it."""
     if not hits:
         return Home()
     countries: list[str] = []
-    affiliation, region = None, None
+    affiliation, region, state = None, None, ""
     for hit in hits:
         name = hit.name
         if name.region:
             region = region or name.code
         elif name.sort in _HOME and name.country and (not countries or _and_before(tree, hit)):
             countries.append(name.country)
+            state = state or (name.code or "")[:_STATE]
         elif name.sort in ("body", "organisation", "outlet") and affiliation is None and not _and_after(tree, hit):
-            affiliation = name.code
+            affiliation = f"{state}{name.role}" if state and name.role and name.name in shared else name.code
             if name.country and not countries:
                 countries.append(name.country)
     return Home(tuple(dict.fromkeys(countries)), affiliation, roles, region)

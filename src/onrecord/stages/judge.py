@@ -1,11 +1,11 @@
 """What each rule says of each clause: the roles that it fills, or the first condition that fails."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from onrecord.stages.arguments import own_arguments
-from onrecord.syntax import Tree
+from onrecord.syntax import Token, Tree
 from onrecord.values import Clause, Reference, Slot
 from onrecord.vocabulary.kinds import ROLES, Filter
 from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
@@ -13,6 +13,7 @@ from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 _ROLES = frozenset(ROLES)
 _COUNTRY, _ROLE = 3, 3  # letters of a CAMEO code
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
+_MEASURING = frozenset({"of", "in"})
 _JOINED = ("compound", "amod")
 
 
@@ -72,7 +73,18 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
 def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook) -> Scene:
     """What `verdicts` needs of one report."""
     by_predicate = {c.predicate: c for c in clauses}
-    return Scene(tree, by_predicate, frozenset([m.head for m in mentions]), rulebook.amounts, _roles_of(mentions))
+    scene = Scene(tree, by_predicate, frozenset([m.head for m in mentions]), rulebook.amounts, _roles_of(mentions))
+    for reference in mentions:
+        if reference.mention.kind == "person":
+            scene.names[reference.head] = _names(scene, reference.head) | _titles(tree, reference)
+    return scene
+
+
+def _titles(tree: Tree, person: Reference) -> frozenset[str]:
+    """What a person may be called besides the name: the words before it ("Foreign Minister"), a holder of office "official"."""
+    role = (person.mention.code or "")[_COUNTRY : _COUNTRY + _ROLE]
+    before = frozenset([token.lemma for token in tree.tokens[person.first : person.head]])
+    return before | {"official"} if role == "GOV" and person.mention.country else before
 
 
 def _roles_of(mentions: tuple[Reference, ...]) -> dict[int, frozenset[str]]:
@@ -233,17 +245,25 @@ def _is_so(clause: Clause | None, condition: Filter) -> bool:
 
 
 def _names(scene: Scene, head: int) -> frozenset[str]:
-    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"); of "tons of rice" rice's too."""
+    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"), and of what it measures."""
     tree = scene.tree
     token = tree.tokens[head]
     names = frozenset((token.lemma, token.text.lower()))
     if head and tree.tokens[head - 1].head == head and tree.tokens[head - 1].dep in _JOINED:
         names |= {f"{tree.tokens[head - 1].lemma} {token.lemma}"}
     if token.pos == "NUM" or token.lemma in scene.amounts:
-        measured = (below for kid in tree.kids(head, "prep") if kid.text == "of" for below in tree.kids(kid.i, "pobj"))
-        names = names.union(*(_names(scene, below.i) for below in measured))
+        names = names.union(*(_names(scene, below.i) for below in _measured(tree, head)))
     scene.names[head] = names
     return names
+
+
+def _measured(tree: Tree, amount: int) -> Iterator[Token]:
+    """The rice of "tons of rice", the aid of "cut 30 million dollars in aid"."""
+    after = tree.tokens[min(amount + 1, len(tree.tokens) - 1)]
+    beside = (after,) if after.dep == "prep" and after.head != amount else ()
+    for preposition in (*tree.kids(amount, "prep"), *beside):
+        if preposition.text in _MEASURING:
+            yield from tree.kids(preposition.i, "pobj")
 
 
 def _modifiers(tree: Tree, head: int) -> set[str]:
