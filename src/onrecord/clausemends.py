@@ -246,7 +246,20 @@ def inverted_condition(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield moved(verb, before.i, "advcl")
 
 
+def particle_before_object(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "voted down the treaty": the particle of a phrasal verb is read as a preposition, its object as what stands after that."""
+    for token in tree.tokens[1:]:
+        verb = tree.tokens[token.i - 1]
+        if token.dep != "prep" or token.head != verb.i or verb.lemma not in grammar.phrasal.get(token.text.lower(), ()):
+            continue
+        noun = tree.kid(token.i, "pobj")
+        if noun is not None and tree.kid(verb.i, "dobj", "auxpass") is None:
+            yield moved(token, verb.i, "prt")
+            yield moved(noun, verb.i, "dobj")
+
+
 CLAUSE_MENDS = (
+    particle_before_object,
     voted_to,
     inverted_condition,
     said_between,

@@ -105,10 +105,11 @@ def _modifier(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
 
 def _clausal(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
     participle = kid.dep == "acl" and (kid.tag in ("VBN", "VBG") or predicate.pos not in ("NOUN", "PROPN"))
-    if (participle or kid.dep == "relcl") and not _says(tree, kid):
+    bare = kid.tag == "VB" and _has_to(tree, kid) and not tree.kid(kid.i, "nsubj")
+    if (participle or (kid.dep == "relcl" and not bare)) and not _says(tree, kid):
         return []
     name = "clause"
-    if kid.tag == "VB" and _has_to(tree, kid) and not tree.kid(kid.i, "nsubj"):
+    if bare:
         name = "infinitive"
     elif kid.tag == "VBG" and kid.dep != "ccomp":
         name = "gerund"
