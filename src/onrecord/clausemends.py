@@ -17,6 +17,7 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _INVERTED = frozenset({"should", "had", "were"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
+_GRANTING = frozenset({"give", "grant", "allow"})
 _JUDGING = ("able", "ible", "ful", "less", "ous", "ive", "ish", "ic")
 
 
@@ -258,7 +259,18 @@ def particle_before_object(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield moved(noun, verb.i, "dobj")
 
 
+def time_given(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "gave the rebels two days to leave": what is given is the time, which is read as when."""
+    for token in tree.tokens:
+        verb = tree.tokens[token.head]
+        if token.dep != "npadvmod" or verb.lemma not in _GRANTING or token.i < verb.i or tree.kid(verb.i, "dobj"):
+            continue
+        if tree.kid(verb.i, "dative", "nsubjpass"):
+            yield moved(token, verb.i, "dobj")
+
+
 CLAUSE_MENDS = (
+    time_given,
     particle_before_object,
     voted_to,
     inverted_condition,
