@@ -266,7 +266,12 @@ def _intransitive_root(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     for sentence in tree.sentences:
         noun = tree.tokens[sentence.root]
         verb = tree.kid(noun.i, "acl")
-        if noun.pos not in ("NOUN", "PROPN") or verb is None or verb.lemma not in grammar.intransitive or verb.tag not in ("VBN", "VBD"):
+        if (
+            noun.pos not in ("NOUN", "PROPN")
+            or verb is None
+            or verb.lemma not in grammar.intransitive
+            or verb.tag not in ("VBN", "VBD")
+        ):
             continue
         if noun.i < verb.i and tree.tokens[verb.i - 1].text != "," and not tree.kid(verb.i, "agent", "dobj", "conj"):
             yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
@@ -293,6 +298,7 @@ MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
     list_of_names, headline_pair, up_to_number, day_after_name, _verb_as_participle, _finite_beside_infinitive,
     _promise_after_aside, fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
-    _verbs_of_crowd, _root_is_object, _intransitive_root, counted_participle, called, pair_of_offices, _passive_goes_on, this_called, name_after_source,
+    _verbs_of_crowd, _root_is_object, _intransitive_root, counted_participle, called, pair_of_offices, _passive_goes_on,
+    this_called, name_after_source,
     *CLAUSE_MENDS,
 )  # fmt: skip

@@ -54,6 +54,10 @@ def particle(tree: Tree, verb: Token) -> str | None:
     for kid in tree.kids(verb.i, "prt", "advmod"):
         if kid.dep == "prt" or (kid.i > verb.i and _is_particle(tree, kid)):
             return kid.text.lower()
+    for kid in tree.kids(verb.i, "prep"):
+        adverb = tree.kid(kid.i, "advmod")  # "sent the men back over the border"
+        if adverb is not None and adverb.i == kid.i - 1 and kid.i > verb.i and adverb.text.lower() in PARTICLES:
+            return adverb.text.lower()
     return None
 
 

@@ -50,7 +50,7 @@ def resolve(
     assessments: tuple[Assessment, ...],
     rulebook: Rulebook,
 ) -> tuple[Coded, ...]:
-    """One event for each match in which at least one party, or of unrest and fighting the place, is known, in order of the text."""
+    """One event for each match with at least one party, or of unrest and fighting with a place, in order of the text."""
     said = tuple(zip(attributions, statements, strict=True))
     scene = _Scene(
         report, tree, clauses, by_head(mentions), circumstances, said, _by_clause(said), holding(tree, attributions),
