@@ -10,6 +10,8 @@ from onrecord.repair import repair
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.grammar import Grammar, read_grammar
 
+CHAD, THE, TWO = "Chad|PROPN|NNP|nsubj|1", "the|DET|DT|det|4", "two|NUM|CD|nummod|4"
+
 
 def rows(spec: str) -> list[Row]:
     """Tokens written as word=lemma|pos|tag|dependency|head, the lemma only where it is not the word."""
@@ -81,6 +83,11 @@ VOWED = (
         (VOWED, 6, ("return", "advcl")),
         (VOWED.replace("should|AUX|MD|aux|6 she|PRON|PRP|nsubj|6", "she|PRON|PRP|nsubj|6 should|AUX|MD|aux|6"), 6,
          ("vowed", "ccomp")),
+        (f"{CHAD} voted=vote|VERB|VBD|ROOT|1 down|ADP|IN|prep|1 {THE} bill|NOUN|NN|pobj|2", 4, ("voted", "dobj")),
+        (f"{CHAD} walked=walk|VERB|VBD|ROOT|1 down|ADP|IN|prep|1 {THE} road|NOUN|NN|pobj|2", 4, ("down", "pobj")),
+        (f"{CHAD} gave=give|VERB|VBD|ROOT|1 Togo|PROPN|NNP|dative|1 {TWO} days=day|NOUN|NNS|npadvmod|1", 4, ("gave", "dobj")),
+        (f"{CHAD} rounded=round|VERB|VBD|ROOT|1 up|ADP|RP|prt|1 {TWO} men=man|NOUN|NNS|npadvmod|1", 4, ("rounded", "dobj")),
+        (f"{CHAD} went=go|VERB|VBD|ROOT|1 on|ADP|RP|prt|1 {TWO} days=day|NOUN|NNS|npadvmod|1", 4, ("went", "npadvmod")),
     ],
 )  # fmt: skip
 def test_a_token_hangs_on_the_right_word(spec: str, token: int, mended: tuple[str, str]) -> None:

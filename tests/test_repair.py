@@ -273,3 +273,29 @@ def test_a_crowd_does_both_where_only_the_second_verb_is_read_as_one() -> None:
     assert head_and_dep(rows, 0) == ("marched", "nsubj")
     assert head_and_dep(rows, 3) == ("marched", "ROOT")
     assert head_and_dep(rows, 5) == ("marched", "conj")
+
+
+def test_a_verb_before_the_last_noun_is_no_participle() -> None:
+    rows: list[Row] = [
+        ("Chad", "chad", "PROPN", "NNP", "nsubj", 1), ("dissolved", "dissolve", "VERB", "VBN", "amod", 2),
+        ("parliament", "parliament", "NOUN", "NN", "ROOT", 2),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 1) == ("dissolved", "ROOT")
+    assert head_and_dep(rows, 0) == ("dissolved", "nsubj")
+    assert head_and_dep(rows, 2) == ("dissolved", "dobj")
+
+
+def test_a_verb_without_passive_is_no_participle() -> None:
+    rows: list[Row] = [
+        ("Thousands", "thousand", "NOUN", "NNS", "ROOT", 0), ("filed", "file", "VERB", "VBN", "acl", 0),
+        ("through", "through", "ADP", "IN", "prep", 1), ("Lima", "lima", "PROPN", "NNP", "pobj", 2),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 0) == ("filed", "nsubj")
+
+
+def test_a_participle_with_a_passive_stays() -> None:
+    rows: list[Row] = [
+        ("Thousands", "thousand", "NOUN", "NNS", "ROOT", 0), ("arrested", "arrest", "VERB", "VBN", "acl", 0),
+        ("in", "in", "ADP", "IN", "prep", 1), ("Lima", "lima", "PROPN", "NNP", "pobj", 2),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 1) == ("Thousands", "acl")

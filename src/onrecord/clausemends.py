@@ -17,6 +17,9 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _INVERTED = frozenset({"should", "had", "were"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "time", "percent", "mile", "kilometre",
+                    "kilometer", "metre", "meter", "point", "night", "degree"})  # fmt: skip
+_GRANTING = frozenset({"give", "grant", "allow"})
 _JUDGING = ("able", "ible", "ful", "less", "ous", "ive", "ish", "ic")
 
 
@@ -246,7 +249,42 @@ def inverted_condition(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield moved(verb, before.i, "advcl")
 
 
+def particle_before_object(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "voted down the treaty": the particle of a phrasal verb is no preposition, and what stands after it the object."""
+    for token in tree.tokens[1:]:
+        verb = tree.tokens[token.i - 1]
+        if token.dep != "prep" or token.head != verb.i or verb.lemma not in grammar.phrasal.get(token.text.lower(), ()):
+            continue
+        noun = tree.kid(token.i, "pobj")
+        if noun is not None and tree.kid(verb.i, "dobj", "auxpass") is None:
+            yield moved(token, verb.i, "prt")
+            yield moved(noun, verb.i, "dobj")
+
+
+def time_given(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "gave the rebels two days to leave": what is given is the time, which is read as when."""
+    for token in tree.tokens:
+        verb = tree.tokens[token.head]
+        if token.dep != "npadvmod" or verb.lemma not in _GRANTING or token.i < verb.i or tree.kid(verb.i, "dobj"):
+            continue
+        if tree.kid(verb.i, "dative", "nsubjpass"):
+            yield moved(token, verb.i, "dobj")
+
+
+def counted_object(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "rounded up at least 20 dissidents": behind a particle, a number of people is read as how long."""
+    for token in tree.tokens:
+        verb = tree.tokens[token.head]
+        if token.dep != "npadvmod" or token.i < verb.i or token.lemma in _SPANS or not tree.kid(token.i, "nummod"):
+            continue
+        if tree.kid(verb.i, "prt") and not tree.kid(verb.i, "dobj", "auxpass"):
+            yield moved(token, verb.i, "dobj")
+
+
 CLAUSE_MENDS = (
+    time_given,
+    counted_object,
+    particle_before_object,
     voted_to,
     inverted_condition,
     said_between,

@@ -261,10 +261,44 @@ def _verbs_of_crowd(tree: Tree, _: Grammar) -> Iterator[Token]:
         yield moved(joint, first.i, "cc")
 
 
+def _intransitive_root(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "Thousands filed through Lima.", "Fighting flared anew.": what cannot be passive is no participle below its subject."""
+    for sentence in tree.sentences:
+        noun = tree.tokens[sentence.root]
+        verb = tree.kid(noun.i, "acl")
+        if (
+            noun.pos not in ("NOUN", "PROPN")
+            or verb is None
+            or verb.lemma not in grammar.intransitive
+            or verb.tag not in ("VBN", "VBD")
+        ):
+            continue
+        if noun.i < verb.i and tree.tokens[verb.i - 1].text != "," and not tree.kid(verb.i, "agent", "dobj", "conj"):
+            yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+            yield moved(noun, verb.i, "nsubj")
+            yield from (moved(kid, verb.i, kid.dep) for kid in tree.kids(noun.i, "punct") if kid.i > verb.i)
+
+
+def _root_is_object(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "The junta dissolved parliament.": the verb is read as a participle, and what is dissolved as the root."""
+    for sentence in tree.sentences:
+        noun = tree.tokens[sentence.root]
+        verb = tree.kid(noun.i, "amod")
+        if noun.pos not in ("NOUN", "PROPN") or verb is None or verb.pos != "VERB" or verb.tag not in ("VBN", "VBD"):
+            continue
+        subject = tree.kid(noun.i, "nsubj") or tree.kid(verb.i, "nsubj")
+        if subject is not None and subject.i < verb.i < noun.i and not tree.kid(noun.i, "cop", "aux", "auxpass"):
+            yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+            yield moved(subject, verb.i, "nsubj")
+            yield moved(noun, verb.i, "dobj")
+            yield from (moved(kid, verb.i, kid.dep) for kid in tree.kids(noun.i, "punct"))
+
+
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
     list_of_names, headline_pair, up_to_number, day_after_name, _verb_as_participle, _finite_beside_infinitive,
     _promise_after_aside, fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
-    _verbs_of_crowd, counted_participle, called, pair_of_offices, _passive_goes_on, this_called, name_after_source,
+    _verbs_of_crowd, _root_is_object, _intransitive_root, counted_participle, called, pair_of_offices, _passive_goes_on,
+    this_called, name_after_source,
     *CLAUSE_MENDS,
 )  # fmt: skip

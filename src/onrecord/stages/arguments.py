@@ -57,6 +57,10 @@ def particle(tree: Tree, verb: Token) -> str | None:
     for kid in tree.kids(verb.i, "prt", "advmod"):
         if kid.dep == "prt" or (kid.i > verb.i and _is_particle(tree, kid)):
             return kid.text.lower()
+    for kid in tree.kids(verb.i, "prep"):
+        adverb = tree.kid(kid.i, "advmod")  # "sent the men back over the border"
+        if adverb is not None and adverb.i == kid.i - 1 and kid.i > verb.i and adverb.text.lower() in PARTICLES:
+            return adverb.text.lower()
     return None
 
 
@@ -108,10 +112,11 @@ def _modifier(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
 
 def _clausal(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
     participle = kid.dep == "acl" and (kid.tag in ("VBN", "VBG") or predicate.pos not in ("NOUN", "PROPN"))
-    if (participle or kid.dep == "relcl") and not _says(tree, kid):
+    bare = kid.tag == "VB" and _has_to(tree, kid) and not tree.kid(kid.i, "nsubj")
+    if (participle or (kid.dep == "relcl" and not bare)) and not _says(tree, kid):
         return []
     name = "clause"
-    if kid.tag == "VB" and _has_to(tree, kid) and not tree.kid(kid.i, "nsubj"):
+    if bare:
         name = "infinitive"
     elif kid.tag == "VBG" and kid.dep != "ccomp":
         name = "gerund"

@@ -18,6 +18,7 @@ from onrecord.vocabulary.rulebook import Rulebook
 
 _TRIMMED = ("relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct")
 _MAKING = frozenset({"sign_agreement", "ratify", "enact_law"})
+_BREAKING_OUT = frozenset({"demonstrate", "fight", "bomb", "mass_violence"})  # what is told of a place, whoever did it
 _GIVING = frozenset({"aid", "pledge", "offer", "cut_aid"})
 _GAP = 6  # tokens between two parts of the evidence that still read as one stretch
 _TO_PLACE = {"visit": ("to", "in", "at"), "transfer": ("to", "at", "in"), "deport": ("to", "from")}
@@ -49,7 +50,7 @@ def resolve(
     assessments: tuple[Assessment, ...],
     rulebook: Rulebook,
 ) -> tuple[Coded, ...]:
-    """One event for each match in which at least one party is known, in order of the text."""
+    """One event for each match with at least one party, or of unrest and fighting with a place, in order of the text."""
     said = tuple(zip(attributions, statements, strict=True))
     scene = _Scene(
         report, tree, clauses, by_head(mentions), circumstances, said, _by_clause(said), holding(tree, attributions),
@@ -78,10 +79,12 @@ def _event(scene: _Scene, match: Match) -> Event | None:
     if actor and recipient:
         own = {mention.party for mention in actor}
         recipient = tuple([mention for mention in recipient if mention.party not in own])
-    if not (actor or affected or recipient or _is_made(scene, match, clause)):
+    place = place_of(_sites(scene, clause), _TO_PLACE.get(match.kind, ("at", "in", "near")))
+    somebody = bool(actor or affected or recipient or (place and match.kind in _BREAKING_OUT))
+    if not (somebody or _is_made(scene, match, clause)):
         return None
     evidence = _evidence(scene, match, clause)
-    cameo, plover = _codes(scene, match, clause, not (actor or affected or recipient))
+    cameo, plover = _codes(scene, match, clause, not somebody)
     made, around = _sayings(scene, clause)
     return Event(
         id=content_id("e", scene.report.id, match.kind, [(span.start, span.end) for span in evidence]),
@@ -92,7 +95,7 @@ def _event(scene: _Scene, match: Match) -> Event | None:
         recipient=recipient,
         affected=affected,
         when=scene.circumstances.when.get(clause.index),
-        place=place_of(_sites(scene, clause), _TO_PLACE.get(match.kind, ("at", "in", "near"))),
+        place=place,
         quantity=_how_many(scene, match.kind, roles, bool(affected)),
         factuality=Factuality(cls=_class(scene, match, clause)),
         chain=around[0][1].chain if around else _outlet(scene.report),

@@ -20,6 +20,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     envoy persona non grata"). done_to: verbs that, without an object beside a passive, are passive too ("freed and deported").
     naming, verdicts: verbs of calling, and the nouns that "this" may be called ("called this slander"). asking_for: verbs of
     asking before "for somebody to do it". summing: nouns that sum up what was just said ("a charge that Chad rejects").
+    phrasal: particles with the verbs beside which they are no preposition ("voted down the treaty"). intransitive: verbs of
+    moving and breaking out, whose past tense is no participle ("Thousands filed through Lima").
     """
 
     subject_control: frozenset[str]
@@ -37,6 +39,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdicts: frozenset[str]
     asking_for: frozenset[str]
     summing: frozenset[str]
+    phrasal: dict[str, frozenset[str]]
+    intransitive: frozenset[str]
 
 
 @lru_cache(maxsize=1)
