@@ -233,12 +233,17 @@ def _is_so(clause: Clause | None, condition: Filter) -> bool:
 
 
 def _names(scene: Scene, head: int) -> frozenset[str]:
-    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"); of "tons of rice" rice's too."""
+    """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"); of "tons of rice" rice's too.
+
+    A name has the lemmas of its titles ("President Ana Lima": "president").
+    """
     tree = scene.tree
     token = tree.tokens[head]
     names = frozenset((token.lemma, token.text.lower()))
     if head and tree.tokens[head - 1].head == head and tree.tokens[head - 1].dep in _JOINED:
         names |= {f"{tree.tokens[head - 1].lemma} {token.lemma}"}
+        if token.pos == "PROPN":
+            names = names.union([kid.lemma for kid in tree.kids(head, "compound")])
     if token.pos == "NUM" or token.lemma in scene.amounts:
         measured = (below for kid in tree.kids(head, "prep") if kid.text == "of" for below in tree.kids(kid.i, "pobj"))
         names = names.union(*(_names(scene, below.i) for below in measured))
