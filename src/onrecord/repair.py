@@ -25,6 +25,7 @@ from onrecord.syntax import Token, Tree, plant
 from onrecord.vocabulary.grammar import Grammar
 
 _VERBAL = ("VERB", "AUX")
+_STOPS = (".", "!", "?")
 _FINITE = ("VBD", "VBZ", "VBP")
 _BARE_AFTER_LET = frozenset({"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"})
 
@@ -150,20 +151,36 @@ def _passive_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
 
 
 def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "Chad, a member since 1960, accused Togo of ...": a past tense after an apposition is read as a participle."""
+    """ "Chad, a member since 1960, accused Togo of ...": a past tense after an apposition is read as a participle.
+
+    So it is in "Two Togolese militiamen handed in their rifles.", where a participle without an object would do.
+    """
     for sentence in tree.sentences:
         noun = tree.tokens[sentence.root]
         beside = tree.kid(noun.i, "appos")
         verb = tree.kid(noun.i, "acl") or (beside and tree.kid(beside.i, "acl"))
-        if (
-            verb is None
-            or noun.pos not in ("PROPN", "NOUN")
-            or verb.tag not in ("VBN", "VBD")
-            or tree.tokens[verb.i - 1].text != ","
-        ):
+        if verb is None or noun.pos not in ("PROPN", "NOUN") or verb.tag not in ("VBN", "VBD"):
             continue
-        if tree.kid(verb.i, "dobj", "ccomp", "xcomp") and not tree.kid(verb.i, "aux", "auxpass", "agent", "nsubj"):
+        after_comma, whole = tree.tokens[verb.i - 1].text == ",", tree.texts[sentence.end - 1] == "."
+        if not (after_comma or whole) or tree.kid(verb.i, "aux", "auxpass", "agent", "nsubj"):
+            continue
+        particle = tree.kid(verb.i, "prt")
+        inside = tree.kid(particle.i, "pobj") if particle else None
+        if inside or tree.kid(verb.i, "dobj", "ccomp", "xcomp"):
             yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+            yield moved(noun, verb.i, "nsubj")
+            yield from [moved(inside, verb.i, "dobj")] if inside else []
+
+
+def _headline_plan(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Chad, Togo ministers to meet in Lima": in a headline "to" stands for "will", and its verb heads the whole."""
+    for sentence in tree.sentences:
+        noun = tree.tokens[sentence.root]
+        verb = tree.kid(noun.i, "relcl", "acl")
+        if verb is None or noun.pos not in ("PROPN", "NOUN") or verb.tag != "VB" or tree.texts[sentence.end - 1] in _STOPS:
+            continue
+        if tree.texts[verb.i - 1].lower() == "to" and verb.i - 1 > noun.i and not tree.kid(verb.i, "nsubj"):
+            yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT")
             yield moved(noun, verb.i, "nsubj")
 
 
@@ -296,7 +313,7 @@ def _root_is_object(tree: Tree, _: Grammar) -> Iterator[Token]:
 
 MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
-    list_of_names, headline_pair, up_to_number, day_after_name, _verb_as_participle, _finite_beside_infinitive,
+    list_of_names, headline_pair, up_to_number, day_after_name, _verb_as_participle, _headline_plan, _finite_beside_infinitive,
     _promise_after_aside, fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
     _verbs_of_crowd, _root_is_object, _intransitive_root, counted_participle, called, pair_of_offices, _passive_goes_on,
     this_called, name_after_source,

@@ -54,14 +54,21 @@ def with_conjuncts(tree: Tree, head: int) -> list[int]:
 
 def particle(tree: Tree, verb: Token) -> str | None:
     """The particle of a phrasal verb ("turn back"), also where the parser takes it for an adverb."""
-    for kid in tree.kids(verb.i, "prt", "advmod"):
-        if kid.dep == "prt" or (kid.i > verb.i and _is_particle(tree, kid)):
+    for kid in tree.kids(verb.i, "prt", "advmod", "prep"):
+        if kid.dep == "prt" or (kid.i > verb.i and (_leads_to(tree, kid) if kid.dep == "prep" else _is_particle(tree, kid))):
             return kid.text.lower()
     for kid in tree.kids(verb.i, "prep"):
         adverb = tree.kid(kid.i, "advmod")  # "sent the men back over the border"
         if adverb is not None and adverb.i == kid.i - 1 and kid.i > verb.i and adverb.text.lower() in PARTICLES:
             return adverb.text.lower()
     return None
+
+
+def _leads_to(tree: Tree, preposition: Token) -> bool:
+    """Whether what is read as a preposition is a particle before "to" ("handed the men over to Togo")."""
+    if tree.labels[preposition.i] != {"prep"} or preposition.text.lower() not in PARTICLES:
+        return False
+    return tree.kids(preposition.i, "prep")[0].text.lower() == "to"
 
 
 def _is_particle(tree: Tree, adverb: Token) -> bool:
@@ -148,8 +155,9 @@ def _prepositional(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
                 slots += _compound_preposition(tree, name, head)
     if "prep" in tree.labels[kid.i]:
         for below in tree.kids(kid.i, "prep"):
+            joined = "to" if _leads_to(tree, kid) else f"{name} {below.text.lower()}"
             for inner in tree.kids(below.i, "pobj", "pcomp"):
-                slots += _filled(tree, f"{name} {below.text.lower()}", inner.i)
+                slots += _filled(tree, joined, inner.i)
     if "conj" in tree.labels[kid.i]:
         for other in tree.kids(kid.i, "conj"):
             slots += _prepositional(tree, predicate, other)

@@ -158,9 +158,14 @@ def _auxiliaries(tree: Tree, verb: Token) -> Sequence[Token]:
 
 
 def _periphrastic(tree: Tree, verb: Token) -> str | None:
-    """ "have to leave" is a must, "is going to leave" a will; so for the verb above as for the infinitive."""
+    """ "have to leave" is a must, "is going to leave" a will; so for the verb above as for the infinitive.
+
+    A headline's "Chad to leave" is a will too.
+    """
     if verb.lemma in ("have", "need") and any(kid.tag == "VB" for kid in tree.kids(verb.i, "xcomp")):
         return "must"
+    if verb.tag == "VB" and verb.head == verb.i and any(kid.text.lower() == "to" for kid in tree.kids(verb.i, "aux")):
+        return "will" if tree.kid(verb.i, "nsubj", "nsubjpass") else None
     if verb.dep != "xcomp" or verb.tag != "VB":
         return None
     above = tree.tokens[verb.head]

@@ -37,7 +37,8 @@ def _meaning(clause: Clause, clauses: tuple[Clause, ...], intents: Intents) -> C
     if verb.relation != "xcomp" or verb.governor is None:
         return None
     above = clauses[verb.governor]
-    same = not set(verb.heads("subject")).isdisjoint(above.heads("subject"))
+    party = "object" if above.passive else "subject"  # "is set to act"
+    same = not set(verb.heads("subject")).isdisjoint(above.heads(party))
     return above if same and above.lemma in intents.wanting else None
 
 

@@ -247,14 +247,15 @@ def _is_so(clause: Clause | None, condition: Filter) -> bool:
 def _names(scene: Scene, head: int) -> frozenset[str]:
     """The lemma of a head, alone and with its last compound ("seeker", "asylum seeker"), and of what it measures.
 
-    A thing that is called by name is still one of its sort ("the freighter Lysander").
+    A name has the lemmas of its titles, and of what a thing is ("President Ana Lima", "the freighter Lysander").
     """
     tree = scene.tree
     token = tree.tokens[head]
     names = frozenset((token.lemma, token.text.lower()))
     if head and tree.tokens[head - 1].head == head and tree.tokens[head - 1].dep in _JOINED:
-        before = tree.tokens[head - 1]
-        names |= {f"{before.lemma} {token.lemma}", *((before.lemma,) if token.pos == "PROPN" and before.pos == "NOUN" else ())}
+        names |= {f"{tree.tokens[head - 1].lemma} {token.lemma}"}
+        if token.pos == "PROPN":
+            names = names.union([kid.lemma for kid in tree.kids(head, "compound")])
     if token.pos == "NUM" or token.lemma in scene.amounts:
         names = names.union(*(_names(scene, below.i) for below in _measured(tree, head)))
     scene.names[head] = names
