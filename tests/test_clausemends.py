@@ -38,6 +38,9 @@ CAMPS = "Camps=camp|NOUN|NNS|nsubj|5 ,|PUNCT|,|punct|0 Togo|PROPN|NNP|nsubj|3"
 CLOSED = ",|PUNCT|,|punct|0 closed=close|VERB|VBD|ROOT|5"
 ARREST = "arrest|NOUN|NN|dobj|1 of|ADP|IN|prep|2 men=man|NOUN|NNS|pobj|3 hasty|ADJ|JJ|amod|4"
 LEAVE = "today|NOUN|NN|npadvmod|1 to|PART|TO|aux|4 leave|VERB|VB|advcl|1"
+TOLD = "Togo|PROPN|NNP|nsubj|1 said=say|VERB|VBD|ROOT|1 in|ADP|IN|prep|1"
+SHUT = "that|SCONJ|IN|mark|8 gates=gate|NOUN|NNS|nsubj|8 had=have|AUX|VBD|aux|8 closed=close|VERB|VBN|acl|4"
+CHARGED = "Togo|PROPN|NNP|nsubj|1 accused=accuse|VERB|VBD|ROOT|1 Chad|PROPN|NNP|dobj|1 of|ADP|IN|prep|1"
 VOWED = (
     "She|PRON|PRP|nsubj|1 vowed=vow|VERB|VBD|ROOT|1 to|PART|TO|aux|3 return|VERB|VB|xcomp|1 should|AUX|MD|aux|6"
     " she|PRON|PRP|nsubj|6 win|VERB|VB|ccomp|1"
@@ -78,6 +81,10 @@ VOWED = (
         (f"Togo|PROPN|NNP|nsubj|1 saw=see|VERB|VBD|ROOT|1 {ARREST}", 5, ("men", "amod")),
         (f"Togo|PROPN|NNP|nsubj|1 voted=vote|VERB|VBD|ROOT|1 {LEAVE}", 4, ("voted", "xcomp")),
         (f"Togo|PROPN|NNP|nsubj|1 waited=wait|VERB|VBD|ROOT|1 {LEAVE}", 4, ("waited", "advcl")),
+        (f"{TOLD} a|DET|DT|det|4 note|NOUN|NN|pobj|2 {SHUT}", 8, ("said", "ccomp")),
+        (f"{TOLD} the|DET|DT|det|4 note|NOUN|NN|pobj|2 {SHUT}", 8, ("note", "acl")),
+        (f"{CHARGED} hiding|NOUN|NN|compound|5 men=man|NOUN|NNS|pobj|3", 5, ("hiding", "dobj")),
+        (f"{CHARGED} hiding|NOUN|NN|compound|5 plot|NOUN|NN|pobj|3", 5, ("of", "pobj")),
         (VOWED, 6, ("return", "advcl")),
         (VOWED.replace("should|AUX|MD|aux|6 she|PRON|PRP|nsubj|6", "she|PRON|PRP|nsubj|6 should|AUX|MD|aux|6"), 6,
          ("vowed", "ccomp")),

@@ -157,12 +157,13 @@ def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
         verb = tree.kid(noun.i, "acl") or (beside and tree.kid(beside.i, "acl"))
         if (
             verb is None
-            or noun.pos not in ("PROPN", "NOUN")
+            or (noun.pos not in ("PROPN", "NOUN") and beside is None)
             or verb.tag not in ("VBN", "VBD")
             or tree.tokens[verb.i - 1].text != ","
         ):
             continue
-        if tree.kid(verb.i, "dobj", "ccomp", "xcomp") and not tree.kid(verb.i, "aux", "auxpass", "agent", "nsubj"):
+        said = verb.tag == "VBD" or tree.kid(verb.i, "dobj", "ccomp", "xcomp") is not None
+        if said and not tree.kid(verb.i, "aux", "auxpass", "agent", "nsubj"):
             yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
             yield moved(noun, verb.i, "nsubj")
 

@@ -31,8 +31,9 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One difference. `what` is "event", "statement", "commitment", "claim", "case", "law" or "quantity"; `field` is "date", "count",
-    "standing" or "happened" where the two contradict each other; `one` or `other` is None where that report has nothing.
+    """One difference. `what` is "event", "statement", "commitment", "claim", "case", "law" or "quantity"; `field` is "date",
+    "count", "standing" or "happened" where the two contradict each other; `one` or `other` is None where that report has
+    nothing.
     """
 
     sort: Sort
@@ -80,12 +81,8 @@ def _count_differences(
 
 def _count_side(record: Record, told: Counted, spans: Mapping[str, tuple[Span, ...]]) -> Side:
     """The shortest event or statement that holds the number, with the words in which it does."""
-    holding = [
-        (span.end - span.start, item.id, span)
-        for item in (*record.events, *record.statements)
-        for span in spans[item.id]
-        if _within(told.span, span)
-    ]
+    coded = [*(event.id for event in record.events), *(one.id for one in record.statements)]
+    holding = [(span.end - span.start, item, span) for item in coded for span in spans[item] if _within(told.span, span)]
     if not holding:
         return Side(record.report.id, (told.span,), told.quantity.text)
     _, item, span = min(holding, key=lambda one: one[:2])
@@ -165,9 +162,8 @@ def _event_fields(one: Event | Statement, other: Event | Statement) -> tuple[tup
     ours, theirs = day_of(one.when), day_of(other.when)
     if ours and theirs and ours != theirs:
         found.append(("date", ours, theirs))
-    if one.quantity and other.quantity:
-        if differ(one.quantity, other.quantity):
-            found.append(("count", one.quantity.text, other.quantity.text))
+    if one.quantity and other.quantity and differ(one.quantity, other.quantity):
+        found.append(("count", one.quantity.text, other.quantity.text))
     if (one.factuality.cls, other.factuality.cls) in _OPPOSED:
         found.append(("happened", one.factuality.cls, other.factuality.cls))
     return tuple(found)

@@ -17,6 +17,7 @@ _COUNTED = frozenset({"person", "office", "group", "unnamed", "state"})
 _BODIES = frozenset({"organisation", "party", "outlet", "government"})
 _WORLD = ("IGO", "NGO", "IMG")
 _NEAR = 2  # sentences
+_ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # of a state: no "group" or "organisation"
 _FULL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "dative"})
 _MODIFYING = frozenset({"relcl", "acl"})
 
@@ -191,7 +192,7 @@ def _same_sort(entity: Entity, kind: str, code: str | None) -> bool:
     if known.startswith(_WORLD):
         return code in (None, "NGO", "HRI", "GOV")
     role = known[3:6] if entity.country and len(known) > 3 else known[:3]
-    return not role or code is None or role == code
+    return not role or (code is None and role not in _ORGANS) or role == code
 
 
 def find_national(trail: list[Trace], country: str | None) -> Entity | None:
