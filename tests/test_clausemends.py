@@ -103,6 +103,17 @@ def test_a_verb_in_s_is_no_plural() -> None:
     assert plural.tag == "NNS"
 
 
+def test_a_verb_before_that_is_no_plural() -> None:
+    spec = (
+        "The|DET|DT|det|2 bank|NOUN|NN|compound|2 disputes=dispute|NOUN|NNS|ROOT|2 that|PRON|WDT|nsubj|4"
+        " figure|VERB|VBP|relcl|2 .|PUNCT|.|punct|2"
+    )
+    tree = repair(planted(rows(spec)), read_grammar())
+    assert [(t.dep, tree.tokens[t.head].text) for t in tree.tokens[:5]] == [
+        ("det", "bank"), ("nsubj", "disputes"), ("ROOT", "disputes"), ("det", "figure"), ("dobj", "disputes"),
+    ]  # fmt: skip
+
+
 def test_mends_that_would_hang_a_token_on_itself_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     def swapped(tree: Tree, _: Grammar) -> Iterator[Token]:
         yield moved(tree.tokens[1], 0, "conj")

@@ -166,6 +166,37 @@ def test_who_agrees_to_nothing_undertakes_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The opposition Civic Accord voted against the bill.", ("Civic Accord", "party", "OPP")),
+        ("The ruling Popular Dawn voted for the bill.", ("Popular Dawn", "party", "GOV")),
+        ("A Lagos weekly, Ocean Mirror, said the port was shut.", ("Ocean Mirror", "outlet", "MED")),
+        ("The European Court of Human Rights denied it.", ("European Court of Human Rights", "organisation", "IGOEURCOE")),
+    ],
+)
+def test_what_a_name_is_of(text: str, party: tuple[str, str, str]) -> None:
+    (said,) = read(text).statements
+    assert (said.source.name, said.source.kind, said.source.code) == party
+
+
+def test_a_party_called_accord_is_no_treaty() -> None:
+    assert read("The opposition Civic Accord voted against the bill.").laws == ()
+
+
+def test_a_group_is_no_court() -> None:
+    record = read(
+        "A man was freed, the rights group Open Gates said. The Federal Tax Court of Austria ruled that he could stay. The "
+        "group has filed a complaint."
+    )
+    assert said(record, "filed")[0][0] == "Open Gates"
+
+
+def test_who_is_summoned_for_a_day_was_not_summoned_that_day() -> None:
+    (summons,) = [e for e in read("Chile has summoned Peru's ambassador for June 15.").events if e.kind == "summon"]
+    assert summons.when is None
+
+
+@pytest.mark.parametrize(
     ("text", "name", "country"),
     [
         (

@@ -54,6 +54,23 @@ def verb_in_s(tree: Tree, _: Grammar) -> Iterator[Token]:
                 yield moved(subject, token.i, "nsubj")
 
 
+def verb_before_that(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "The bank disputes that figure.": a verb in -s and what it takes, read as a plural and a relative clause."""
+    for sentence in tree.sentences:
+        verb = tree.tokens[sentence.root]
+        if verb.tag != "NNS" or not sentence.start < verb.i < sentence.end - 3:
+            continue
+        subject, that, noun = tree.tokens[verb.i - 1], tree.tokens[verb.i + 1], tree.tokens[verb.i + 2]
+        named = subject.head == verb.i and subject.dep == "compound" and subject.pos in ("NOUN", "PROPN")
+        taken = that.text in ("that", "this") and noun.dep == "relcl" and noun.head == verb.i and noun.tag in ("VBP", "VB")
+        if named and taken and tree.tokens[noun.i + 1].pos == "PUNCT":
+            yield msgspec.structs.replace(verb, tag="VBZ", pos="VERB", lemma=verb.text.lower().removesuffix("s"))
+            yield moved(subject, verb.i, "nsubj")
+            yield from (moved(kid, subject.i, kid.dep) for kid in tree.kids(verb.i, "det", "amod", "poss") if kid.i < subject.i)
+            yield msgspec.structs.replace(that, tag="DT", pos="DET", dep="det", head=noun.i)
+            yield msgspec.structs.replace(noun, tag="NN", pos="NOUN", dep="dobj")
+
+
 def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "assured them in writing that ...": nobody writes here, and what follows is what was assured."""
     for word in tree.tokens[1:]:
@@ -289,6 +306,7 @@ CLAUSE_MENDS = (
     source_in_town,
     year_before_name,
     verb_in_s,
+    verb_before_that,
     in_writing,
     asked_for_to,
     called_noun,

@@ -191,7 +191,8 @@ def _parenthetical(scene: Scene, group: Group) -> Content | None:
     first, last = tree.subtree(top.i)[0], tree.subtree(top.i)[-1]
     if not _is_set_off(tree, first, last):
         return None
-    if top.dep == "conj" and (first < host.i or ";" in tree.texts[max(0, first - 1) : first + 1]):
+    parted = group.negated and ";" in tree.texts[max(0, first - 1) : first + 1]  # "left; Chad did not comment"
+    if top.dep == "conj" and (first < host.i or parted):
         return None
     return Content(around(scene, host.i, set(range(first, last + 1))), host.i, "clause")
 

@@ -63,7 +63,7 @@ def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
         return Taken("doubts", pointers) if pointers and pointers[0].i in objects else None
     if lemma == "stand" and pointers and pointers[0].lemma in words["undertaking_nouns"]:
         return None  # to stand by one's pledge is to make it again
-    if lemma == "rule out":
+    if lemma == "rule out" and said.act == "deny":
         return Taken("denies", (), anew=True) if not _points(said, pointers, words) else None
     if said.act == "deny" and lemma not in _DENYING and pointers and pointers[0].lemma in words["requests"]:
         return None  # who dismisses a call for something does not deny that it was made
