@@ -40,6 +40,9 @@ CAMPS = "Camps=camp|NOUN|NNS|nsubj|5 ,|PUNCT|,|punct|0 Togo|PROPN|NNP|nsubj|3"
 CLOSED = ",|PUNCT|,|punct|0 closed=close|VERB|VBD|ROOT|5"
 ARREST = "arrest|NOUN|NN|dobj|1 of|ADP|IN|prep|2 men=man|NOUN|NNS|pobj|3 hasty|ADJ|JJ|amod|4"
 LEAVE = "today|NOUN|NN|npadvmod|1 to|PART|TO|aux|4 leave|VERB|VB|advcl|1"
+TOLD = "Togo|PROPN|NNP|nsubj|1 said=say|VERB|VBD|ROOT|1 in|ADP|IN|prep|1"
+SHUT = "that|SCONJ|IN|mark|8 gates=gate|NOUN|NNS|nsubj|8 had=have|AUX|VBD|aux|8 closed=close|VERB|VBN|acl|4"
+CHARGED = "Togo|PROPN|NNP|nsubj|1 accused=accuse|VERB|VBD|ROOT|1 Chad|PROPN|NNP|dobj|1 of|ADP|IN|prep|1"
 VOWED = (
     "She|PRON|PRP|nsubj|1 vowed=vow|VERB|VBD|ROOT|1 to|PART|TO|aux|3 return|VERB|VB|xcomp|1 should|AUX|MD|aux|6"
     " she|PRON|PRP|nsubj|6 win|VERB|VB|ccomp|1"
@@ -80,6 +83,10 @@ VOWED = (
         (f"Togo|PROPN|NNP|nsubj|1 saw=see|VERB|VBD|ROOT|1 {ARREST}", 5, ("men", "amod")),
         (f"Togo|PROPN|NNP|nsubj|1 voted=vote|VERB|VBD|ROOT|1 {LEAVE}", 4, ("voted", "xcomp")),
         (f"Togo|PROPN|NNP|nsubj|1 waited=wait|VERB|VBD|ROOT|1 {LEAVE}", 4, ("waited", "advcl")),
+        (f"{TOLD} a|DET|DT|det|4 note|NOUN|NN|pobj|2 {SHUT}", 8, ("said", "ccomp")),
+        (f"{TOLD} the|DET|DT|det|4 note|NOUN|NN|pobj|2 {SHUT}", 8, ("note", "acl")),
+        (f"{CHARGED} hiding|NOUN|NN|compound|5 men=man|NOUN|NNS|pobj|3", 5, ("hiding", "dobj")),
+        (f"{CHARGED} hiding|NOUN|NN|compound|5 plot|NOUN|NN|pobj|3", 5, ("of", "pobj")),
         (VOWED, 6, ("return", "advcl")),
         (VOWED.replace("should|AUX|MD|aux|6 she|PRON|PRP|nsubj|6", "she|PRON|PRP|nsubj|6 should|AUX|MD|aux|6"), 6,
          ("vowed", "ccomp")),
@@ -101,6 +108,17 @@ def test_a_verb_in_s_is_no_plural() -> None:
     assert (verb.tag, verb.pos, verb.lemma) == ("VBZ", "VERB", "reject")
     plural = repair(planted(rows(spec.replace("relcl|6", "appos|6"))), read_grammar()).tokens[8]
     assert plural.tag == "NNS"
+
+
+def test_a_verb_before_that_is_no_plural() -> None:
+    spec = (
+        "The|DET|DT|det|2 bank|NOUN|NN|compound|2 disputes=dispute|NOUN|NNS|ROOT|2 that|PRON|WDT|nsubj|4"
+        " figure|VERB|VBP|relcl|2 .|PUNCT|.|punct|2"
+    )
+    tree = repair(planted(rows(spec)), read_grammar())
+    assert [(t.dep, tree.tokens[t.head].text) for t in tree.tokens[:5]] == [
+        ("det", "bank"), ("nsubj", "disputes"), ("ROOT", "disputes"), ("det", "figure"), ("dobj", "disputes"),
+    ]  # fmt: skip
 
 
 def test_mends_that_would_hang_a_token_on_itself_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

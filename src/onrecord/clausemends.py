@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from onrecord.lemmas import mended
 from onrecord.nounmends import moved
 from onrecord.syntax import SUBJECTS, Token, Tree
 from onrecord.vocabulary.grammar import Grammar
@@ -15,6 +16,9 @@ _DATING = frozenset({"in", "by", "since", "until", "before", "after", "during", 
 _YEAR = 4
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _INVERTED = frozenset({"should", "had", "were"})
+_CHARGING = frozenset({"accuse", "suspect", "convict"})
+_SORTED = frozenset({"activity", "operation", "ring", "charge", "campaign", "plot", "offence", "offense", "crime", "practice"})
+_THROUGH = frozenset({"in", "through", "via"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "time", "percent", "mile", "kilometre",
@@ -51,6 +55,23 @@ def verb_in_s(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield msgspec.structs.replace(token, tag="VBZ", pos="VERB", lemma=lemma)
             if subject.dep == "compound":
                 yield moved(subject, token.i, "nsubj")
+
+
+def verb_before_that(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "The bank disputes that figure.": a verb in -s and what it takes, read as a plural and a relative clause."""
+    for sentence in tree.sentences:
+        verb = tree.tokens[sentence.root]
+        if verb.tag != "NNS" or not sentence.start < verb.i < sentence.end - 3:
+            continue
+        subject, that, noun = tree.tokens[verb.i - 1], tree.tokens[verb.i + 1], tree.tokens[verb.i + 2]
+        named = subject.head == verb.i and subject.dep == "compound" and subject.pos in ("NOUN", "PROPN")
+        taken = that.text in ("that", "this") and noun.dep == "relcl" and noun.head == verb.i and noun.tag in ("VBP", "VB")
+        if named and taken and tree.tokens[noun.i + 1].pos == "PUNCT":
+            yield msgspec.structs.replace(verb, tag="VBZ", pos="VERB", lemma=verb.text.lower().removesuffix("s"))
+            yield moved(subject, verb.i, "nsubj")
+            yield from (moved(kid, subject.i, kid.dep) for kid in tree.kids(verb.i, "det", "amod", "poss") if kid.i < subject.i)
+            yield msgspec.structs.replace(that, tag="DT", pos="DET", dep="det", head=noun.i)
+            yield msgspec.structs.replace(noun, tag="NN", pos="NOUN", dep="dobj")
 
 
 def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -114,14 +135,13 @@ def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield moved(mark, verb.i, "punct")
 
 
-def before_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
-    """ "Chad agreed at once; Togo said it would reply": what stands before the semicolon is not what Togo said."""
+def before_semicolon(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "Chad agreed at once; Togo said it would reply": what stands before the semicolon is not what Togo said or does."""
     for mark in tree.tokens:
         verb = tree.tokens[mark.head]
         first = tree.kid(verb.i, "ccomp")
         subject = tree.kid(verb.i, "nsubj")
-        speaks = verb.lemma in grammar.communication and verb.dep != "ccomp"
-        if mark.text != ";" or first is None or subject is None or not speaks:
+        if mark.text != ";" or first is None or subject is None or verb.pos != "VERB" or verb.dep == "ccomp":
             continue
         between = tree.subtree(first.i)[-1] < mark.i < tree.subtree(subject.i)[0] < verb.i
         if between and tree.kid(first.i, *SUBJECTS) is not None:
@@ -211,6 +231,35 @@ def said_between(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield moved(verb, main.i, "parataxis")
 
 
+def accused_of_doing(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "accused Chad of hiding captives": what Chad did, not captives of some sort."""
+    for word in tree.tokens[2:]:
+        link, noun = tree.tokens[word.i - 1], tree.tokens[word.head]
+        verb = tree.tokens[link.head]
+        if word.dep != "compound" or not word.text.lower().endswith("ing") or link.text.lower() != "of" or noun.dep != "pobj":
+            continue
+        if noun.head == link.i and verb.lemma in _CHARGING and word.text.islower() and noun.lemma not in _SORTED:
+            lemma = mended(word.text.lower(), word.text.lower().removesuffix("ing"), "VBG")
+            yield msgspec.structs.replace(word, head=link.i, dep="pcomp", tag="VBG", pos="VERB", lemma=lemma)
+            yield moved(noun, word.i, "dobj")
+            yield from (moved(kid, word.i, "prep") for kid in tree.kids(noun.i, "prep"))
+
+
+def said_in_statement(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "said in a statement that the gate was shut": what the speaker says there, not what another's statement tells."""
+    for clause in tree.tokens:
+        noun = tree.tokens[clause.head]
+        link = tree.tokens[noun.head]
+        verb = tree.tokens[link.head]
+        if clause.dep not in ("acl", "relcl", "ccomp") or noun.dep != "pobj" or link.text.lower() not in _THROUGH:
+            continue
+        mark, article = tree.kid(clause.i, "mark"), tree.kid(noun.i, "det")
+        told = mark is not None and mark.text.lower() == "that" and tree.kid(clause.i, *SUBJECTS) is not None
+        indefinite = article is not None and article.text.lower() in ("a", "an", "another")
+        if told and indefinite and verb.lemma in grammar.communication and not tree.kid(verb.i, "ccomp", "xcomp"):
+            yield moved(clause, verb.i, "ccomp")
+
+
 def called_adjective(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     """ "called the summoning of the envoy hasty": no "envoy hasty", but what the summoning is called."""
     for word in tree.tokens:
@@ -282,6 +331,8 @@ def counted_object(tree: Tree, _: Grammar) -> Iterator[Token]:
 
 
 CLAUSE_MENDS = (
+    accused_of_doing,
+    said_in_statement,
     time_given,
     counted_object,
     particle_before_object,
@@ -293,6 +344,7 @@ CLAUSE_MENDS = (
     source_in_town,
     year_before_name,
     verb_in_s,
+    verb_before_that,
     in_writing,
     asked_for_to,
     called_noun,

@@ -159,14 +159,14 @@ def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
         noun = tree.tokens[sentence.root]
         beside = tree.kid(noun.i, "appos")
         verb = tree.kid(noun.i, "acl") or (beside and tree.kid(beside.i, "acl"))
-        if verb is None or noun.pos not in ("PROPN", "NOUN") or verb.tag not in ("VBN", "VBD"):
+        if verb is None or (noun.pos not in ("PROPN", "NOUN") and beside is None) or verb.tag not in ("VBN", "VBD"):
             continue
-        after_comma, whole = tree.tokens[verb.i - 1].text == ",", tree.texts[sentence.end - 1] == "."
+        after_comma, whole = tree.texts[verb.i - 1] == ",", tree.texts[sentence.end - 1] == "."
         if not (after_comma or whole) or tree.kid(verb.i, "aux", "auxpass", "agent", "nsubj"):
             continue
         particle = tree.kid(verb.i, "prt")
         inside = tree.kid(particle.i, "pobj") if particle else None
-        if inside or tree.kid(verb.i, "dobj", "ccomp", "xcomp"):
+        if inside or (verb.tag == "VBD" and after_comma) or tree.kid(verb.i, "dobj", "ccomp", "xcomp"):
             yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
             yield moved(noun, verb.i, "nsubj")
             yield from [moved(inside, verb.i, "dobj")] if inside else []

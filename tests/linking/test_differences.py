@@ -3,7 +3,7 @@ import pytest
 
 from onrecord.linking.differences import Difference, differences
 from onrecord.linking.terms import Lexicon
-from onrecord.model import Record
+from onrecord.model import Record, Report
 from onrecord.pipeline import read_all
 
 
@@ -35,6 +35,40 @@ def test_another_day_and_another_count_contradict(records: dict[str, Record], kn
         differences(one, other, known), "contradicts"
     )
     assert differences(other, one, known)[0].sort == "contradicts"
+
+
+def told(text: str, known: Lexicon) -> Record:
+    (found,) = read_all([Report(id="ferry", source_id="ferry", text=text, sha256="0")])
+    return found
+
+
+FERRY = (
+    "At least 31 people died when a ferry sank off Lesvos, the Greek coast guard said. The toll of 31 was confirmed by "
+    "Health Minister Maria Kallas, who said 40 survivors were in hospital. The boat was built for some 200 passengers."
+)
+
+
+def test_a_corrected_toll_contradicts_whether_or_not_an_event_is_coded_for_it(known: Lexicon) -> None:
+    one = told(FERRY, known)
+    other = told(FERRY.replace("31", "13"), known)
+    found = differences(one, other, known)
+    assert {(d.what, d.field, d.one.value, d.other.value) for d in found if d.one and d.other} == {
+        ("quantity", "count", "At least 31", "At least 13"),
+        ("quantity", "count", "31", "13"),
+    }
+    assert {d.sort for d in found} == {"contradicts"}  # the minister's statement of another toll is the same statement
+
+
+def test_a_number_that_only_sounds_otherwise_contradicts_nothing(known: Lexicon) -> None:
+    one = told(FERRY, known)
+    other = told(FERRY.replace("31", "thirty-one").replace("some 200", "about 190"), known)
+    assert shown(differences(one, other, known), "contradicts") == set()
+
+
+def test_numbers_of_other_things_are_not_set_against_each_other(known: Lexicon) -> None:
+    one = told("Nine sailors were freed in Busan on Monday, the ministry said.", known)
+    other = told("The ministry said it had bought four trawlers and 17 nets.", known)
+    assert shown(differences(one, other, known), "contradicts") == set()
 
 
 def test_that_it_did_not_happen_contradicts_that_it_did(records: dict[str, Record], known: Lexicon) -> None:

@@ -49,6 +49,8 @@ def test_bylines_beside_dates(pages: Pages) -> None:
     [
         ("TARN, May 4 -- The", "TARN, May 4 --"),
         ("TARN, Highland, July 14, 2003 (LNA) -- The", "TARN, Highland, July 14, 2003 (LNA) --"),
+        ("TARN (Lakes Newswire), May 4, 2003 — The", "TARN (Lakes Newswire), May 4, 2003 —"),
+        ("Tarn (LNA) 4 May: The", "Tarn (LNA) 4 May:"),
         ("PORT LUNE — The", "PORT LUNE —"),
         ("(LNA) - The", "(LNA) -"),
         ("Tarn (dpa) – The", "Tarn (dpa) –"),

@@ -66,6 +66,13 @@ COUNTED: list[tuple[str, list[Row]]] = [
     ("Ruritania gave 3 billion yen in aid.", [("3 billion yen", 3000000000.0, 3000000000.0, False, "yen")]),
     ("Ruritania gave US$2.5bn in aid.", [("US$2.5bn", 2500000000.0, 2500000000.0, False, "2.5bn")]),
     ("Some 40 percent of the voters stayed at home.", [("Some 40 percent", 40.0, 40.0, True, "percent")]),
+    ("Duties of up to 15 per cent were weighed.", [("up to 15 per cent", None, 15.0, False, "cent")]),
+    ("He handed over eleven men.", [("eleven", 11.0, 11.0, False, "men")]),
+    ("They mapped fields around two villages.", [("two", 2.0, 2.0, False, "villages")]),
+    (
+        "Around 200 men left over 20 towns.",
+        [("Around 200", 200.0, 200.0, True, "men"), ("over 20", 20.0, None, False, "towns")],
+    ),
     ("Support fell to 12.5%.", [("12.5%", 12.5, 12.5, False, "%")]),
     ("No fewer than six states abstained.", [("No fewer than six", 6.0, None, False, "states")]),
     ("As many as 30 boats were seized.", [("As many as 30", None, 30.0, False, "boats")]),

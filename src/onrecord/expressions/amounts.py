@@ -157,6 +157,8 @@ def _with_unit(tree: Tree, words: list[str], amount: Amount, numbers: Numbers) -
     if first and words[first - 1] in table.currencies and tree.tokens[first - 1].tag in ("$", "SYM"):
         return msgspec.structs.replace(amount, first=first - 1, unit=True)
     after = words[last + 1] if last + 1 < len(words) else ""
+    if after == "per" and words[last + 2 : last + 3] == ["cent"]:
+        return msgspec.structs.replace(amount, last=last + 2, unit=True)
     if (after in table.percent or after in table.currencies) and tree.tokens[last + 1].tag[:1] in ("N", "$"):
         return msgspec.structs.replace(amount, last=last + 1, unit=True)
     return amount

@@ -5,11 +5,11 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from onrecord.linking.counted import Counted, counted, differ, same_count, weights
 from onrecord.linking.features import country_or_party, day_of
 from onrecord.linking.matching import BAR, match, score
 from onrecord.linking.tellings import Telling, tellings_of
-from onrecord.linking.terms import Lexicon, count_terms
-from onrecord.linking.vectors import weight
+from onrecord.linking.terms import Lexicon
 from onrecord.model import Event, Mention, Record, Span, Statement
 
 Sort = Literal["adds", "drops", "contradicts"]
@@ -20,7 +20,10 @@ _HOLDS = {"confirmed": 1, "kept": 1, "denied": -1, "broken": -1, "withdrawn": -1
 
 
 class Side(msgspec.Struct, frozen=True):
-    """What one of the two reports has: the item, its value where the two differ in one, and the words it rests on."""
+    """What one of the two reports has: the item, its value where the two differ in one, and the words it rests on.
+
+    The item of a number is the event or statement that it stands in, else the report.
+    """
 
     item: str
     spans: tuple[Span, ...]
@@ -28,8 +31,9 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One difference. `what` is "event", "statement", "commitment", "claim", "case" or "law"; `field` is "date", "count",
-    "standing" or "happened" where the two contradict each other; `one` or `other` is None where that report has nothing.
+    """One difference. `what` is "event", "statement", "commitment", "claim", "case", "law" or "quantity"; `field` is "date",
+    "count", "standing" or "happened" where the two contradict each other; `one` or `other` is None where that report has
+    nothing.
     """
 
     sort: Sort
@@ -57,8 +61,36 @@ def differences(one: Record, other: Record, known: Lexicon) -> tuple[Difference,
         *_compare("statement", statements, spans),
         *_told_differences(told, spans),
     ]
+    found.extend(_count_differences(one, other, known, spans, found))
     told_once = {(d.sort, d.what, d.field, _words(d.one), _words(d.other)): d for d in sorted(found, key=_place, reverse=True)}
     return tuple(sorted(told_once.values(), key=_place))
+
+
+def _count_differences(
+    one: Record, other: Record, known: Lexicon, spans: Mapping[str, tuple[Span, ...]], found: Sequence[Difference]
+) -> Iterator[Difference]:
+    """Numbers of the same thing that differ, except where an event or a case that holds them was found to differ in it."""
+    told = [(side.value, span) for d in found if d.field == "count" for side in (d.one, d.other) if side for span in side.spans]
+    for ours, theirs in _paired(counted(one, known), counted(other, known), same_count, _SAME):
+        if ours is None or theirs is None or not differ(ours.quantity, theirs.quantity):
+            continue
+        if not any(value == ours.quantity.text and _within(ours.span, span) for value, span in told):
+            sides = (_count_side(one, ours, spans), _count_side(other, theirs, spans))
+            yield Difference("contradicts", "quantity", "count", *sides)
+
+
+def _count_side(record: Record, told: Counted, spans: Mapping[str, tuple[Span, ...]]) -> Side:
+    """The shortest event or statement that holds the number, with the words in which it does."""
+    coded = [*(event.id for event in record.events), *(one.id for one in record.statements)]
+    holding = [(span.end - span.start, item, span) for item in coded for span in spans[item] if _within(told.span, span)]
+    if not holding:
+        return Side(record.report.id, (told.span,), told.quantity.text)
+    _, item, span = min(holding, key=lambda one: one[:2])
+    return Side(item, (span,), told.quantity.text)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _words(side: Side | None) -> tuple[str | None, tuple[Span, ...]] | None:
@@ -130,10 +162,8 @@ def _event_fields(one: Event | Statement, other: Event | Statement) -> tuple[tup
     ours, theirs = day_of(one.when), day_of(other.when)
     if ours and theirs and ours != theirs:
         found.append(("date", ours, theirs))
-    if one.quantity and other.quantity:
-        bounds = (one.quantity.min, one.quantity.max), (other.quantity.min, other.quantity.max)
-        if not (one.quantity.approximate or other.quantity.approximate) and _apart(*bounds):
-            found.append(("count", one.quantity.text, other.quantity.text))
+    if one.quantity and other.quantity and differ(one.quantity, other.quantity):
+        found.append(("count", one.quantity.text, other.quantity.text))
     if (one.factuality.cls, other.factuality.cls) in _OPPOSED:
         found.append(("happened", one.factuality.cls, other.factuality.cls))
     return tuple(found)
@@ -205,7 +235,7 @@ def _said(spans: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _weights(spans: Sequence[Span], known: Lexicon) -> dict[str, float]:
-    return {term: weight(term, 0, 0, known) for term in count_terms(" ".join(span.text for span in spans), known)}
+    return weights(" ".join(span.text for span in spans), known)
 
 
 def _spans(record: Record) -> dict[str, tuple[Span, ...]]:

@@ -43,6 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<place>{_TITLED}){region}(?:,?\s{day})?,?\s?{_AGENCY}{_COLON}"),
         re.compile(rf"(?P<place>{_TITLED}){region},\s{day}{_DASH}"),
         re.compile(rf"(?P<place>{_TITLED}){_DASH}"),
+        re.compile(rf"(?P<place>{_PLACE}|{_TITLED}){region},?\s?{_AGENCY},?\s{day}{_COLON}"),
         re.compile(rf"{_AGENCY}{_COLON}"),
         re.compile(r"[\[(【](?P<place>[^\[\]()【】=\s]{1,12})\s?=\s?(?P<agency>[^\[\]()【】=]{2,25})[\])】]\s*"),
         re.compile(r"【(?P<place>[^【】=\s]{1,12})】\s*"),

@@ -8,7 +8,7 @@ from onrecord.syntax import SUBJECTS, Token, Tree
 from onrecord.vocabulary.cues import Cue
 
 _VERBAL = ("VERB", "AUX")
-_SPEAKING_KINDS = frozenset({"state", "government", "office", "person", "party", "organisation", "outlet", "unnamed"})
+_SPEAKING_KINDS = frozenset({"state", "government", "office", "person", "party", "organisation", "outlet", "unnamed", "group"})
 
 
 def find_adjunct_cues(scene: Scene) -> Iterator[Saying]:

@@ -17,8 +17,8 @@ def describes_person(sketch: Sketch) -> bool:
 
 
 def names_body(sketch: Sketch, name: Sketch) -> bool:
-    """Whether a name beside a description is that body's: "the rights group, Open Gates, said"."""
-    return name.form == "named" and sketch.called is not None and sketch.called.role.kind == "organisation"
+    """Whether a name beside a description is that body's: "the rights group, Open Gates, said", "a daily, the Shore Herald"."""
+    return name.form == "named" and sketch.called is not None and sketch.called.role.kind in ("organisation", "outlet")
 
 
 def pair_up(tree: Tree, sketches: Sequence[Sketch]) -> dict[int, list[Sketch]]:

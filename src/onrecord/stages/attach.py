@@ -17,6 +17,9 @@ _DUE = frozenset({
     "agree", "offer", "appeal", "press", "invite", "instruct", "warn", "threaten", "commit", "guarantee", "seek", "hope",
     "expect",
 })  # fmt: skip
+_SCHEDULING = frozenset(
+    {"schedule", "plan", "set", "slate", "fix", "time", "expect", "arrange", "convene", "postpone", "delay"}
+)
 _NAMING = frozenset(
     {"relate", "concern", "regard", "entitle", "call", "name", "govern", "cover", "include", "involve"}
 )  # "relating to"
@@ -89,8 +92,11 @@ def _verb_above(tree: Tree, clause: Clause, by_token: dict[int, Clause]) -> list
 
 
 def _is_due(tree: Tree, date: Token, clause: Clause) -> bool:
-    """ "demanded an answer by Friday"."""
-    return tree.tokens[date.head].text.lower() == "by" and clause.form == "verb" and clause.lemma.split(" ")[0] in _DUE
+    """ "demanded an answer by Friday", "has summoned him for 6 December"."""
+    link, verb = tree.tokens[date.head].text.lower(), clause.lemma.split(" ")[0]
+    if clause.form != "verb" or link not in ("by", "for"):
+        return False
+    return verb in _DUE if link == "by" else clause.tense == "past" and verb not in _SCHEDULING
 
 
 def _when_clauses(tree: Tree, span: Span, by_token: dict[int, Clause]) -> Iterator[Clause]:

@@ -35,6 +35,7 @@ from onrecord.vocabulary.words import Words
 _COUNTRY = 3  # letters of its code
 _IN_OFFICE = ("state", "government", "office")
 _OFFICES = ("GOV", "MIL", "COP", "JUD", "LEG")
+_SWEEPING = frozenset({"work", "wrong", "wrongdoing", "crime", "harm", "damage", "plan", "step", "action", "deed", "contact"})
 _LINK = re.compile(r"^(that|whether|if) ", re.IGNORECASE)
 
 
@@ -60,7 +61,7 @@ def find_claims(
     words: Words,
 ) -> tuple[Claim, ...]:
     """A claim for every matter on which somebody takes a position beyond the first report, in order of the text."""
-    ground = _ground(report, tree, clauses, mentions, attributions, coded, commitments)
+    ground = _ground(report, tree, clauses, mentions, attributions, coded, commitments, statements)
     find = Referents(ground, rulebook, words)
     held: list[_Held] = []
     for item in _in_order(ground, attributions, statements):
@@ -92,10 +93,12 @@ def _ground(
     attributions: tuple[Attribution, ...],
     coded: tuple[Coded, ...],
     commitments: tuple[Commitment, ...],
+    statements: tuple[Statement, ...],
 ) -> Ground:
     events: dict[int, tuple[Coded, ...]] = {}
     for one in coded:
         events[one.match.clause] = (*events.get(one.match.clause, ()), one)
+    told = {one: commitment for commitment in commitments if not commitment.events for one in commitment.statements}
     named: dict[int, tuple[Reference, ...]] = {}
     for reference in mentions:
         named[reference.head] = (*named.get(reference.head, ()), reference)
@@ -106,6 +109,11 @@ def _ground(
         by_token={clause.predicate: clause for clause in clauses},
         coded=events,
         commitments={event: commitment for commitment in commitments for event in commitment.events},
+        undertaken={
+            clauses[said.clause].predicate: told[statement.id]
+            for said, statement in zip(attributions, statements, strict=True)
+            if said.clause is not None and statement.id in told
+        },
         references=named,
         cues={clauses[said.clause].predicate: said for said in attributions if said.clause is not None},
     )
@@ -132,6 +140,8 @@ def _taken(
     matter = next((before for new in anew for before in told if same_matter(ground, before, new)), None)
     if matter is None and held and _goes_on(ground, said, held[-1]):
         matter = held[-1].matter
+    if matter is None and anew and taken.told:
+        matter = anew[0]
     if matter is None:
         touched = {one.matter.id: _sentence(ground, one) for one in held if not one.told}
         told = [one for one in told if not _holds(one, said)]
@@ -148,7 +158,7 @@ def _taken(
         if matter is None and taken.stance == "indirectly_confirms":
             matter = find.disputed(told, touched)
     if matter is None and said.act == "deny" and _any(ground, said):
-        matter = _last(told, said)
+        matter = find.any_of(said, told) or (None if _any_thing(ground, said) else _last(told, said))
     if matter is None:
         matter = next((new for new in anew if new.clause.form == "verb" or new.event is not None), None)
     if matter is not None:
@@ -192,6 +202,13 @@ def _any(ground: Ground, said: Attribution) -> bool:
     return not {"any", "anything", "anyone", "anybody", "ever"}.isdisjoint(words)
 
 
+def _any_thing(ground: Ground, said: Attribution) -> bool:
+    """ "denied that any maps had been given": a thing is meant that was named before, or what the statement itself tells."""
+    first = next((ground.tree.tokens[i] for i in tokens_in(ground.tree, said.content) if ground.tree.texts[i] != "that"), None)
+    noun = ground.tree.tokens[first.head] if first is not None and first.text.lower() == "any" else None
+    return noun is not None and noun.dep in ("nsubj", "nsubjpass") and noun.tag in ("NN", "NNS") and noun.lemma not in _SWEEPING
+
+
 def _last(told: list[Matter], said: Attribution) -> Matter | None:
     return next(
         (m for m in reversed(told) if m.teller is None or said.source is None or m.teller.party != said.source.party), None
@@ -209,7 +226,7 @@ def _read_into(ground: Ground, said: Attribution, statement: Statement, held: li
 def _told(ground: Ground, said: Attribution, statement: Statement, held: list[_Held], words: Words) -> Iterator[_Held]:
     """What a statement tells: a matter for the first time, or one told before, by another or on another's word."""
     for matter in tellings(ground, said, statement):
-        if matter.clause.form != "verb" and (said.act != "assert" or said.rule == "cue/cite"):
+        if matter.clause.form != "verb" and (said.act != "assert" or said.rule in ("cue/cite", "cue/vote")):
             continue  # who only names or lists a thing tells nothing that could be disputed
         rival = next((one for one in held if one.told and turned_round(ground, one.matter, matter)), None)
         if rival is not None:

@@ -10,6 +10,7 @@ from onrecord.model import Commitment, CommitmentStatus, Event, Form, Mention, R
 from onrecord.stages.conditions import Condition, find_conditions
 from onrecord.stages.holding import holding
 from onrecord.stages.outcomes import Outcome, find_outcomes
+from onrecord.stages.terms import terms_of
 from onrecord.stages.undertakings import OWN_WILL, Told, Undertaking, find_undertakings
 from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution, Clause, Coded, Match, Reference
@@ -211,13 +212,11 @@ def _in_return(tree: Tree, sentence: int) -> Iterator[Span]:
 
 
 def _terms(tree: Tree, one: Undertaking) -> Iterator[Span]:
-    """On what condition it is given: the "if" or "unless" of its clause, or of the act that it promises."""
+    """On what condition it is given: the terms of its clause, or of the act that it promises."""
     heads = dict.fromkeys((*(_with_content(one.clause) if one.clause is not None else ()), *one.heads))
     for head in heads:
-        for kid in tree.kids(head, "advcl"):
-            if any(mark.text.lower() in ("if", "unless", "provided") for mark in tree.kids(kid.i, "mark")):
-                inside = tree.subtree(kid.i)
-                yield tree.span(inside[0], inside[-1])
+        for inside in terms_of(tree, head):
+            yield tree.span(inside[0], inside[-1])
 
 
 def _with_content(clause: Clause) -> tuple[int, ...]:
@@ -249,8 +248,9 @@ def _around(tree: Tree, one: Undertaking | _Demand) -> Iterator[Token]:
     if one.event is not None:
         span = one.event.evidence[0]
         first, last = tree.token_at(span.start), tree.token_at(span.end - 1)
+        told = {i for head in one.heads for i in tree.subtree(head)} if isinstance(one, Undertaking) else set()
         if first is not None and last is not None:
-            yield from tree.tokens[first.i : last.i + 1]
+            yield from (token for token in tree.tokens[first.i : last.i + 1] if token.i not in told)
     heads = one.around if isinstance(one, Undertaking) else ()
     for head in (*((one.clause.predicate,) if one.clause is not None else ()), *heads):
         yield tree.tokens[head]

@@ -42,6 +42,10 @@ def _by_frame(scene: Scene, group: Group, verb: Token, frame: str) -> Content | 
         case "object" | "matter" | "object-as" | "object-for" | "object-with" | "object-to" | "judgement":
             found = noun_content(scene, verb, frame, group.passive)
             return None if found is None else Content(*found, "object" if frame == "judgement" else frame)
+        case "claim":
+            found = noun_content(scene, verb, "object", group.passive)
+            said = found is not None and scene.tree.tokens[found[1]].lemma in scene.lexicon.words.claims
+            return Content(*found, "object") if found is not None and said else None
         case "self":
             return Content(runs(scene.tree.subtree(verb.i), scene.tree), verb.i, "self")
         case "blame":
@@ -187,7 +191,8 @@ def _parenthetical(scene: Scene, group: Group) -> Content | None:
     first, last = tree.subtree(top.i)[0], tree.subtree(top.i)[-1]
     if not _is_set_off(tree, first, last):
         return None
-    if top.dep == "conj" and first < host.i:
+    parted = group.negated and ";" in tree.texts[max(0, first - 1) : first + 1]  # "left; Chad did not comment"
+    if top.dep == "conj" and (first < host.i or parted):
         return None
     return Content(around(scene, host.i, set(range(first, last + 1))), host.i, "clause")
 

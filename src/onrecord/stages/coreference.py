@@ -56,6 +56,7 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         if (
             fit is None
             or trace.token == verb
+            or (back == 0 and _in_opening_aside(tree, trace.token, verb))
             or (trace.verb == verb and back == 0 and token.dep != "poss" and rank and trace.rank)
         ):
             continue
@@ -70,6 +71,14 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         if score > best:
             best, winner = score, trace.entities
     return winner
+
+
+def _in_opening_aside(tree: Tree, token: int, verb: int) -> bool:
+    """ "Quoting a guard in the port, it said ...": who is named in the participle is not who does both."""
+    for above in tree.ancestors(token):
+        if above.dep == "advcl" and above.head == verb and above.i < verb:
+            return above.tag in ("VBG", "VBN") and not tree.kid(above.i, "nsubj", "nsubjpass")
+    return False
 
 
 def _is_aside(tree: Tree, trace: Trace, pronoun: Token) -> bool:
@@ -132,7 +141,7 @@ def _fit(trace: Trace, who: str, gender: str | None, speaks: bool) -> float | No
         known = entity.gender is None or entity.gender == gender
         return (1.0 if entity.kind == "person" else 0.0) if entity.human and not entity.plural and known else None
     if who == "it":
-        return 0.5 if entity.kind in _BODIES and not entity.plural else None
+        return 0.5 if entity.kind in _BODIES and not (entity.plural and trace.plural) else None
     if entity.plural or trace.plural:
         return 1.0
     return -6.0 if entity.kind in ("organisation", "party", "unnamed", "outlet") else None

@@ -254,9 +254,11 @@ def _at_name(tree: Tree, phrase: Phrase, scan: Scan, parties: Parties, base: Ske
     state = next((h for h in scan.hits if h.last == first - 1 and _opens_name(h)), None)
     if state and len(run) == 1 and tree.tokens[state.first].text in parties.given:
         return _person(tree, phrase, scan, state.first, parties, replace(base, hits=(), own=()))
-    kind = _kind_of(tree, run, parties)
+    party = _is_of_party(tree, phrase, scan, first, parties, base)
+    kind = "Party" if party else _kind_of(tree, run, parties)
     beside = scan.roles[-1] if scan.roles and scan.roles[-1][1] == first - 1 else None
-    titled = bool(scan.honorifics) or (beside is not None and _is_title(tree, beside[1], beside[2], kind, base))
+    title = beside is not None and _is_title(tree, beside[1], beside[2], kind, base)
+    titled = bool(scan.honorifics) or (title and not party)
     if beside is not None and beside[2].role.kind == "outlet":
         kind = "outlet"
     if kind == "thing" and beside is not None and beside[2].role.kind in ("organisation", "party"):
@@ -274,6 +276,14 @@ def _at_name(tree: Tree, phrase: Phrase, scan: Scan, parties: Parties, base: Ske
         return _person(tree, phrase, scan, first, parties, base)
     start = state.first if state else first
     return replace(base, form="named", name=_name_text(tree, start, phrase.last), first_name=start, named_kind=kind)
+
+
+def _is_of_party(tree: Tree, phrase: Phrase, scan: Scan, first: int, parties: Parties, base: Sketch) -> bool:
+    """ "The opposition Free Shore", "the ruling Popular Dawn": names of parties, for no person is called so."""
+    opposed = any(last == first - 1 and called.words == ("opposition",) for _, last, called in scan.roles)
+    ruling = base.ruling and tree.texts[first - 1].lower() == "ruling"
+    definite = base.article in ("the", "poss") or tree.texts[phrase.first - 1] in ("'s", "’s")
+    return definite and phrase.last > first and (opposed or ruling) and tree.texts[first] not in parties.given
 
 
 def _only_tells(tree: Tree, phrase: Phrase, beside: tuple[int, int, Called] | None, parties: Parties) -> bool:

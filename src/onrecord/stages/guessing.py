@@ -57,6 +57,8 @@ def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host
             continue
         if entity.country is None or entity.kind in ("outlet", "group") or (entity.inferred and entity.kind != "person"):
             continue
+        if entity.country != host and _sends(tree, trace.token):
+            continue
         score = 4.0 - 2.0 * entity.inferred + trace.rank - 2.0 * (sentence - trace.sentence) - (token - trace.token) / 50
         score += 2.0 * (entity.country == host) - 2.0 * (trace.paragraph != paragraph)
         acts = trace.rank == _SUBJECT and trace.paragraph == paragraph and entity.kind in ("state", "government")
@@ -67,6 +69,12 @@ def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host
     if winner is None and counts:
         return counts.most_common(1)[0][0]
     return winner or host
+
+
+def _sends(tree: Tree, state: int) -> bool:
+    """Whether a state is named only for its envoy or mission: "Japan's ambassador", "the Japanese embassy"."""
+    token = tree.tokens[state]
+    return token.dep in ("poss", "amod", "compound", "nmod") and tree.tokens[token.head].lemma.lower() in _MISSIONS
 
 
 def _acting_alone(tree: Tree, token: int, trail: list[Trace]) -> str | None:
@@ -100,18 +108,22 @@ def as_many(trail: list[Trace], sketch: Sketch) -> tuple[Entity, ...]:
     return next((trace.entities for trace in reversed(trail[-_NEAR:]) if count and len(trace.entities) == count), ())
 
 
-def sole_country(tree: Tree, token: int, trail: list[Trace], host: str | None) -> str | None:
+def sole_country(
+    tree: Tree, token: int, trail: list[Trace], host: str | None, at: dict[int, Sketch], parties: Parties
+) -> str | None:
     """The country of a head of state named without one: the only one that acts in these sentences or in this paragraph, else
     the dateline's.
 
-    A country in the same clause is the other side ("the French minister met President X"), and one that is only a place tells
-    nothing.
+    A country in the same clause is the other side ("the French minister met President X"), and one that is only a place, or
+    that others deal with, tells nothing against the dateline.
     """
     sentence, verb = tree.tokens[token].sentence, _above(tree, token)
+    if host is not None and tree.tokens[verb].lemma in parties.usage.speaking and host in _told_of(tree, verb, at):
+        return host
     found = {
         entity.country
         for trace in trail[-20:]
-        if sentence - trace.sentence <= 2 and not trace.place
+        if sentence - trace.sentence <= 2 and not trace.place and (host is None or not _dealt_with(tree, trace.token))
         for entity in trace.entities
         if entity.country and entity.kind not in ("outlet", "group", "person")
         and not (trace.sentence == sentence and _above(tree, trace.token) == verb)
@@ -129,6 +141,20 @@ def sole_country(tree: Tree, token: int, trail: list[Trace], host: str | None) -
     if host is not None and (not found or host in found):
         return host
     return found.pop() if len(found) == 1 else None
+
+
+def _dealt_with(tree: Tree, noun: int) -> bool:
+    """ "a treaty with Italy", "a note to Italy"."""
+    above = tree.tokens[tree.tokens[noun].head]
+    return tree.tokens[noun].dep == "pobj" and above.text.lower() in ("with", "to", "against", "from", "toward", "towards")
+
+
+def _told_of(tree: Tree, verb: int, at: dict[int, Sketch]) -> set[str | None]:
+    """The states that a speaker's clause has for its subject: "told a rally that Chad would not withdraw"."""
+    told = tree.kid(verb, "ccomp")
+    subject = tree.kid(told.i, "nsubj", "nsubjpass") if told is not None else None
+    sketch = at.get(subject.i) if subject is not None and subject.i > verb else None
+    return {hit.name.country for hit in sketch.own} if sketch is not None and sketch.form == "listed" else set()
 
 
 def _above(tree: Tree, token: int) -> int:
@@ -257,9 +283,28 @@ def house_of(tree: Tree, token: int, label: str, trail: list[Trace], parties: Pa
     fitting = parties.taxonomy.members.get(label.rpartition(" ")[2], frozenset()) - ANY_BODY
     if label.endswith(" minister"):
         fitting |= {label.removesuffix("minister") + "ministry"}
-    bodies = (e for trace in reversed(trail) for e in trace.entities if e.kind in ("organisation", "government") and e.country)
-    found = next((e.country for e in bodies if e.nouns & fitting), None)
-    return found and (_acting_alone(tree, token, trail) or found)
+    for trace in reversed(trail):
+        for body in trace.entities:
+            if body.kind in ("organisation", "government") and body.country and body.nouns & fitting:
+                return _acting_alone(tree, token, trail) or _acting_over(tree, trace, trail) or body.country
+    return None
+
+
+def _acting_over(tree: Tree, body: Trace, trail: list[Trace]) -> str | None:
+    """The state that acts in the main clause where a body only comments: "Chad lifted the ban, a step that Mali's ministry
+    called late"; the minister who explains the step is Chad's.
+    """
+    root = tree.sentences[body.sentence].root
+    if body.verb < 0 or tree.tokens[body.verb].dep not in ("relcl", "acl", "advcl"):
+        return None
+    acting = (
+        entity.country
+        for trace in trail
+        if trace.sentence == body.sentence and trace.rank == _SUBJECT and trace.verb == root
+        for entity in trace.entities
+        if entity.kind in ("state", "government")
+    )
+    return next(acting, None)
 
 
 def sender_of_mission(trail: list[Trace]) -> str | None:

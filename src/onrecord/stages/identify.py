@@ -28,6 +28,7 @@ from onrecord.stages.guessing import (
     two_of,
 )
 from onrecord.stages.naming import Hit
+from onrecord.stages.ownstate import own_state
 from onrecord.stages.persons import Persons, labels_of
 from onrecord.stages.roster import Roster
 from onrecord.stages.uptake import find_anew, find_described, find_member, find_national
@@ -126,9 +127,8 @@ class Identifier:
 
     def _modifier(self, sketch: Sketch, hit: Hit) -> Pointer | None:
         name = hit.name
-        if hit.first <= sketch.phrase.last <= hit.last or name.sort == "shadow":
-            return None
-        if name.region and any(other.first == hit.last + 1 for other in sketch.hits):
+        beside = name.region and any(other.first == hit.last + 1 for other in sketch.hits)
+        if beside or hit.first <= sketch.phrase.last <= hit.last or name.sort == "shadow":
             return None
         if name.sort in ("capital", "seat") and not (sketch.form == "role" and code_of(sketch.roles) == "GOV"):
             return None
@@ -236,7 +236,7 @@ class Identifier:
         if house is not None:
             return house
         if any(called.phrase in self._parties.usage.heads for called in sketch.roles):
-            return sole_country(self._tree, sketch.phrase.head, self._trail, self._host)
+            return sole_country(self._tree, sketch.phrase.head, self._trail, self._host, self._at, self._parties)
         return sender_of_mission(self._trail) if serves_abroad(sketch, self._parties.usage.abroad) else self._focus(sketch)
 
     def _named(self, sketch: Sketch) -> tuple[tuple[Entity, ...], str]:
@@ -277,7 +277,7 @@ class Identifier:
         pair = two_of(self._tree, sketch, self._trail, self._counts)
         if pair is not None:
             return pair, f"definite: {words_of(self._tree, sketch)}"
-        home = self._home(sketch)
+        home = self._home(sketch) or own_state(self._tree, sketch, self._resolved, self._parties)
         bare = sketch.article == "bare" and not sketch.plural and called.role.kind not in _HUMAN
         if sketch.article in ("the", "poss") or bare:
             found = self._taken_up(sketch, home)

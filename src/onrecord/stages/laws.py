@@ -44,7 +44,7 @@ def find_laws(
     found: dict[str, Law] = {}
     for token in tree.tokens:
         kind = instruments.kind_of(token.lemma) if token.pos in ("NOUN", "PROPN") and token.dep != "compound" else None
-        if kind is None or not _named(tree, token, kind, token.i in makers, instruments):
+        if kind is None or not _named(tree, token, kind, token.i in makers, instruments) or _is_party(references, token):
             continue
         span = _title(tree, token, token.i in makers, instruments)
         stated = _year_after(tree, span)
@@ -62,6 +62,13 @@ def find_laws(
         elif match is not None:
             found[title] = _told_more(known, law)
     return tuple(found.values())
+
+
+def _is_party(references: References, noun: Token) -> bool:
+    """ "the opposition Civic Accord": a party of that name, no accord."""
+    return noun.pos == "PROPN" and any(
+        r.mention.kind in ("party", "organisation", "outlet") for r in references.get(noun.i, ())
+    )
 
 
 def _taken_up(tree: Tree, noun: Token, law: Law, found: dict[str, Law]) -> str | None:

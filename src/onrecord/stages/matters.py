@@ -40,7 +40,10 @@ class Matter(msgspec.Struct, frozen=True):
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What the search for matters and for positions on them looks at."""
+    """What the search for matters and for positions on them looks at.
+
+    `commitments` are by event, `undertaken` those that no event codes by the predicate that tells them.
+    """
 
     report: Report
     tree: Tree
@@ -48,6 +51,7 @@ class Ground(msgspec.Struct, frozen=True):
     by_token: dict[int, Clause]
     coded: dict[int, tuple[Coded, ...]]
     commitments: dict[str, Commitment]
+    undertaken: dict[int, Commitment]
     references: dict[int, tuple[Reference, ...]]
     cues: dict[int, Attribution]
 
@@ -107,7 +111,7 @@ def country_or_party(mention: Mention) -> str:
 def _matter(ground: Ground, clause: Clause, said: Attribution | None, statement: Statement | None) -> Matter:
     coded = next((one for one in _coded(ground, clause) if one.event.kind not in TALK), None)
     event = coded.event if coded else None
-    commitment = ground.commitments.get(event.id) if event else None
+    commitment = ground.commitments.get(event.id) if event else ground.undertaken.get(clause.predicate)
     chain = statement.chain if statement else ()
     fallback = statement.id if statement else ""
     return Matter(

@@ -6,6 +6,7 @@ from onrecord.syntax import Token, Tree
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "what"})
 _LINKS = {"object-as": ("as",), "object-for": ("for", "as", "over"), "object-with": ("with",), "object-to": ("to",)}
+_ANSWERS = frozenset({"deny", "confirm"})
 _PREDICATIVE = frozenset({"oprd", "acomp", "attr", "xcomp", "ccomp", "advmod"})
 
 
@@ -24,6 +25,9 @@ def _object(scene: Scene, verb: Token, frame: str) -> tuple[tuple[Range, ...], i
     host = _antecedent(tree, verb) or _gap(scene, verb)
     if host is not None and (frame == "object" or (frame != "matter" and _linked(tree, (verb.i,), frame))):
         below = set(tree.subtree(verb.i))
+        if (told := _told_clause(scene, verb, host)) is not None:
+            accuses = any(entry.act == "accuse" for entry in scene.lexicon.verbs.get(told.lemma, ()))
+            return runs((i for i in tree.subtree(told.i) if i not in below and not (accuses and i <= told.i)), tree), told.i
         called = [i for link in tree.kids(verb.i, "prep") if link.text.lower() == "as" for i in tree.subtree(link.i)]
         return runs((*(i for i in tree.subtree(host.i) if i not in below), *called), tree), host.i
     objects = tree.kids(verb.i, "dobj")
@@ -48,6 +52,18 @@ def _antecedent(tree: Tree, verb: Token) -> Token | None:
     """ "the report, which the palace denied": the noun for which the relative pronoun stands as object."""
     pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.tag in ("WDT", "WP") and o.i < verb.i), None)
     return tree.tokens[verb.head] if pronoun is not None and verb.dep == "relcl" else None
+
+
+def _told_clause(scene: Scene, verb: Token, host: Token) -> Token | None:
+    """ "was held by Chad, which Chad denies": no party is denied, but that of which the clause before the comma tells."""
+    tree = scene.tree
+    pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.text.lower() == "which"), None)
+    party = host.i in scene.references and not is_matter(scene, host)
+    if pronoun is None or not party or tree.texts[pronoun.i - 1] != ",":
+        return None
+    if not any(entry.act in _ANSWERS for entry in scene.lexicon.verbs.get(verb.lemma, ())):
+        return None
+    return next((above for above in tree.ancestors(host.i) if above.pos == "VERB"), None)
 
 
 def _gap(scene: Scene, verb: Token) -> Token | None:

@@ -9,6 +9,8 @@ from onrecord.syntax import Tree
 from onrecord.values import Count
 from onrecord.vocabulary.numbers import Numbers
 
+_AROUND = frozenset({"around", "over"})
+_MANY = 10
 _ADVERBIAL = frozenset({"within", "beyond"})
 
 
@@ -51,7 +53,8 @@ def _count(tree: Tree, words: list[str], amount: Amount, numbers: Numbers) -> Co
     qualified = qualifier_before(words, first, numbers)
     bound = amount.bound
     approximate = amount.approximate
-    if qualified is not None and words[qualified[0]] not in _ADVERBIAL and _same_sentence(tree, qualified[0], first):
+    qualifies = qualified is not None and words[qualified[0]] not in _ADVERBIAL and not _leads(tree, qualified[0], amount)
+    if qualified is not None and qualifies and _same_sentence(tree, qualified[0], first):
         first = qualified[0]
         bound = bound or qualified[1].bound
         approximate = approximate or qualified[1].bound == "near"
@@ -59,6 +62,13 @@ def _count(tree: Tree, words: list[str], amount: Amount, numbers: Numbers) -> Co
     span = tree.span(first, amount.last)
     quantity = Quantity(text=span.text, span=span, min=low, max=high, approximate=approximate)
     return Count(quantity=quantity, head=counted(tree, amount))
+
+
+def _leads(tree: Tree, word: int, amount: Amount) -> bool:
+    """ "handed over eleven men", "the fields around two villages": a particle, or a preposition before a few."""
+    token = tree.tokens[word]
+    few = amount.high is not None and amount.high < _MANY and tree.texts[amount.last].isalpha()
+    return word + 1 == amount.first and (token.dep == "prt" or (token.dep == "prep" and few and token.text.lower() in _AROUND))
 
 
 def _same_sentence(tree: Tree, a: int, b: int) -> bool:

@@ -1,10 +1,10 @@
 """What the words of a statement point back to: "the story", "such a pledge", "the accusation", "it"."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from onrecord.model import Mention
-from onrecord.stages.matters import Ground, Matter, country_or_party, same_stem
-from onrecord.syntax import Token
+from onrecord.stages.matters import Ground, Matter, country_or_party, same_stem, tokens_in
+from onrecord.syntax import Token, Tree
 from onrecord.values import Attribution
 from onrecord.vocabulary.rulebook import Rulebook
 from onrecord.vocabulary.words import Words
@@ -13,6 +13,7 @@ _ACCUSING = ("accuse", "criticise", "complain", "warn", "threaten")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her", "no"})
 _PERSONS = frozenset({"him", "her", "them"})
 _RELAYING = ("outlet", "unnamed")
+_JUST = 2  # sentences in which "the report" is the one just told
 _CLAIMED = 3  # sentences in which "the claim" may point back
 _REPORTING = ("reported", "reports", "report", "revealed", "reveals", "disclosed", "wrote")
 
@@ -63,7 +64,20 @@ class Referents:
         """What another told last with one of these very nouns ("there are no talks")."""
         listed = tuple(nouns)
         backwards = [m for m in reversed(told) if not _is(m.teller, said.source) and not m.negated]
-        return _first(backwards, lambda matter: any(self._object(matter, noun) for noun in listed))
+        return _first(backwards, lambda matter: any(self._object(matter, noun, "subject") for noun in listed))
+
+    def any_of(self, said: Attribution, told: list[Matter]) -> Matter | None:
+        """What another told last in a sentence that names the very thing ("denied that any maps had been given")."""
+        tree = self._ground.tree
+        listed = {tree.tokens[i].lemma for i in tokens_in(tree, said.content) if any_noun(tree, i)}
+        backwards = (m for m in reversed(told) if not _is(m.teller, said.source) and not m.negated)
+        return next((m for m in backwards if listed & self._nouns_about(m)), None)
+
+    def _nouns_about(self, matter: Matter) -> set[str]:
+        """The nouns of the sentence in which a matter is told."""
+        tree = self._ground.tree
+        sentence = tree.sentences[tree.tokens[matter.clause.predicate].sentence]
+        return {token.lemma for token in tree.tokens[sentence.start : sentence.end] if token.pos == "NOUN"}
 
     def disputed(self, told: list[Matter], touched: Mapping[str, int]) -> Matter | None:
         """The relayed matter on which a position was taken, else the one on which one was taken last."""
@@ -94,7 +108,8 @@ class Referents:
         if noun.lemma in words["report_nouns"]:
             forwards = backwards[::-1]
             return (
-                _first(forwards, lambda m: _relayed(m) and speaker in m.parties)
+                self._just_told(noun, speaker, backwards)
+                or _first(forwards, lambda m: _relayed(m) and speaker in m.parties)
                 or _first(forwards, _relayed)
                 or _first(forwards, lambda m: m.commitment is not None or m.id in touched)
                 or _first(backwards, lambda m: m.said is not None)
@@ -102,6 +117,14 @@ class Referents:
         if noun.lemma in words["remark_nouns"]:
             return _first(backwards, lambda m: m.said is not None)
         return self._teller(noun, backwards) or self._such(noun, backwards)
+
+    def _just_told(self, noun: Token, speaker: str, backwards: list[Matter]) -> Matter | None:
+        """What a paper reported of the speaker, or of "that version" what anybody of another side said, just before."""
+        this = any(kid.text.lower() in ("this", "that") for kid in self._ground.tree.kids(noun.i, "det"))
+        near = [matter for matter in backwards if _near(self._ground, noun, matter, _JUST)]
+        if this and (said := _first(near, lambda m: _asserted(m, speaker))) is not None:
+            return said
+        return _first(near, lambda m: speaker in m.parties and _printed(m))
 
     def _claimed(self, noun: Token, speaker: str, backwards: list[Matter]) -> Matter | None:
         """What the speaker is accused of, else what somebody else asserted in this sentence or the one before."""
@@ -139,23 +162,37 @@ class Referents:
             backwards, lambda m: bool(m.kinds & kinds) or same_stem(noun.lemma, m.clause.lemma) or self._object(m, noun)
         )
 
-    def _object(self, matter: Matter, noun: Token) -> bool:
+    def _object(self, matter: Matter, noun: Token, also: str = "to") -> bool:
         """Whether the matter is told with this very noun ("gave a pledge", "lifted the ban")."""
-        heads = (*matter.clause.heads("object"), *matter.clause.heads("to"))
+        heads = (*matter.clause.heads("object"), *matter.clause.heads("to"), *matter.clause.heads(also))
         return any(self._ground.tree.tokens[head].lemma == noun.lemma for head in heads)
 
     def _teller(self, noun: Token, backwards: list[Matter]) -> Matter | None:
         """The matter that a paper tells: "the memo was forged"."""
         papers = self._words["papers"]
         alike = papers if noun.lemma in papers else {noun.lemma}
-        order = backwards[::-1] if noun.lemma in papers else backwards
+        such = any(kid.text.lower() == "such" for kid in self._ground.tree.kids(noun.i, "amod", "predet"))
+        order = backwards[::-1] if noun.lemma in papers and not such else backwards
+        if such and (named := _first(order, lambda m: self._about_paper(m, alike))) is not None:
+            return named
         return _first(order, lambda m: m.teller is not None and bool(alike.intersection(m.teller.name.lower().split())))
+
+    def _about_paper(self, matter: Matter, alike: Collection[str]) -> bool:
+        """ "a side letter commits Chad to buy": a matter of which a paper is the subject or the object."""
+        heads = (*matter.clause.heads("subject"), *matter.clause.heads("object"))
+        return any(self._ground.tree.tokens[head].lemma in alike for head in heads)
 
     def _definite(self, noun: Token) -> bool:
         below = self._ground.tree.kids(noun.i, "det", "poss", "predet", "amod")
         definite = any(kid.text.lower() in _DEFINITE or kid.dep == "poss" for kid in below)
         counted = noun.tag == "NNS" and self._ground.tree.kid(noun.i, "nummod") is not None  # "two complaints" are new
         return definite or (noun.tag == "NNS" and not counted) or self._sums_up(noun)
+
+
+def any_noun(tree: Tree, i: int) -> bool:
+    """Whether a token is the noun of "any maps"."""
+    noun = tree.tokens[i]
+    return noun.pos == "NOUN" and any(kid.text.lower() == "any" for kid in tree.kids(i, "det"))
 
 
 def _first(found: list[Matter], fits: Callable[[Matter], bool]) -> Matter | None:
@@ -177,6 +214,11 @@ def _near(ground: Ground, pointer: Token, matter: Matter, far: int = 1) -> bool:
     """Whether a pronoun can still point at a matter: told in its sentence or in the one before; a noun looks `far` back."""
     there = ground.tree.tokens[matter.clause.predicate].sentence
     return pointer.sentence - there <= far
+
+
+def _printed(matter: Matter) -> bool:
+    """Told by another paper than the one that prints the report, or on its word."""
+    return matter.statement is not None and any(one.kind == "outlet" for one in matter.statement.chain[1:])
 
 
 def _relayed(matter: Matter) -> bool:

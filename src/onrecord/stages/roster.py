@@ -64,6 +64,8 @@ class Roster:
             sort = "organisation"
         if role == "PTY" and sketch.ruling:
             role = "GOV"
+        if role == "PTY" and code_of(sketch.roles) == "OPP":
+            role = "OPP"
         country = home.countries[0] if home.countries else None
         code = full_code(home, role, country, self._parties) if role or home else None
         if role is None and sort == "organisation":

@@ -1,6 +1,7 @@
 """Binds quotations to their cues: before, after and around, over sentences and paragraphs."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -83,6 +84,8 @@ def _bind(scene: Scene, found: dict[int, Saying], number: int, owner: dict[int, 
     """The head of the cue that speaks the quotation; the saying is made or widened in `found`."""
     verb = _cue_verb(scene, number)
     group = scene.quotations[number].group
+    if verb is not None and last is not None and _begins_anew(scene, number, verb) and _goes_on(scene, number, owner, last):
+        verb = scene.tree.tokens[last]
     if verb is not None:
         _add(scene, found, verb.i, number)
         return verb.i
@@ -95,6 +98,14 @@ def _bind(scene: Scene, found: dict[int, Saying], number: int, owner: dict[int, 
         return None
     _add(scene, found, last, number)
     return last
+
+
+def _begins_anew(scene: Scene, number: int, verb: Token) -> bool:
+    """ "We wait." Togo said ...": whether a full stop ends the quotation, and a sentence of its own follows with that verb."""
+    quotation = scene.quotations[number]
+    after = scene.tree.text[quotation.end : quotation.end + 2].strip()
+    stopped = scene.tree.text[quotation.inner_start : quotation.inner_end].rstrip().endswith(".")
+    return stopped and after.isupper() and verb.i > _tokens_of(scene, number)[1]
 
 
 def _goes_on(scene: Scene, number: int, owner: dict[int, int], last: int) -> bool:
@@ -112,9 +123,13 @@ def _goes_on(scene: Scene, number: int, owner: dict[int, int], last: int) -> boo
 
 
 def _ends_once(between: Sequence[Token]) -> bool:
-    """Whether a stop or a comma ends the words between, a closing mark aside, and no other stop is among them."""
+    """Whether a stop or a comma ends the words between, a closing mark aside, and no other stop is among them.
+
+    The point of a title within a sentence ("Gen. Lima said") is no stop.
+    """
     last = next(n for n in range(len(between) - 1, -1, -1) if between[n].text not in _CLOSING)
-    return between[last].text in _STOPS | {","} and not any(t.text in _STOPS for t in between[:last])
+    inside = (t for t, after in pairwise(between[: last + 1]) if t.text != "." or after.sentence != t.sentence)
+    return between[last].text in _STOPS | {","} and not any(t.text in _STOPS for t in inside)
 
 
 def _add(scene: Scene, found: dict[int, Saying], head: int, number: int) -> None:

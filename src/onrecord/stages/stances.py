@@ -12,6 +12,7 @@ from onrecord.values import Attribution, Clause
 from onrecord.vocabulary.words import Words
 
 _BY_ACT: dict[str, Stance] = {"deny": "denies", "confirm": "confirms", "decline_to_confirm": "declines_to_confirm"}
+_DENYING = frozenset({"deny", "disavow", "disclaim"})
 _PERSONS = frozenset({"him", "her", "them"})
 _DOUBTING = frozenset({"doubt", "question", "dispute", "challenge"})
 _ABLE = frozenset({"unable", "refuse", "decline", "fail"})
@@ -34,6 +35,7 @@ class Taken(msgspec.Struct, frozen=True):
     """A stance, the words by which it points at its matter, and whether its own clause tells the matter anew (`anew`).
 
     `last`: it takes up whatever was told last ("China says that it did"); `silent`: it names nothing ("declined to comment").
+    `told`: the noun it points with says itself what is meant ("denied a report that he had left").
     `named`: only what is told with the very noun is meant ("there are no talks"); `disputed`: the matter that was disputed last
     ("it was made").
     """
@@ -45,6 +47,7 @@ class Taken(msgspec.Struct, frozen=True):
     silent: bool = False
     named: bool = False
     disputed: bool = False
+    told: bool = False
 
 
 def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
@@ -60,12 +63,17 @@ def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
         return Taken("doubts", pointers) if pointers and pointers[0].i in objects else None
     if lemma == "stand" and pointers and pointers[0].lemma in words["undertaking_nouns"]:
         return None  # to stand by one's pledge is to make it again
-    if lemma == "rule out" and said.content[0].text.lower().startswith(("it", "this", "that")):
-        return None
+    if lemma == "rule out" and said.act == "deny":
+        return Taken("denies", (), anew=True) if not _points(said, pointers, words) else None
+    if said.act == "deny" and lemma not in _DENYING and pointers and pointers[0].lemma in words["requests"]:
+        return None  # who dismisses a call for something does not deny that it was made
     if said.act in TELLING and _YES.match(said.content[0].text):
         return Taken("confirms", (), last=True)
     if said.act in _BY_ACT:
-        return Taken(_turned(ground, said, _BY_ACT[said.act]), pointers, anew=True)
+        return Taken(_turned(ground, said, _BY_ACT[said.act]), pointers, anew=True, told=_says_itself(ground, pointers, words))
+    if said.act == "decline" and _says_itself(ground, pointers, words):
+        silent = said.cue is not None and _SILENCE.search(said.cue.text.lower()) is not None
+        return Taken("declines_to_confirm" if silent else "denies", pointers, anew=True, told=True)
     if said.act == "decline":
         return _declined(said, pointers, words)
     if said.act not in TELLING:
@@ -74,6 +82,29 @@ def take(ground: Ground, said: Attribution, words: Words) -> Taken | None:
         return called
     clauses = top_clauses(ground, said.content)
     return next((found for clause in clauses if (found := _told(ground, clause, pointers, words))), None)
+
+
+def _points(said: Attribution, pointers: tuple[Token, ...], words: Words) -> bool:
+    """ "ruled it out", "ruled out such a step": what another proposed, which is none the less proposed."""
+    start = said.content[0].text.lower()
+    return start.startswith(("it", "this", "that", "such", "any such")) or bool(
+        pointers and pointers[0].lemma in words["requests"]
+    )
+
+
+def _says_itself(ground: Ground, pointers: tuple[Token, ...], words: Words) -> bool:
+    """ "denied a report that he had left", "would not comment on reports that ...": what the report says stands with it."""
+    noun = pointers[0] if pointers else None
+    if noun is None or noun.lemma not in words["report_nouns"] | words["accusation_nouns"]:
+        return False
+    return any(_is_told(ground, ground.tree.tokens[i]) for i in ground.tree.subtree(noun.i))
+
+
+def _is_told(ground: Ground, clause: Token) -> bool:
+    if clause.dep not in ("acl", "ccomp", "relcl"):
+        return False
+    mark = ground.tree.kid(clause.i, "mark")
+    return mark is not None and mark.text.lower() == "that" and ground.tree.kid(clause.i, "nsubj", "nsubjpass") is not None
 
 
 def _called(ground: Ground, said: Attribution, pointers: tuple[Token, ...], words: Words) -> Taken | None:

@@ -8,6 +8,7 @@ from onrecord.model import Act, CommitmentStatus, Event, Mention, Span, Statemen
 from onrecord.stages.conditions import made_of
 from onrecord.stages.endings import ending_of
 from onrecord.stages.matters import tokens_in
+from onrecord.stages.terms import terms_of
 from onrecord.syntax import Tree
 from onrecord.values import Attribution, Clause, Coded, Reference
 from onrecord.vocabulary.endings import Endings
@@ -78,13 +79,16 @@ def _of_event(told: Told, one: Coded) -> Undertaking | None:
     status = ending_of(told.tree, told.by_token, clause.predicate, told.endings)
     if status is None and event.factuality.cls not in ("CT+", "PR+", "PS+"):
         return None
-    heads = tuple(_with_conjuncts(told.tree, one.match.heads("content")))
+    promised = [head for head in one.match.heads("content") if not _is_state(told, head)]
+    if any(_is_nothing(told.tree, head) for head in promised):
+        return None
+    heads = tuple(_with_conjuncts(told.tree, tuple(promised)))
     if not heads and event.kind != "pledge":
         return None  # "has made a similar offer"
     outer = _spoken_in(told, told.held[clause.predicate], event.actor)
     return Undertaking(
-        by=_makers(told, event.actor, heads), to=event.recipient, content=tuple(_phrase(told.tree, head) for head in heads),
-        heads=heads,
+        by=_makers(told, event.actor, heads), to=event.recipient or _given(told, heads),
+        content=tuple(_phrase(told.tree, head) for head in heads), heads=heads,
         sentence=told.tree.tokens[clause.predicate].sentence, chain=event.chain, when=event.when,
         spoken=_is_spoken(told, event.kind == "pledge" and event.statement is not None, clause, outer),
         around=outer,
@@ -128,7 +132,7 @@ def _is_act(told: Told, one: Coded) -> bool:
 
 def _phrase(tree: Tree, head: int) -> Span:
     """The words of a content without what only sets its terms ("if ...", "in exchange for ...")."""
-    terms = {i for kid in tree.kids(head, "advcl") if _sets_terms(tree, kid.i) for i in tree.subtree(kid.i)}
+    terms = {i for inside in terms_of(tree, head) for i in inside}
     terms |= {i for kid in tree.kids(head, "relcl") for i in tree.subtree(kid.i)}
     terms |= {i for kid in tree.kids(head, "prep") if _is_return(tree, kid.i) for i in tree.subtree(kid.i)}
     inside = [i for i in tree.subtree(head, without=("mark", "punct", "cc", "conj")) if i not in terms]
@@ -139,10 +143,6 @@ def _is_return(tree: Tree, preposition: int) -> bool:
     return any(kid.lemma in ("exchange", "return") for kid in tree.kids(preposition, "pobj"))
 
 
-def _sets_terms(tree: Tree, head: int) -> bool:
-    return any(mark.text.lower() in ("if", "unless", "provided") for mark in tree.kids(head, "mark"))
-
-
 def _of_statement(told: Told, said: Attribution, statement: Statement, covered: set[int]) -> Undertaking | None:
     if said.source is None or said.source.span is None or not said.content or not _is_real(told, said):
         return None
@@ -151,9 +151,11 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
     ):
         return None
     cue = told.clauses[said.clause] if said.clause is not None else None
+    if cue is not None and any(_is_nothing(told.tree, head) for name in ("object", "to") for head in cue.heads(name)):
+        return None
     own = said.act not in _ACTS
     if own and not (_is_own_will(told, said) or _rules_out(told, said)):
-        return None
+        return _goes_on_to_will(told, said, statement, covered)
     if _harms_or_asks(told, said):
         return None
     if said.act == "offer" and any(told.tree.kid(root, "nsubj", "nsubjpass") for root in said.roots):
@@ -161,12 +163,36 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
     status = ending_of(told.tree, told.by_token, cue.predicate, told.endings) if cue else None
     first = told.tree.token_at(said.content[0].start)
     outer = _spoken_in(told, said.parent, (said.source,))
+    bound = _bound_by(told, said, cue)
     return Undertaking(
-        by=_makers(told, (said.source,), said.roots), to=_receivers(told, said), content=said.content, heads=said.roots,
-        sentence=first.sentence if first else 0, chain=said.chain[:-1], when=statement.when,
+        by=bound or _makers(told, (said.source,), said.roots), to=_receivers(told, said),
+        content=said.content, heads=said.roots,
+        sentence=first.sentence if first else 0, chain=said.chain if bound else said.chain[:-1], when=statement.when,
         spoken=_is_spoken(told, True, cue, outer), rule=OWN_WILL if own else said.rule,
         clause=cue, around=outer, statement=statement, status=status or "reported",
     )  # fmt: skip
+
+
+def _goes_on_to_will(told: Told, said: Attribution, statement: Statement, covered: set[int]) -> Undertaking | None:
+    """ "said he had ordered an inquiry and would present its findings": what the speaker goes on to say that they will do."""
+    for root in said.roots:
+        for kid in told.tree.kids(root, "conj"):
+            if kid.i in covered or told.tree.kid(kid.i, "nsubj", "nsubjpass") is not None:
+                continue
+            later = msgspec.structs.replace(said, roots=(kid.i,), content=(_phrase(told.tree, kid.i),))
+            if kid.pos == "VERB" and _is_own_will(told, later):
+                return _of_statement(told, later, statement, covered)
+    return None
+
+
+def _bound_by(told: Told, said: Attribution, cue: Clause | None) -> tuple[Mention, ...]:
+    """ "a letter commits Chad to pay": a paper promises nothing itself; whom it binds does, on its word."""
+    source = said.source
+    if cue is None or source is None or source.kind != "unnamed" or cue.lemma not in told.words["binding"]:
+        return ()
+    if source.name.lower().rsplit(" ", 1)[-1] not in told.words["papers"] | told.words["agreements"]:
+        return ()
+    return tuple(one.mention for head in cue.heads("object") for one in told.references.get(head, ()))
 
 
 def _spoken_in(told: Told, at: int | None, by: tuple[Mention, ...]) -> tuple[int, ...]:
@@ -195,10 +221,27 @@ def _is_spoken(told: Told, may: bool, clause: Clause | None, outer: tuple[int, .
 
 def _receivers(told: Told, said: Attribution) -> tuple[Mention, ...]:
     """To whom the thing goes ("will give Chad a loan"), else who is told."""
-    clauses = [told.by_token[root] for root in said.roots if root in told.by_token]
-    heads = [head for clause in clauses for head in clause.heads("indirect")]
-    given = tuple(one.mention for head in heads for one in told.references.get(head, ()))
-    return given or tuple(one for one in said.addressee if not _is_audience(one, told.words))
+    return _given(told, said.roots) or tuple(one for one in said.addressee if not _is_audience(one, told.words))
+
+
+def _given(told: Told, heads: tuple[int, ...]) -> tuple[Mention, ...]:
+    """ "to lend Chad money": who gets what is promised."""
+    clauses = [told.by_token[head] for head in heads if head in told.by_token]
+    getting = [head for clause in clauses for head in clause.heads("indirect")]
+    return tuple(one.mention for head in getting for one in told.references.get(head, ()))
+
+
+def _is_state(told: Told, head: int) -> bool:
+    """ "promised Chad more than it admits": a state is promised something, and is not what is promised."""
+    parties = [one.mention.kind for one in told.references.get(head, ())]
+    return told.tree.tokens[head].pos == "PROPN" and bool(parties) and set(parties) <= {"state", "government"}
+
+
+def _is_nothing(tree: Tree, head: int) -> bool:
+    """ "agreed to nothing", "promised no such thing"."""
+    return tree.tokens[head].lemma == "nothing" or (
+        tree.tokens[head].pos == "NOUN" and any(kid.text.lower() == "no" for kid in tree.kids(head, "det"))
+    )
 
 
 def _is_audience(mention: Mention, words: Words) -> bool:

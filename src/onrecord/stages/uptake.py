@@ -17,6 +17,8 @@ _COUNTED = frozenset({"person", "office", "group", "unnamed", "state"})
 _BODIES = frozenset({"organisation", "party", "outlet", "government"})
 _WORLD = ("IGO", "NGO", "IMG")
 _NEAR = 2  # sentences
+_ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # of a state: no "group" or "organisation"
+_FREE = frozenset({"group", "movement"})
 _FULL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "dative"})
 _MODIFYING = frozenset({"relcl", "acl"})
 
@@ -45,6 +47,8 @@ def find_described(
         if members and entity.kind in _BODIES and not members.isdisjoint(nouns):
             return entity
         if plural != entity.plural and entity.kind in _COUNTED:
+            continue
+        if noun in _FREE and role_in(entity) in _ORGANS:
             continue
         if counted and entity.kind == "group" and entity.number is not None:
             return entity
@@ -190,8 +194,14 @@ def _same_sort(entity: Entity, kind: str, code: str | None) -> bool:
         return False
     if known.startswith(_WORLD):
         return code in (None, "NGO", "HRI", "GOV")
-    role = known[3:6] if entity.country and len(known) > 3 else known[:3]
-    return not role or code is None or role == code
+    role = role_in(entity)
+    return not role or (code is None and role not in _ORGANS) or role == code
+
+
+def role_in(entity: Entity) -> str:
+    """The role in a party's CAMEO code, after the country if it has one."""
+    known = entity.code or ""
+    return known[3:6] if entity.country and len(known) > 3 else known[:3]
 
 
 def find_national(trail: list[Trace], country: str | None) -> Entity | None:

@@ -74,7 +74,7 @@ def saying_of(
         first = min([first, *(kid.i for kid in tree.kids(group.top.i, "aux", "auxpass", "neg") if kid.i < first)])
     turned = (entry.negated or _UNDECIDED) if group.negated and entry.mode == "speech" else None
     source = group.verb.head if frame == "closing" else _source(scene, group, entry)
-    through = _quoter(scene, group, entry)
+    through = _quoter(scene, group, entry) or _quoted_by(scene, source)
     last = group.verb.i if entry.form == "quoting" else last
     return Saying(
         cue=entry, head=group.verb.i, first=first, last=last, frame=frame, contents=ranges, roots=roots,
@@ -116,6 +116,15 @@ def _quoter(scene: Scene, group: Group, entry: Cue) -> int | None:
     agents = [*scene.tree.kids(group.verb.i, "agent")]
     agents += [by for by in scene.tree.kids(lower.i, "prep", "agent") if by.text.lower() == "by"] if lower else []
     return next((t.i for by in agents for t in scene.tree.kids(by.i, "pobj")), None)
+
+
+def _quoted_by(scene: Scene, source: int | None) -> int | None:
+    """ "officials quoted by the daily said": the daily quotes them."""
+    kids = scene.tree.kids(source, "acl") if source is not None else ()
+    quoted = (kid for kid in kids if kid.tag in ("VBN", "VBD") and kid.lemma in ("quote", "cite") and kid.i > (source or 0))
+    return next(
+        (t.i for kid in quoted for by in scene.tree.kids(kid.i, "agent", "prep") for t in scene.tree.kids(by.i, "pobj")), None
+    )
 
 
 def _relative(tree: Tree, group: Group) -> int | None:

@@ -74,6 +74,7 @@ class Refinement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relays: frozenset[str]
     manners: frozenset[str]
     matters: frozenset[str]
+    claims: frozenset[str]
     endings: tuple[str, ...]
     owned: frozenset[str]
     carriers: frozenset[str]

@@ -13,7 +13,8 @@ WORDS: dict[str, Any] = {
         "commitment": "pledges", "claim": "claims", "case": "cases", "law": "laws", "event": "events", "statement": "statements"
     },
     "ONE": {
-        "commitment": "pledge", "claim": "claim", "case": "case", "law": "law", "event": "event", "statement": "statement"
+        "commitment": "pledge", "claim": "claim", "case": "case", "law": "law", "event": "event", "statement": "statement",
+        "quantity": "number",
     },
     "TITLES": {
         "commitment": "Pledges", "claim": "Claims", "case": "Protection cases", "law": "Laws and treaties", "event": "Events",
