@@ -86,8 +86,10 @@ def _of_event(told: Told, one: Coded) -> Undertaking | None:
     if not heads and event.kind != "pledge":
         return None  # "has made a similar offer"
     outer = _spoken_in(told, told.held[clause.predicate], event.actor)
+    makers = _makers(told, event.actor, heads)
+    given = tuple([one for one in _given(told, heads) if one.party not in {maker.party for maker in makers}])
     return Undertaking(
-        by=_makers(told, event.actor, heads), to=event.recipient or _given(told, heads),
+        by=makers, to=event.recipient or given,
         content=tuple(_phrase(told.tree, head) for head in heads), heads=heads,
         sentence=told.tree.tokens[clause.predicate].sentence, chain=event.chain, when=event.when,
         spoken=_is_spoken(told, event.kind == "pledge" and event.statement is not None, clause, outer),
