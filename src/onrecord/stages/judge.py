@@ -81,10 +81,10 @@ def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference,
 
 
 def _titles(tree: Tree, person: Reference) -> frozenset[str]:
-    """What a person may be called besides the name: the words before it ("Foreign Minister"), a holder of office "official"."""
+    """What a person may be called besides the name: the words before it ("Foreign Minister"), and who holds an office so."""
     role = (person.mention.code or "")[_COUNTRY : _COUNTRY + _ROLE]
     before = frozenset([token.lemma for token in tree.tokens[person.first : person.head]])
-    return before | {"official"} if role == "GOV" and person.mention.country else before
+    return before | {"officeholder"} if role == "GOV" and person.mention.country else before
 
 
 def _roles_of(mentions: tuple[Reference, ...]) -> dict[int, frozenset[str]]:
