@@ -12,7 +12,7 @@ from onrecord.model import Act, Stance
 FOLDER = Path(__file__).parent / "labelled"
 SETS = sorted(path.parent.name for path in FOLDER.glob("*/texts.yaml"))
 FILES = ("first", "second", "agreed")
-ALONE = frozenset({"references", "disputes"})  # labelled once so far
+ALONE = frozenset({"references", "disputes", "events"})  # labelled once so far
 LABELLED = [(name, who) for name in SETS for who in FILES if who == "first" or name not in ALONE]
 ACTS, STANCES = frozenset(get_args(Act)), frozenset(get_args(Stance))
 COPIED = ("source", "cue", "content", "at", "condition", "demanded_by", "about", "reason")
@@ -74,3 +74,10 @@ def test_acts_and_stances_are_those_of_the_guidelines(who: str) -> None:
     claims = [claim for name in ("claims", "disputes") for labels in content_of(name, who).values() for claim in labels or []]
     stances = {position["stance"] for claim in claims for position in claim["positions"]}
     assert (acts - ACTS, stances - STANCES) == (set(), set())
+
+
+def test_the_words_of_each_coded_event_stand_in_its_sentence() -> None:
+    texts, labels = content_of("events", "texts"), content_of("events", "first")
+    words = [(key, part) for key, events in labels.items() for event in events for part in event["words"].split(" ... ")]
+    assert [(key, part) for key, part in words if part not in texts[key]] == []
+    assert set(content_of("events", "held-out")) < texts.keys()
