@@ -40,6 +40,8 @@ def test_a_reached_target_is_marked() -> None:
     [
         ("Kenya and Norway met in Geneva.", "meet", {"KEN", "NOR"}, {"KEN", "NOR"}),
         ("Kenya met with Norway.", "meet", {"KEN"}, {"NOR"}),
+        ("Kenyan and Ugandan troops exchanged fire on Monday.", "fight", {"KEN", "UGA"}, {"KEN", "UGA"}),
+        ("Russian and Syrian warplanes bombed Turkey.", "fight", {"RUS", "SYR"}, {"TUR"}),
         ("Peru and Chile signed a treaty.", "sign_agreement", {"PER", "CHL"}, {"PER", "CHL"}),
         ("A deal between Peru and Chile was signed on Monday.", "sign_agreement", {"PER", "CHL"}, {"PER", "CHL"}),
         ("Peru and Chile accused Bolivia of fraud.", "accuse", {"PER", "CHL"}, {"BOL"}),

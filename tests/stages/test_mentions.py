@@ -166,6 +166,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
      {"countries": "TUR|GRC"}),
     ("Japan and China met, and they agreed.", {"they": "JPN|CHN"}),
     ("A Kenyan Senate committee met.", {"committee": "KENLEG/committee"}),
+    ("Peacekeepers from Rwanda left.", {"Peacekeepers": "RWA:peacekeepers"}),
     ("Turkey and Greece met; both countries signed.", {"countries": "TUR|GRC"}),
     ("Three Cubans hid because they were afraid.", {"they": "CUB:three-cubans"}),
     ("Chad's president said his country would refuse.", {"country": "TCD", "his": "TCDGOV/president"}),

@@ -113,7 +113,7 @@ def _purpose(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
 
 def _modifier(tree: Tree, predicate: Token, kid: Token) -> list[Slot]:
     if kid.text[:1].isupper() and kid.tag in _NAMES:
-        return [Slot("demonym", kid.i)]
+        return _filled(tree, "demonym", kid.i)
     return [Slot("compound", kid.i)] if kid.dep == "compound" and kid.pos == "NOUN" else []
 
 

@@ -10,7 +10,7 @@ from onrecord.stages.naming import Hit
 from onrecord.syntax import Token, Tree
 from onrecord.vocabulary.parties import Called, Parties, Usage
 
-_WHERE = frozenset({"in", "at", "from"})
+_WHERE = frozenset({"in", "at"})
 _ABROAD = ("IGO", "NGO", "IMG")
 _STATE = 3  # letters of a state's code
 _OF = frozenset({"of", "for", "in", "from", "at", "with", "throughout", "across"})

@@ -27,6 +27,7 @@ _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 # What is promised, asked, refused, threatened, demonstrated or mobilised for is part of these events' own codes (CAMEO 035,
 # 105, 124, 138, 1411 and so on).
 _CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "CONSULT")
+_MUTUAL = frozenset({"exchange", "trade", "swap", "clash"})  # "Indian and Pakistani troops exchanged fire": at each other
 _OWED = frozenset({"must", "should", "ought"})  # what somebody ought to do is not done, nor announced
 _ABROAD = ("IGO", "NGO", "IMG")
 _TOOLS = ("MIL", "COP", "SPY", "GOV")
@@ -92,8 +93,12 @@ def _is_joint(event: Event) -> bool:
     if len(event.actor) < 2 or event.plover.event not in _JOINT:
         return False
     whom = event.recipient or tuple(mention for mention in event.affected if mention.country)
-    different = len({mention.code or mention.party for mention in event.actor}) > 1
-    return different and not whom
+    return _are_several(event.actor) and not whom
+
+
+def _are_several(parties: tuple[Mention, ...]) -> bool:
+    """Whether there are parties of different codes."""
+    return len({mention.code or mention.party for mention in parties}) > 1
 
 
 def _with_places(mentions: tuple[Reference, ...], places: tuple[Site, ...], parties: Parties) -> References:
@@ -111,6 +116,9 @@ def _directed(scene: _Scene, one: Coded) -> Event:
     event = one.event
     if not event.plover.event:
         return event
+    clause = scene.clauses[one.match.clause]
+    if event.kind == "fight" and not _MUTUAL.isdisjoint((clause.lemma, clause.light)) and _are_several(event.actor):
+        return msgspec.structs.replace(event, recipient=event.actor)
     for mention in (*event.recipient, *event.affected):
         if _is_placed(mention) and not _is_tool(mention, event.actor):
             return event
