@@ -31,6 +31,8 @@ _OWED = frozenset({"must", "should", "ought"})  # what somebody ought to do is n
 _ABROAD = ("IGO", "NGO", "IMG")
 _TOOLS = ("MIL", "COP", "SPY", "GOV")
 _PREFIX = 3
+_WANTING = frozenset({"demand", "call", "urge", "seek", "protest", "ask", "press", "want", "chant", "request", "hope", "oppose",
+                      "insist", "require", "denounce", "condemn", "threaten", "warn", "say", "follow", "claim"})  # fmt: skip
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj", "appos"})
 
 
@@ -136,10 +138,11 @@ def _uncoded(event: Event) -> Event:
 
 
 def _is_purpose(tree: Tree, token: Token) -> bool:
-    """ "marched to demand talks", "marched demanding talks"."""
+    """ "marched to demand talks", "marched demanding talks"; other participles ("refused, accusing ...") tell of more."""
     if token.dep != "advcl" or tree.kid(token.i, "nsubj", "mark"):
         return False
-    return token.tag == "VBG" or any(aux.text.lower() == "to" for aux in tree.kids(token.i, "aux"))
+    wanting = token.tag == "VBG" and token.lemma in _WANTING
+    return wanting or any(aux.text.lower() == "to" for aux in tree.kids(token.i, "aux"))
 
 
 def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 
 _ROLES = frozenset(ROLES)
 _COUNTRY, _ROLE = 3, 3  # letters of a CAMEO code
-_MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
+_MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod", "intj")
 _MEASURING = frozenset({"of", "in"})
 _JOINED = ("compound", "amod")
 
