@@ -152,3 +152,28 @@ def test_what_ought_to_be_done_has_no_codes() -> None:
 def test_what_is_told_of_a_party_besides_names_no_target() -> None:
     (event,) = (e for e in read("Chad arrested 17 men whom it accused of spying for Togo.").events if e.kind == "detain")
     assert [mention.country for mention in event.recipient] != ["TGO"]
+
+
+def test_what_is_done_at_home_concerns_the_own_state() -> None:
+    assert dyads("The Kenyan president declared martial law.", "restrict") == {("KEN", "KEN")}
+    assert dyads("Kenyan teachers went on strike.", "demonstrate") == {("KEN", "KEN")}
+    assert dyads("Kenya suspended talks.", "halt_talks") == set()
+
+
+def test_a_participle_beside_a_refusal_tells_of_more() -> None:
+    told = {e.kind: e.cameo for e in read("Kenya rejected the plan, accusing Chad of arming the rebels.").events if e.cameo}
+    assert told.keys() == {"reject", "accuse"}
+    marched = read("Kenyan students marched through Nairobi demanding the release of the teacher.").events
+    assert {event.kind for event in marched if event.cameo} == {"demonstrate"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Riots broke out in Nigeria over the price of fuel.", {"demonstrate"}),
+        ("Riots broke out over the price of fuel.", set()),
+        ("The Kenyan party was outlawed.", {"restrict"}),
+    ],
+)
+def test_harm_is_told_also_without_a_doer(sentence: str, kinds: set[str]) -> None:
+    assert {event.kind for event in read(sentence).events if event.cameo} == kinds

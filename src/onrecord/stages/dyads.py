@@ -32,6 +32,9 @@ _OWED = frozenset({"must", "should", "ought"})  # what somebody ought to do is n
 _ABROAD = ("IGO", "NGO", "IMG")
 _TOOLS = ("MIL", "COP", "SPY", "GOV")
 _PREFIX = 3
+_AT_HOME_ROOTS = ("14", "17")  # CAMEO's protest and coercion
+_WANTING = frozenset({"demand", "call", "urge", "seek", "protest", "ask", "press", "want", "chant", "request", "hope", "oppose",
+                      "insist", "require", "denounce", "condemn", "threaten", "warn", "say", "follow", "claim"})  # fmt: skip
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj", "appos"})
 
 
@@ -125,6 +128,7 @@ def _directed(scene: _Scene, one: Coded) -> Event:
     if (event.recipient and not _only_forces(event.recipient)) or not (event.actor or event.recipient or event.affected):
         return event
     found = event.actor if _is_joint(event) else _reached(scene, one) or _at_home(event, scene.parties)
+    found = found or _own_state(event, scene.parties)
     return msgspec.structs.replace(event, recipient=found) if found else event
 
 
@@ -144,10 +148,11 @@ def _uncoded(event: Event) -> Event:
 
 
 def _is_purpose(tree: Tree, token: Token) -> bool:
-    """ "marched to demand talks", "marched demanding talks"."""
+    """ "marched to demand talks", "marched demanding talks"; other participles ("refused, accusing ...") tell of more."""
     if token.dep != "advcl" or tree.kid(token.i, "nsubj", "mark"):
         return False
-    return token.tag == "VBG" or any(aux.text.lower() == "to" for aux in tree.kids(token.i, "aux"))
+    wanting = token.tag == "VBG" and token.lemma in _WANTING
+    return wanting or any(aux.text.lower() == "to" for aux in tree.kids(token.i, "aux"))
 
 
 def _reached(scene: _Scene, one: Coded) -> tuple[Mention, ...]:
@@ -195,6 +200,17 @@ def _at_home(event: Event, parties: Parties) -> tuple[Mention, ...]:
     if not event.affected or place is None or place.country is None:
         return ()
     return (_of_place(place, parties),)
+
+
+def _own_state(event: Event, parties: Parties) -> tuple[Mention, ...]:
+    """Whom protests and coercion at home concern where nobody is named: coders take the actors' own state."""
+    countries = {mention.country for mention in event.actor}
+    code = next(iter(countries), None)
+    if len(countries) != 1 or code is None or (event.cameo or "")[:2] not in _AT_HOME_ROOTS:
+        return ()
+    state = parties.states.get(code)
+    name = state.name if state else code
+    return (Mention(party=code, name=name, kind="state", code=code, country=code, inferred=True, reason="home"),)
 
 
 def _of_place(place: Place, parties: Parties) -> Mention:

@@ -12,7 +12,9 @@ from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 
 _ROLES = frozenset(ROLES)
 _COUNTRY, _ROLE = 3, 3  # letters of a CAMEO code
-_MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod")
+_OF_NOBODY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"})  # told also without a doer
+_ANY_PARTY = Filter(party=True)
+_MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod", "intj")
 _MEASURING = frozenset({"of", "in"})
 _JOINED = ("compound", "amod")
 
@@ -171,6 +173,8 @@ def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry, early: t
     if rule.noun and not rule.light and not rule.actor and not roles["actor"]:
         return Verdict(entry, failed="nobody to whom the noun belongs")
     for name, condition in entry.late:
+        if name == "actor" and condition == _ANY_PARTY and not roles.get(name) and _leaves_open(scene, clause, entry):
+            continue
         if not fits(scene, roles.get(name, ()), condition):
             return Verdict(entry, failed=f"{name} does not fit")
     for name, condition in rule.unless.items():
@@ -178,6 +182,13 @@ def _judge(scene: Scene, clause: Clause, filled: Fillers, entry: Entry, early: t
         if heads and fits(scene, heads, condition):
             return Verdict(entry, failed=f"excluded by {name}")
     return Verdict(entry, tuple([Slot(role, head) for role, heads in roles.items() for head in heads]))
+
+
+def _leaves_open(scene: Scene, clause: Clause, entry: Entry) -> bool:
+    """ "The truce was rejected." does not say by whom; in a clause within another, that is only told in passing."""
+    if not clause.passive or clause.light or clause.governor is not None or entry.kind.plover.event not in _OF_NOBODY:
+        return False
+    return scene.tree.kid(clause.predicate, "auxpass") is not None
 
 
 def _heads(scene: Scene, filled: Fillers, filling: Filling) -> tuple[int, ...]:
