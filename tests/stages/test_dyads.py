@@ -107,6 +107,9 @@ def test_people_without_a_country_are_at_home(sentence: str, code: str) -> None:
         ("Kenya plans to expel the Norwegian ambassador.", "expel", "1313", "THREATEN"),
         ("Kenya wants to help Norway.", "aid", "033", "AGREE"),
         ("The Kenyan and Norwegian ministers will meet on Monday.", "meet", "036", "AGREE"),
+        ("Kenya to release two fishermen", "release", "0353", "AGREE"),
+        ("Kenya is set to release the two fishermen.", "release", "0353", "AGREE"),
+        ("Kenya is to expel the Norwegian ambassador.", "expel", "1313", "THREATEN"),
         ("If Kenya will release the two fishermen, Norway will rejoice.", "release", "0841", "RETREAT"),
     ],
 )
