@@ -119,6 +119,22 @@ def test_what_is_only_announced_has_the_code_of_the_intent(sentence: str, kind: 
 
 
 @pytest.mark.parametrize(
+    ("sentence", "kind", "cameo"),
+    [
+        ("Norway urged Kenya to send tents to Somalia.", "appeal", "0233"),
+        ("Norway demanded that Kenya withdraw its troops.", "demand", "1056"),
+        ("Kenya agreed to host the Norwegian envoy.", "agree", "036"),
+        ("Kenya is keen to boost trade with Norway.", "pledge", "0311"),
+        ("Norway urged Kenya to sing.", "appeal", "020"),
+    ],
+)
+def test_what_is_asked_or_promised_narrows_the_code_of_the_outer_event(sentence: str, kind: str, cameo: str) -> None:
+    events = read(sentence).events
+    assert [event.cameo for event in events if event.kind == kind] == [cameo]
+    assert [event.cameo for event in events if event.kind != kind and event.cameo] == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "kind", "coded"),
     [
         ("Four men were charged with murder on Friday.", "accuse", False),
