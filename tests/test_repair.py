@@ -299,3 +299,25 @@ def test_a_participle_with_a_passive_stays() -> None:
         ("in", "in", "ADP", "IN", "prep", 1), ("Lima", "lima", "PROPN", "NNP", "pobj", 2),
     ]  # fmt: skip
     assert head_and_dep(rows, 1) == ("Thousands", "acl")
+
+
+def test_a_whole_sentence_has_a_verb_and_its_particle_no_object() -> None:
+    rows: list[Row] = [
+        ("Militiamen", "militiaman", "NOUN", "NNS", "ROOT", 0), ("handed", "hand", "VERB", "VBN", "acl", 0),
+        ("in", "in", "ADP", "RP", "prt", 1), ("rifles", "rifle", "NOUN", "NNS", "pobj", 2),
+        (".", ".", "PUNCT", ".", "punct", 0),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 0) == ("handed", "nsubj")
+    assert head_and_dep(rows, 3) == ("handed", "dobj")
+    assert head_and_dep(rows[:4], 1) == ("Militiamen", "acl")
+
+
+def test_a_headline_tells_what_is_to_come() -> None:
+    rows: list[Row] = [
+        ("Ministers", "minister", "NOUN", "NNS", "ROOT", 0), ("to", "to", "PART", "TO", "aux", 2),
+        ("meet", "meet", "VERB", "VB", "relcl", 0), ("in", "in", "ADP", "IN", "prep", 2),
+        ("Lima", "lima", "PROPN", "NNP", "pobj", 3),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 0) == ("meet", "nsubj")
+    assert head_and_dep(rows, 2) == ("meet", "ROOT")
+    assert head_and_dep([*rows, (".", ".", "PUNCT", ".", "punct", 0)], 0) == ("Ministers", "ROOT")

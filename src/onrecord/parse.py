@@ -13,7 +13,7 @@ from typing import Any
 import spacy
 
 from onrecord.hyphens import WHOLE, lemma_of
-from onrecord.lemmas import mended
+from onrecord.lemmas import mended, past_of
 from onrecord.repair import repair
 from onrecord.syntax import Token, Tree, plant
 from onrecord.vocabulary.grammar import read_grammar
@@ -134,4 +134,7 @@ def _sentence(words: list[Any], base: int, offset: int, number: int, lemmas: _Le
         lemma = mended(word.lower_, word.lemma_.lower(), word.tag_)
         if "-" in lemma and word.pos_ in lemmas:
             lemma = lemma_of(word.lower_, lemma, *lemmas[word.pos_])
-        yield Token(i, word.text, lemma, word.pos_, word.tag_, word.dep_, head, start, start + len(word), number)
+        tag = word.tag_
+        if tag in ("VB", "VBP") and lemma == word.lower_ and "VERB" in lemmas and (past := past_of(lemma, *lemmas["VERB"])):
+            lemma, tag = past, "VBD"
+        yield Token(i, word.text, lemma, word.pos_, tag, word.dep_, head, start, start + len(word), number)

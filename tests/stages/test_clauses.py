@@ -45,6 +45,7 @@ ARGUMENTS = [
     ("Kenya pledged the ships will respect the border.", "respect", {"subject": ["ships"], "object": ["border"]}),
     ("Kenya said it was late and refused to sign.", "refuse", {"subject": ["Kenya"], "infinitive": ["sign"]}),
     ("There are refugees there and Kenya left.", "be", {"complement": ["refugees"]}),
+    ("Kenya handed a man over to Norway.", "hand over", {"subject": ["Kenya"], "object": ["man"], "to": ["Norway"]}),
     ("The detained crew sang.", "detain", {"object": ["crew"]}),
 ]  # fmt: skip
 

@@ -109,12 +109,31 @@ def test_people_without_a_country_are_at_home(sentence: str, code: str) -> None:
         ("Kenya plans to expel the Norwegian ambassador.", "expel", "1313", "THREATEN"),
         ("Kenya wants to help Norway.", "aid", "033", "AGREE"),
         ("The Kenyan and Norwegian ministers will meet on Monday.", "meet", "036", "AGREE"),
+        ("Kenya to release two fishermen", "release", "0353", "AGREE"),
+        ("Kenya is set to release the two fishermen.", "release", "0353", "AGREE"),
+        ("Kenya is to expel the Norwegian ambassador.", "expel", "1313", "THREATEN"),
         ("If Kenya will release the two fishermen, Norway will rejoice.", "release", "0841", "RETREAT"),
     ],
 )
 def test_what_is_only_announced_has_the_code_of_the_intent(sentence: str, kind: str, cameo: str, plover: str) -> None:
     event = next(event for event in read(sentence).events if event.kind == kind)
     assert (event.cameo, event.plover.event) == (cameo, plover)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "cameo"),
+    [
+        ("Norway urged Kenya to send tents to Somalia.", "appeal", "0233"),
+        ("Norway demanded that Kenya withdraw its troops.", "demand", "1056"),
+        ("Kenya agreed to host the Norwegian envoy.", "agree", "036"),
+        ("Kenya is keen to boost trade with Norway.", "pledge", "0311"),
+        ("Norway urged Kenya to sing.", "appeal", "020"),
+    ],
+)
+def test_what_is_asked_or_promised_narrows_the_code_of_the_outer_event(sentence: str, kind: str, cameo: str) -> None:
+    events = read(sentence).events
+    assert [event.cameo for event in events if event.kind == kind] == [cameo]
+    assert [event.cameo for event in events if event.kind != kind and event.cameo] == []
 
 
 @pytest.mark.parametrize(

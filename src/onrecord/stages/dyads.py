@@ -12,7 +12,7 @@ from onrecord.stages.aspects import with_aspects
 from onrecord.stages.chains import FIRST_PERSON
 from onrecord.stages.circumstances import References, by_head
 from onrecord.stages.homeland import any_homeless, settle_at_home
-from onrecord.stages.intents import as_announced
+from onrecord.stages.intents import as_announced, as_carrying
 from onrecord.stages.ordinary import is_ordinary
 from onrecord.stages.reach import reach
 from onrecord.syntax import Token, Tree
@@ -68,16 +68,21 @@ def direct(
     threats = frozenset([one.match.clause for one in coded if one.event.plover.event == "THREATEN"])
     scene = _Scene(tree, clauses, references, rulebook.kinds, intents, parties, plover, threats)
     outer = {clauses[one.match.clause].predicate for one in coded if one.event.plover.event in _CARRYING}
-    return tuple(_dyads(scene, outer, one) for one in coded)
+    bearers = [_bearer(tree, outer, clauses[one.match.clause].predicate) for one in coded]
+    pairs = tuple(zip(coded, bearers, strict=True))
+    inner = {above: one.event.cameo for one, above in pairs if above is not None and one.event.cameo}
+    return tuple(_dyads(scene, one, above is not None, inner) for one, above in pairs)
 
 
-def _dyads(scene: _Scene, outer: set[int], one: Coded) -> Event:
+def _dyads(scene: _Scene, one: Coded, carried: bool, inner: dict[int, str]) -> Event:
     clause = scene.clauses[one.match.clause]
     predicate = clause.predicate
     harmed = one.event.plover.event == "AGREE" and one.match.clause in scene.threats  # "vowed to expel the envoy"
     if harmed or clause.modal in _OWED or is_ordinary(one.event, clause):
         return _uncoded(one.event)
-    event = as_announced(_carried(scene, outer, _directed(scene, one), predicate), clause, scene.clauses, scene.intents)
+    event = _directed(scene, one)
+    event = _uncoded(event) if carried else as_carrying(event, inner.get(predicate), scene.intents)
+    event = as_announced(event, clause, scene.clauses, scene.intents)
     event = with_aspects(scene.tree, event, predicate, scene.plover)
     if not any_homeless((*event.actor, *event.recipient, *event.affected)):
         return event
@@ -132,15 +137,15 @@ def _directed(scene: _Scene, one: Coded) -> Event:
     return msgspec.structs.replace(event, recipient=found) if found else event
 
 
-def _carried(scene: _Scene, outer: set[int], event: Event, predicate: int) -> Event:
-    """The event without codes where it is the content of another one, whose codes say it already."""
-    token = scene.tree.tokens[predicate]
-    while outer and token.head != token.i and (token.dep not in _ASIDE or _is_purpose(scene.tree, token)):
+def _bearer(tree: Tree, outer: set[int], predicate: int) -> int | None:
+    """The predicate of the event whose content an event is, whose codes say it already; None where it stands for itself."""
+    token = tree.tokens[predicate]
+    while outer and token.head != token.i and (token.dep not in _ASIDE or _is_purpose(tree, token)):
         beside = token.dep == "conj"
-        token = scene.tree.tokens[token.head]
+        token = tree.tokens[token.head]
         if token.i in outer and not beside:
-            return _uncoded(event)
-    return event
+            return token.i
+    return None
 
 
 def _uncoded(event: Event) -> Event:

@@ -1,4 +1,4 @@
-"""An act that its actor only announces, coded as CAMEO and PLOVER do: as a promise, a refusal or a threat."""
+"""An act that is only announced or asked for, coded as CAMEO and PLOVER do: as a promise, a request, a refusal or a threat."""
 
 import msgspec
 
@@ -29,6 +29,21 @@ def as_announced(event: Event, clause: Clause, clauses: tuple[Clause, ...], inte
         if code is not None:
             return msgspec.structs.replace(event, cameo=code, plover=Plover(event=name, context=event.plover.context))
     return event
+
+
+def as_carrying(event: Event, inner: str | None, intents: Intents) -> Event:
+    """A promise, request, demand or refusal of no narrower code with that of its content.
+
+    "Asked Kenya to free the men" is 0253.
+
+    `inner` is the code of the act that is promised or asked for, as if it were done.
+    """
+    tables = {"020": intents.asked, "030": intents.promised, "100": intents.demanded, "120": intents.refused}
+    table = tables.get(event.cameo or "")
+    if table is None or inner is None:
+        return event
+    code = next((table[inner[:n]] for n in (4, 3, 2) if inner[:n] in table), None)
+    return event if code is None else msgspec.structs.replace(event, cameo=code)
 
 
 def _meaning(clause: Clause, clauses: tuple[Clause, ...], intents: Intents) -> Clause | None:

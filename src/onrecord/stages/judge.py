@@ -12,6 +12,7 @@ from onrecord.vocabulary.rulebook import Entry, Filling, Rulebook
 
 _ROLES = frozenset(ROLES)
 _COUNTRY, _ROLE = 3, 3  # letters of a CAMEO code
+_ABROAD = frozenset({"IGO", "NGO"})  # stand where others have a country
 _OF_NOBODY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"})  # told also without a doer
 _ANY_PARTY = Filter(party=True)
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "det", "nummod", "advmod", "intj")
@@ -93,8 +94,9 @@ def _roles_of(mentions: tuple[Reference, ...]) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     for reference in mentions:
         mention, head = reference.mention, reference.head
-        if mention.code and mention.country:
-            role = frozenset((mention.code[_COUNTRY : _COUNTRY + _ROLE],))
+        if mention.code and (mention.country or mention.code[:_COUNTRY] in _ABROAD):
+            start = 0 if mention.code[:_COUNTRY] in _ABROAD else _COUNTRY
+            role = frozenset((mention.code[start : start + _ROLE],))
             found[head] = found[head] | role if head in found else role
     return found
 

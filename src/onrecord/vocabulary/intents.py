@@ -10,11 +10,13 @@ from onrecord.vocabulary.reading import ROOT, read_file
 class Intents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """CAMEO codes by the beginning of the code of the act itself.
 
-    promised: a friendly act that will be done (PLOVER's AGREE). refused: one that will not be (REJECT). threatened: a hostile
-    act that will be done (THREATEN). `wanting` are the verbs and adjectives by which somebody is said to mean to do what their
-    infinitive tells.
+    asked, demanded: what somebody is asked, or told, to do. promised: a friendly act that will be done (PLOVER's AGREE).
+    refused: one that will not be (REJECT). threatened: a hostile act that will be done (THREATEN). `wanting` are the verbs and
+    adjectives by which somebody is said to mean to do what their infinitive tells.
     """
 
+    asked: dict[str, str]
+    demanded: dict[str, str]
     promised: dict[str, str]
     refused: dict[str, str]
     threatened: dict[str, str]

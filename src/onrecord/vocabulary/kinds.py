@@ -19,7 +19,7 @@ class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (adjective, compound, possessor, noun after "of") is one of these. modal: it is a clause under one of these modals.
     negated: it is a clause that is negated (True) or is not.
     tense: it is a clause in one of these tenses (`values.Tense`; "none" is the subjunctive and the infinitive). role: it stands
-    for a party of a known country with one of these CAMEO roles ("GOV"; "" is the country itself).
+    for a party of a known country with one of these CAMEO roles ("GOV"; "" is the country itself), or "IGO", "NGO".
     """
 
     lemma: frozenset[str] = frozenset()
