@@ -86,7 +86,7 @@ def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
         for clause in tree.kids(word.i, "ccomp", "acl", "xcomp"):
             to = any(kid.tag == "TO" for kid in tree.kids(clause.i, "aux"))
             if to or tree.kid(clause.i, "mark"):
-                noun = given is not None and given.i == before.i - 1
+                noun = given is not None and given.pos == "NOUN" and given.i == before.i - 1
                 yield moved(clause, given.i if given and noun else above.i, "acl" if noun else "xcomp" if to else "ccomp")
 
 
