@@ -16,8 +16,9 @@ class Privacy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masked. public: roles of people in office, never protected. private: roles that make nobody a public speaker. plain:
     occupations that are no office. plight: nouns for people at risk. gathered: nouns for such people together. held: what
     is done to them, or where they are. functions: words for those who act for others. acts: verbs after "who" that tell so.
-    things: last words of names that are no person's. kin: nouns for family. titles, particles: words beside a name that are not the name. openers: words with a
-    capital before a name that only open a sentence. words: names that are common words too.
+    things: last words of names that are no person's. kin: nouns for family. titles, particles: words beside a name that are
+    not the name. openers: words with a capital before a name that only open a sentence. words: names that are common words
+    too.
     """
 
     acting: Listed
