@@ -135,13 +135,14 @@ def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield moved(mark, verb.i, "punct")
 
 
-def before_semicolon(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "Chad agreed at once; Togo said it would reply": what stands before the semicolon is not what Togo said or does."""
+def before_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "Chad agreed at once; Togo said it would reply": what stands before the semicolon is not what Togo said, or did not say."""
     for mark in tree.tokens:
         verb = tree.tokens[mark.head]
         first = tree.kid(verb.i, "ccomp")
         subject = tree.kid(verb.i, "nsubj")
-        if mark.text != ";" or first is None or subject is None or verb.pos != "VERB" or verb.dep == "ccomp":
+        speaks = (verb.lemma in grammar.communication or tree.kid(verb.i, "neg") is not None) and verb.dep != "ccomp"
+        if mark.text != ";" or first is None or subject is None or verb.pos != "VERB" or not speaks:
             continue
         between = tree.subtree(first.i)[-1] < mark.i < tree.subtree(subject.i)[0] < verb.i
         if between and tree.kid(first.i, *SUBJECTS) is not None:
