@@ -183,6 +183,16 @@ def test_a_party_called_accord_is_no_treaty() -> None:
     assert read("The opposition Civic Accord voted against the bill.").laws == ()
 
 
+def test_the_embassy_is_that_of_the_only_envoy_named_before() -> None:
+    record = read("Japan's ambassador, Haruko Abe, left. The embassy said in a note that Japan sets no terms.")
+    assert said(record, "said")[0][:2] == ("Japanese embassy", "JPN")
+
+
+def test_all_of_whom_are_those_named_before_them() -> None:
+    record = read("Police in Togo detained 43 people, all of whom were freed by evening.")
+    assert [(e.kind, e.affected[0].name) for e in record.events] == [("detain", "43 people"), ("release", "43 people")]
+
+
 def test_a_group_is_no_court() -> None:
     record = read(
         "A man was freed, the rights group Open Gates said. The Federal Tax Court of Austria ruled that he could stay. The "

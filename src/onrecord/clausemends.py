@@ -136,7 +136,7 @@ def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
 
 
 def before_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
-    """ "Chad agreed at once; Togo said it would reply": what stands before the semicolon is not what Togo said, or did not say."""
+    """ "Chad agreed at once; Togo said it would reply": what stands before it is not what Togo said or left unsaid."""
     for mark in tree.tokens:
         verb = tree.tokens[mark.head]
         first = tree.kid(verb.i, "ccomp")
