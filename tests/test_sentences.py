@@ -105,6 +105,11 @@ def test_who_rejects_what_was_said_denies_it(text: str, act: str) -> None:
             [("Ferro Sur had offered to halve the fares", {("Ana Lima", "denies")})],
         ),
         ("Peruvian senator Ana Lima called for a vote. Peru's interior minister dismissed the call.", []),
+        (
+            "Kenya has undertaken to begin the audit in May. Kenyan senator Ana Odera accused the government of having promised Japan "
+            "more than it admits.",
+            [],
+        ),
     ],
 )
 def test_what_is_denied(text: str, expected: list[tuple[str, set[tuple[str, str]]]]) -> None:

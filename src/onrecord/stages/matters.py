@@ -16,6 +16,7 @@ _NAMED = ("state", "government", "office", "person", "party", "organisation", "o
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 _EMPTY = frozenset({"be", "have", "do", "make", "take", "get", "become", "remain", "seem", "want", "need", "go", "come", "say"})
 _QUESTIONS = ("what ", "whether ", "if ", "when ", "where ", "why ", "who ", "how ", "which ")
+_SHORT = 3  # letters of a word that says little
 _STEM = 4  # letters that a verb and its noun share ("burn", "burning"; "decide", "decision")
 
 
@@ -177,10 +178,26 @@ def _parties(ground: Ground, clause: Clause, event: Event | None, commitment: Co
 
 
 def same_matter(ground: Ground, one: Matter, other: Matter) -> bool:
-    """Whether two tellings are of one matter: the same event or a word of the same stem, and no parties that differ."""
+    """Whether two tellings are of one matter: the same event or a word of the same stem, and no parties that differ.
+
+    Two pledges of different things are two matters.
+    """
     if one.id == other.id:
         return True
+    if one.commitment is not None and other.commitment is not None and _promise_otherwise(one.commitment, other.commitment):
+        return False
     return _alike(one, other) and all(_agree(ground, name, one.clause, other.clause) for name in ("subject", "object"))
+
+
+def _promise_otherwise(one: Commitment, other: Commitment) -> bool:
+    """Whether the contents of two pledges share no word but short ones, or one without content is made to somebody else."""
+    ours, theirs = (
+        {word.strip(".,").lower() for span in made.content for word in span.text.split() if len(word) > _SHORT}
+        for made in (one, other)
+    )
+    if not ours or not theirs:
+        return bool(one.to) != bool(other.to)
+    return not ours & theirs
 
 
 def turned_round(ground: Ground, one: Matter, other: Matter) -> bool:
