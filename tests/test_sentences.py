@@ -19,6 +19,16 @@ def positions(record: Record) -> list[tuple[str, set[tuple[str, str]]]]:
     return [(claim.text, {(p.party.country or p.party.name, p.stance) for p in claim.positions}) for claim in record.claims]
 
 
+def test_a_day_shares_nothing() -> None:
+    record = read("Chile's minister said that the results would be shared with Peru by the end of next month.")
+    assert [one.cue.text for one in record.statements if one.cue] == ["said"]
+
+
+def test_who_would_not_let_them_in_says_no_less_than_who_refused() -> None:
+    text = "A clinic in Chile refused to hand over a man, a clerk said. The doctors would not let them in, nurse Ana Lima said."
+    assert not any(stance == "denies" for _, held in positions(read(text)) for _, stance in held)
+
+
 def test_what_is_said_in_a_statement_is_the_speakers() -> None:
     record = read("Togo's embassy said in a statement that the ferry attaches no conditions to its fares.")
     assert said(record, "said") == [
@@ -77,6 +87,10 @@ def test_who_rejects_what_was_said_denies_it(text: str, act: str) -> None:
             [("40 sailors were held by Benin", {("TGO", "asserts"), ("BEN", "denies")})],
         ),
         (
+            "Chile accuses him of financing a banned group, which he denies.",
+            [("Chile accuses him of financing a banned group", {("CHL", "asserts"), ("he", "denies")})],
+        ),
+        (
             "Chile's envoy accused Peru of hiding maps from the Red Cross, which Peru has often denied.",
             [("Chile's envoy accused Peru of hiding maps from the Red Cross", {("CHL", "asserts"), ("PER", "denies")})],
         ),
@@ -106,7 +120,7 @@ def test_who_rejects_what_was_said_denies_it(text: str, act: str) -> None:
         ),
         ("Peruvian senator Ana Lima called for a vote. Peru's interior minister dismissed the call.", []),
         (
-            "Kenya has undertaken to begin the audit in May. Kenyan senator Ana Odera accused the government of having promised Japan "
+            "Kenya has undertaken to begin the audit. Kenyan senator Ana Odera accused the government of having promised Japan "
             "more than it admits.",
             [],
         ),

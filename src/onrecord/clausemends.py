@@ -18,6 +18,12 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _INVERTED = frozenset({"should", "had", "were"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
 _SORTED = frozenset({"activity", "operation", "ring", "charge", "campaign", "plot", "offence", "offense", "crime", "practice"})
+_TIMES = frozenset({
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april"),
+    *("may", "june", "july", "august", "september", "october", "november", "december", "end", "middle", "beginning", "start"),
+    *("morning", "noon", "afternoon", "evening", "night", "nightfall", "midnight", "dawn", "dusk", "week", "weekend", "month"),
+    *("year", "spring", "summer", "autumn", "winter", "deadline", "today", "tomorrow", "then", "now"),
+})  # fmt: skip
 _THROUGH = frozenset({"in", "through", "via"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
@@ -72,6 +78,14 @@ def verb_before_that(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield from (moved(kid, subject.i, kid.dep) for kid in tree.kids(verb.i, "det", "amod", "poss") if kid.i < subject.i)
             yield msgspec.structs.replace(that, tag="DT", pos="DET", dep="det", head=noun.i)
             yield msgspec.structs.replace(noun, tag="NN", pos="NOUN", dep="dobj")
+
+
+def by_day(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "will be shared by the end of May", "were freed by evening": a day does nothing."""
+    for by in tree.tokens:
+        noun = tree.kid(by.i, "pobj") if by.dep == "agent" else None
+        if noun is not None and noun.lemma.lower() in _TIMES:
+            yield moved(by, by.head, "prep")
 
 
 def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
@@ -345,6 +359,7 @@ CLAUSE_MENDS = (
     source_in_town,
     year_before_name,
     verb_in_s,
+    by_day,
     verb_before_that,
     in_writing,
     asked_for_to,

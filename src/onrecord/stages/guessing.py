@@ -288,8 +288,18 @@ def house_of(tree: Tree, token: int, label: str, trail: list[Trace], parties: Pa
     for trace in reversed(trail):
         for body in trace.entities:
             if body.kind in ("organisation", "government") and body.country and body.nouns & fitting:
-                return _acting_alone(tree, token, trail) or _acting_over(tree, trace, trail) or body.country
+                alone = _acting_alone(tree, token, trail) if not _is_here(tree, token, body.country, trail) else None
+                return alone or _acting_over(tree, trace, trail) or body.country
     return None
+
+
+def _is_here(tree: Tree, token: int, country: str, trail: list[Trace]) -> bool:
+    """Whether the paragraph has named a country before a token."""
+    paragraph = tree.sentences[tree.tokens[token].sentence].paragraph
+    return any(
+        trace.paragraph == paragraph and any(entity.country == country and entity.kind == "state" for entity in trace.entities)
+        for trace in trail[-20:]
+    )
 
 
 def _acting_over(tree: Tree, body: Trace, trail: list[Trace]) -> str | None:
