@@ -19,6 +19,18 @@ def positions(record: Record) -> list[tuple[str, set[tuple[str, str]]]]:
     return [(claim.text, {(p.party.country or p.party.name, p.stance) for p in claim.positions}) for claim in record.claims]
 
 
+def test_one_of_them_goes_on_speaking() -> None:
+    record = read(
+        "The spokesman, Kofi Annor of Ghana, left. One of the drivers denied having confessed. The men were freed, he said."
+    )
+    assert said(record, "said")[0][0] == "drivers"
+
+
+def test_what_is_demanded_on_a_day_is_not_the_day() -> None:
+    record = read("Ghana demanded an apology from Togo on Monday after guards seized three trucks. Ghana insisted on a reply.")
+    assert [said(record, cue)[0][3] for cue in ("demanded", "insisted on")] == ["an apology from Togo on Monday", "a reply"]
+
+
 def test_a_day_shares_nothing() -> None:
     record = read("Chile's minister said that the results would be shared with Peru by the end of next month.")
     assert [one.cue.text for one in record.statements if one.cue] == ["said"]

@@ -10,6 +10,7 @@ import msgspec
 from onrecord.lemmas import mended
 from onrecord.nounmends import moved
 from onrecord.syntax import SUBJECTS, Token, Tree
+from onrecord.timewords import TIMES
 from onrecord.vocabulary.grammar import Grammar
 
 _DATING = frozenset({"in", "by", "since", "until", "before", "after", "during", "from"})
@@ -18,12 +19,6 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _INVERTED = frozenset({"should", "had", "were"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
 _SORTED = frozenset({"activity", "operation", "ring", "charge", "campaign", "plot", "offence", "offense", "crime", "practice"})
-_TIMES = frozenset({
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april"),
-    *("may", "june", "july", "august", "september", "october", "november", "december", "end", "middle", "beginning", "start"),
-    *("morning", "noon", "afternoon", "evening", "night", "nightfall", "midnight", "dawn", "dusk", "week", "weekend", "month"),
-    *("year", "spring", "summer", "autumn", "winter", "deadline", "today", "tomorrow", "then", "now"),
-})  # fmt: skip
 _THROUGH = frozenset({"in", "through", "via"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
@@ -84,7 +79,7 @@ def by_day(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     """ "will be shared by the end of May", "were freed by evening": a day does nothing."""
     for by in tree.tokens:
         noun = tree.kid(by.i, "pobj") if by.dep == "agent" else None
-        if noun is not None and noun.lemma.lower() in _TIMES:
+        if noun is not None and noun.lemma.lower() in TIMES:
             yield moved(by, by.head, "prep")
 
 

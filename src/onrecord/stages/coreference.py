@@ -52,7 +52,7 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         back = token.sentence - trace.sentence
         if back > far:
             break
-        fit = _fit(trace, who, gender, speaks or token.dep == "poss")
+        fit = _fit(tree, trace, who, gender, speaks or token.dep == "poss")
         if (
             fit is None
             or trace.token == verb
@@ -130,7 +130,14 @@ def _above(tree: Tree, i: int) -> int:
     return -1
 
 
-def _fit(trace: Trace, who: str, gender: str | None, speaks: bool) -> float | None:
+def _one_of(tree: Tree, token: int) -> Token | None:
+    """ "One of the drivers said ... he": a single one of those, named by them all, stands where the "one" does."""
+    of = tree.tokens[tree.tokens[token].head]
+    one = tree.tokens[of.head]
+    return one if tree.tokens[token].dep == "pobj" and of.text.lower() == "of" and one.text.lower() == "one" else None
+
+
+def _fit(tree: Tree, trace: Trace, who: str, gender: str | None, speaks: bool) -> float | None:
     """How well a mention fits the kind of pronoun; None where it cannot."""
     if not trace.entities:
         return None if speaks or who == "he" or trace.plural != (who == "they") else -1.0
@@ -139,6 +146,8 @@ def _fit(trace: Trace, who: str, gender: str | None, speaks: bool) -> float | No
     entity = trace.entities[0]
     if who == "he":
         known = entity.gender is None or entity.gender == gender
+        if (one := _one_of(tree, trace.token)) is not None:
+            return 2.0 * (rank_of(tree, one.i)[0] - trace.rank)
         return (1.0 if entity.kind == "person" else 0.0) if entity.human and not entity.plural and known else None
     if who == "it":
         return 0.5 if entity.kind in _BODIES and not (entity.plural and trace.plural) else None
