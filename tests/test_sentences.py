@@ -31,6 +31,20 @@ def test_what_is_demanded_on_a_day_is_not_the_day() -> None:
     assert [said(record, cue)[0][3] for cue in ("demanded", "insisted on")] == ["an apology from Togo on Monday", "a reply"]
 
 
+def test_who_is_phoned_is_asked() -> None:
+    record = read("Prime Minister Liis Tamm of Estonia phoned her Latvian colleague and asked him to wait.")
+    asked = next(one for one in record.statements if one.cue and one.cue.text == "asked")
+    assert [mention.country for mention in asked.addressee] == ["LVA"]
+
+
+def test_what_others_are_advised_to_do_is_no_undertaking() -> None:
+    assert read("Estonia's foreign ministry has advised ships to avoid the port.").commitments == ()
+
+
+def test_who_is_due_on_a_day_has_not_been_there_yet() -> None:
+    assert [when.edtf for when in read("Chile's foreign minister is due in Lima on Sunday.").dates] == ["2015-06-14"]
+
+
 def test_a_day_shares_nothing() -> None:
     record = read("Chile's minister said that the results would be shared with Peru by the end of next month.")
     assert [one.cue.text for one in record.statements if one.cue] == ["said"]
@@ -129,6 +143,14 @@ def test_who_rejects_what_was_said_denies_it(text: str, act: str) -> None:
             "Peru said it had closed the port. Company spokeswoman Ana Lima denied a report in Shore Gazette that Ferro Sur "
             "had offered to halve the fares.",
             [("Ferro Sur had offered to halve the fares", {("Ana Lima", "denies")})],
+        ),
+        (
+            "Two drivers were beaten at an army post, doctor Ana Lima said. Chile's army denied involvement.",
+            [("Two drivers were beaten at an army post", {("Ana Lima", "asserts"), ("CHL", "denies")})],
+        ),
+        (
+            "Peru said rebels from Chile had burned the mill. Chile said they were nowhere near the place.",
+            [],
         ),
         ("Peruvian senator Ana Lima called for a vote. Peru's interior minister dismissed the call.", []),
         (

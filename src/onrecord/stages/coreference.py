@@ -56,6 +56,7 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         if (
             fit is None
             or trace.token == verb
+            or (back == 0 and rank == 2 and trace.rank == 3 and trace.verb in _joined(tree, verb))
             or (back == 0 and _in_opening_aside(tree, trace.token, verb))
             or (trace.verb == verb and back == 0 and token.dep != "poss" and rank and trace.rank)
         ):
@@ -71,6 +72,15 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         if score > best:
             best, winner = score, trace.entities
     return winner
+
+
+def _joined(tree: Tree, verb: int) -> list[int]:
+    """The verbs whose subject a coordinated verb shares: "phoned X and asked him" is of two people."""
+    found: list[int] = []
+    while verb >= 0 and tree.tokens[verb].dep == "conj" and tree.kid(verb, "nsubj", "nsubjpass") is None:
+        verb = tree.tokens[verb].head
+        found.append(verb)
+    return found
 
 
 def _in_opening_aside(tree: Tree, token: int, verb: int) -> bool:
