@@ -19,6 +19,42 @@ def positions(record: Record) -> list[tuple[str, set[tuple[str, str]]]]:
     return [(claim.text, {(p.party.country or p.party.name, p.stance) for p in claim.positions}) for claim in record.claims]
 
 
+def test_one_of_them_goes_on_speaking() -> None:
+    record = read(
+        "The spokesman, Kofi Annor of Ghana, left. One of the drivers denied having confessed. The men were freed, he said."
+    )
+    assert said(record, "said")[0][0] == "drivers"
+
+
+def test_what_is_demanded_on_a_day_is_not_the_day() -> None:
+    record = read("Ghana demanded an apology from Togo on Monday after guards seized three trucks. Ghana insisted on a reply.")
+    assert [said(record, cue)[0][3] for cue in ("demanded", "insisted on")] == ["an apology from Togo on Monday", "a reply"]
+
+
+def test_who_is_phoned_is_asked() -> None:
+    record = read("Prime Minister Liis Tamm of Estonia phoned her Latvian colleague and asked him to wait.")
+    asked = next(one for one in record.statements if one.cue and one.cue.text == "asked")
+    assert [mention.country for mention in asked.addressee] == ["LVA"]
+
+
+def test_what_others_are_advised_to_do_is_no_undertaking() -> None:
+    assert read("Estonia's foreign ministry has advised ships to avoid the port.").commitments == ()
+
+
+def test_who_is_due_on_a_day_has_not_been_there_yet() -> None:
+    assert [when.edtf for when in read("Chile's foreign minister is due in Lima on Sunday.").dates] == ["2015-06-14"]
+
+
+def test_a_day_shares_nothing() -> None:
+    record = read("Chile's minister said that the results would be shared with Peru by the end of next month.")
+    assert [one.cue.text for one in record.statements if one.cue] == ["said"]
+
+
+def test_who_would_not_let_them_in_says_no_less_than_who_refused() -> None:
+    text = "A clinic in Chile refused to hand over a man, a clerk said. The doctors would not let them in, nurse Ana Lima said."
+    assert not any(stance == "denies" for _, held in positions(read(text)) for _, stance in held)
+
+
 def test_what_is_said_in_a_statement_is_the_speakers() -> None:
     record = read("Togo's embassy said in a statement that the ferry attaches no conditions to its fares.")
     assert said(record, "said") == [
@@ -77,6 +113,10 @@ def test_who_rejects_what_was_said_denies_it(text: str, act: str) -> None:
             [("40 sailors were held by Benin", {("TGO", "asserts"), ("BEN", "denies")})],
         ),
         (
+            "Chile accuses him of financing a banned group, which he denies.",
+            [("Chile accuses him of financing a banned group", {("CHL", "asserts"), ("he", "denies")})],
+        ),
+        (
             "Chile's envoy accused Peru of hiding maps from the Red Cross, which Peru has often denied.",
             [("Chile's envoy accused Peru of hiding maps from the Red Cross", {("CHL", "asserts"), ("PER", "denies")})],
         ),
@@ -104,7 +144,20 @@ def test_who_rejects_what_was_said_denies_it(text: str, act: str) -> None:
             "had offered to halve the fares.",
             [("Ferro Sur had offered to halve the fares", {("Ana Lima", "denies")})],
         ),
+        (
+            "Two drivers were beaten at an army post, doctor Ana Lima said. Chile's army denied involvement.",
+            [("Two drivers were beaten at an army post", {("Ana Lima", "asserts"), ("CHL", "denies")})],
+        ),
+        (
+            "Peru said rebels from Chile had burned the mill. Chile said they were nowhere near the place.",
+            [],
+        ),
         ("Peruvian senator Ana Lima called for a vote. Peru's interior minister dismissed the call.", []),
+        (
+            "Kenya has undertaken to begin the audit. Kenyan senator Ana Odera accused the government of having promised Japan "
+            "more than it admits.",
+            [],
+        ),
     ],
 )
 def test_what_is_denied(text: str, expected: list[tuple[str, set[tuple[str, str]]]]) -> None:
@@ -181,6 +234,16 @@ def test_what_a_name_is_of(text: str, party: tuple[str, str, str]) -> None:
 
 def test_a_party_called_accord_is_no_treaty() -> None:
     assert read("The opposition Civic Accord voted against the bill.").laws == ()
+
+
+def test_the_embassy_is_that_of_the_only_envoy_named_before() -> None:
+    record = read("Japan's ambassador, Haruko Abe, left. The embassy said in a note that Japan sets no terms.")
+    assert said(record, "said")[0][:2] == ("Japanese embassy", "JPN")
+
+
+def test_all_of_whom_are_those_named_before_them() -> None:
+    record = read("Police in Togo detained 43 people, all of whom were freed by evening.")
+    assert [(e.kind, e.affected[0].name) for e in record.events] == [("detain", "43 people"), ("release", "43 people")]
 
 
 def test_a_group_is_no_court() -> None:

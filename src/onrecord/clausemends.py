@@ -10,6 +10,7 @@ import msgspec
 from onrecord.lemmas import mended
 from onrecord.nounmends import moved
 from onrecord.syntax import SUBJECTS, Token, Tree
+from onrecord.timewords import TIMES
 from onrecord.vocabulary.grammar import Grammar
 
 _DATING = frozenset({"in", "by", "since", "until", "before", "after", "during", "from"})
@@ -74,6 +75,14 @@ def verb_before_that(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield msgspec.structs.replace(noun, tag="NN", pos="NOUN", dep="dobj")
 
 
+def by_day(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "will be shared by the end of May", "were freed by evening": a day does nothing."""
+    for by in tree.tokens:
+        noun = tree.kid(by.i, "pobj") if by.dep == "agent" else None
+        if noun is not None and noun.lemma.lower() in TIMES:
+            yield moved(by, by.head, "prep")
+
+
 def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "assured them in writing that ...": nobody writes here, and what follows is what was assured."""
     for word in tree.tokens[1:]:
@@ -86,7 +95,7 @@ def in_writing(tree: Tree, _: Grammar) -> Iterator[Token]:
         for clause in tree.kids(word.i, "ccomp", "acl", "xcomp"):
             to = any(kid.tag == "TO" for kid in tree.kids(clause.i, "aux"))
             if to or tree.kid(clause.i, "mark"):
-                noun = given is not None and given.i == before.i - 1
+                noun = given is not None and given.pos == "NOUN" and given.i == before.i - 1
                 yield moved(clause, given.i if given and noun else above.i, "acl" if noun else "xcomp" if to else "ccomp")
 
 
@@ -135,13 +144,14 @@ def after_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield moved(mark, verb.i, "punct")
 
 
-def before_semicolon(tree: Tree, _: Grammar) -> Iterator[Token]:
-    """ "Chad agreed at once; Togo said it would reply": what stands before the semicolon is not what Togo said or does."""
+def before_semicolon(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "Chad agreed at once; Togo said it would reply": what stands before it is not what Togo said or left unsaid."""
     for mark in tree.tokens:
         verb = tree.tokens[mark.head]
         first = tree.kid(verb.i, "ccomp")
         subject = tree.kid(verb.i, "nsubj")
-        if mark.text != ";" or first is None or subject is None or verb.pos != "VERB" or verb.dep == "ccomp":
+        speaks = (verb.lemma in grammar.communication or tree.kid(verb.i, "neg") is not None) and verb.dep != "ccomp"
+        if mark.text != ";" or first is None or subject is None or verb.pos != "VERB" or not speaks:
             continue
         between = tree.subtree(first.i)[-1] < mark.i < tree.subtree(subject.i)[0] < verb.i
         if between and tree.kid(first.i, *SUBJECTS) is not None:
@@ -344,6 +354,7 @@ CLAUSE_MENDS = (
     source_in_town,
     year_before_name,
     verb_in_s,
+    by_day,
     verb_before_that,
     in_writing,
     asked_for_to,

@@ -15,6 +15,7 @@ from onrecord.vocabulary.privacy import Privacy
 _END = r"(?=\s*(?:[,.;:)]|$)|\s+(?:who|from|in|at|and|held|living|seeking)\b)"
 _NEAR = 300
 _OWNER = re.compile(r"^(?:[Tt]he )?(?:[A-Z][\w.-]* ?)+['\u2019]s? (?=[A-Z])")  # "Togo's Ama Kofi": Togo is no part of the name
+_RELATIVE = re.compile(r",? (?:who|whom|whose)\b.*$", re.DOTALL)  # "Ama Kofi, who heads Open Gates": nor is what follows
 _NAMES = rf"{NAME}(?:, \d{{1,2}})?(?:(?:, | and |, and ){NAME}(?:, \d{{1,2}})?)*"
 _WITHHELD = re.compile(
     rf"(?:(?:gave|giving) (?:his|her|their) (?:first )?name (?:only )?as|(?:identified|named|known) only as"
@@ -126,6 +127,9 @@ def _acts_for_others(record: Record, mention: Mention, privacy: Privacy) -> bool
         return True
     words = "|".join(sorted(map(re.escape, privacy.functions)))
     link, who = r"(?: (?:of|for|at|from|in|with) (?:[\w’'-]+ ){0,5}?[\w’'-]+)?,? (?:\w+\. )?", re.escape(name)
+    acts = "|".join(sorted(map(re.escape, privacy.acts)))
+    if re.search(rf"{who}, who (?:now |also |has long )?(?:{acts})\b", report.text):
+        return True
     beside = rf"(?i)\b(?:{words}){link}{who}|{who},? (?:who |\([^)]*\) )?(?:\S+ ){{0,5}}?(?:{words})\b"
     return bool(re.search(beside, report.text))
 
@@ -138,7 +142,7 @@ def _role(mention: Mention) -> str:
 
 def _names(people: Iterable[Mention], party: str) -> tuple[str, ...]:
     same = [mention for mention in people if mention.party == party]
-    spans = [_OWNER.sub("", m.span.text) for m in same if m.span and m.span.text[:1].isupper()]
+    spans = [_RELATIVE.sub("", _OWNER.sub("", m.span.text)) for m in same if m.span and m.span.text[:1].isupper()]
     shared = parts_of([m.name for m in same], _NOTHING)
     return tuple(dict.fromkeys([*(m.name for m in same), *(t for t in spans if set(parts_of([t], _NOTHING)) & set(shared))]))
 

@@ -115,6 +115,9 @@ def _verb(tree: Tree, verb: Token, prospects: Prospects) -> int | None:
         return -1 if words & _HAVE else _infinitive(tree, verb, prospects)
     if _looks_ahead(tree, verb, prospects) and "had" not in words and (verb.tag != "VBD" or _kids(tree, verb.i, "dobj")):
         return 1
+    due = any(kid.lemma in prospects.words for kid in _kids(tree, verb.i, "acomp"))  # "is due in Oslo on Sunday"
+    if due and verb.tag in ("VBZ", "VBP") and verb.lemma == "be":
+        return 1
     if words & _PRESENT and verb.tag == "VBN":
         return 0
     if words & _HAVE or "had" in words or verb.tag in _PAST or any(kid.tag in _PAST for kid in helpers):

@@ -8,6 +8,7 @@ from onrecord.stages.groups import Group, puts_it
 from onrecord.stages.objects import is_matter, noun_content
 from onrecord.stages.sayings import Range, Scene
 from onrecord.syntax import SUBJECTS, Token, Tree
+from onrecord.timewords import TIMES
 from onrecord.vocabulary.cues import Cue
 
 _OWN_SUBJECT = frozenset({"promise", "pledge", "vow", "swear", "offer", "threaten", "agree", "undertake", "guarantee"})
@@ -231,7 +232,7 @@ def _prepositional(scene: Scene, verb: Token, frame: str) -> Content | None:
     for kid in tree.kids(verb.i, "prep", "dative"):
         if kid.text.lower() == word and kid.i > verb.i:
             below = tree.kid(kid.i, "pobj", "pcomp")
-            if below is not None and (not only or is_matter(scene, below)):
+            if below is not None and below.lemma.lower() not in TIMES and (not only or is_matter(scene, below)):
                 ranges = complement_after(scene, verb.i, kid.i)
                 return Content(_without_first(tree, ranges, kid.i), below.i, word)
     return None

@@ -9,7 +9,15 @@ from onrecord.vocabulary.grammar import Grammar
 
 _VERBAL = ("VERB", "AUX")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_WHOLE = frozenset({"all", "most", "none", "both", "many", "some", "neither"})
 _COMPLETE = frozenset({"object", "clause", "infinitive", "gerund", "complement", "indirect"})
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun, also a "that" which the parser tags as a conjunction but gives a noun's place."""
+    return token.tag in _RELATIVE or (
+        token.tag == "IN" and token.text == "that" and token.dep in ("dobj", "nsubj", "nsubjpass")
+    )
 
 
 class Arguments:
@@ -31,7 +39,7 @@ class Arguments:
     def _complete(self, predicate: Token) -> tuple[Slot, ...]:
         tokens = self._tree.tokens
         slots = [
-            self._antecedent(slot) if tokens[slot.head].tag in _RELATIVE else slot
+            self._antecedent(slot) if _is_relative(tokens[slot.head]) or tokens[slot.head].text.lower() in _WHOLE else slot
             for slot in own_arguments(self._tree, predicate)
         ]
         if predicate.pos not in _VERBAL:
@@ -82,12 +90,19 @@ class Arguments:
 
     def _antecedent(self, slot: Slot) -> Slot:
         token = self._tree.tokens[slot.head]
-        if token.tag not in _RELATIVE or token.text.lower() not in RELATIVISERS:
+        if token.text.lower() in _WHOLE and (whom := self._of_whom(token)) is not None:
+            token = whom
+        elif not _is_relative(token) or token.text.lower() not in RELATIVISERS:
             return slot
         for above in (token, *self._tree.ancestors(token.i)):
             if above.dep == "relcl":
                 return Slot(slot.name, above.head)
         return slot
+
+    def _of_whom(self, part: Token) -> Token | None:
+        """The relative pronoun of "all of whom were freed", of which the whole is meant."""
+        below = (self._tree.kid(of.i, "pobj") for of in self._tree.kids(part.i, "prep") if of.text.lower() == "of")
+        return next((token for token in below if token is not None and token.tag in _RELATIVE), None)
 
     def _understood(self, verb: Token) -> tuple[int, ...]:
         head = self._tree.tokens[verb.head]

@@ -52,10 +52,11 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         back = token.sentence - trace.sentence
         if back > far:
             break
-        fit = _fit(trace, who, gender, speaks or token.dep == "poss")
+        fit = _fit(tree, trace, who, gender, speaks or token.dep == "poss")
         if (
             fit is None
             or trace.token == verb
+            or (back == 0 and rank == 2 and trace.rank == 3 and trace.verb in _joined(tree, verb))
             or (back == 0 and _in_opening_aside(tree, trace.token, verb))
             or (trace.verb == verb and back == 0 and token.dep != "poss" and rank and trace.rank)
         ):
@@ -71,6 +72,15 @@ def _best(tree: Tree, token: Token, trail: list[Trace], who: str, gender: str | 
         if score > best:
             best, winner = score, trace.entities
     return winner
+
+
+def _joined(tree: Tree, verb: int) -> list[int]:
+    """The verbs whose subject a coordinated verb shares: "phoned X and asked him" is of two people."""
+    found: list[int] = []
+    while verb >= 0 and tree.tokens[verb].dep == "conj" and tree.kid(verb, "nsubj", "nsubjpass") is None:
+        verb = tree.tokens[verb].head
+        found.append(verb)
+    return found
 
 
 def _in_opening_aside(tree: Tree, token: int, verb: int) -> bool:
@@ -130,7 +140,14 @@ def _above(tree: Tree, i: int) -> int:
     return -1
 
 
-def _fit(trace: Trace, who: str, gender: str | None, speaks: bool) -> float | None:
+def _one_of(tree: Tree, token: int) -> Token | None:
+    """ "One of the drivers said ... he": a single one of those, named by them all, stands where the "one" does."""
+    of = tree.tokens[tree.tokens[token].head]
+    one = tree.tokens[of.head]
+    return one if tree.tokens[token].dep == "pobj" and of.text.lower() == "of" and one.text.lower() == "one" else None
+
+
+def _fit(tree: Tree, trace: Trace, who: str, gender: str | None, speaks: bool) -> float | None:
     """How well a mention fits the kind of pronoun; None where it cannot."""
     if not trace.entities:
         return None if speaks or who == "he" or trace.plural != (who == "they") else -1.0
@@ -139,6 +156,8 @@ def _fit(trace: Trace, who: str, gender: str | None, speaks: bool) -> float | No
     entity = trace.entities[0]
     if who == "he":
         known = entity.gender is None or entity.gender == gender
+        if (one := _one_of(tree, trace.token)) is not None:
+            return 2.0 * (rank_of(tree, one.i)[0] - trace.rank)
         return (1.0 if entity.kind == "person" else 0.0) if entity.human and not entity.plural and known else None
     if who == "it":
         return 0.5 if entity.kind in _BODIES and not (entity.plural and trace.plural) else None

@@ -31,6 +31,7 @@ _SIDES = frozenset(
         "leaderships",
     }
 )
+_BESIDE = frozenset({"neighbors", "neighbours"})
 _NEAR = 12  # mentions back
 _AT = frozenset({"in", "of", "at", "for"})
 _MEETING = frozenset(
@@ -225,9 +226,10 @@ def two_of(tree: Tree, sketch: Sketch, trail: list[Trace], counts: Counter[str])
     """Whom "the two countries", "both sides", "the two ministers" mean; None where the phrase says nothing of the kind."""
     if sketch.called is None or not sketch.plural or sketch.own or sketch.article not in ("the", "bare", "no"):
         return None
-    if sketch.number != "two" and tree.texts[sketch.phrase.first].lower() not in ("both", "neither"):
-        return None
     noun, kind = sketch.called.words[-1], sketch.called.role.kind
+    beside = noun in _BESIDE and sketch.article == "the" and sketch.number is None  # "the neighbours signed a truce"
+    if sketch.number != "two" and not beside and tree.texts[sketch.phrase.first].lower() not in ("both", "neither"):
+        return None
     if kind == "state" or noun in _SIDES:
         return two_states(trail, counts) or (() if kind == "state" else None)
     if kind == "office" and sketch.article == "the":
@@ -286,8 +288,18 @@ def house_of(tree: Tree, token: int, label: str, trail: list[Trace], parties: Pa
     for trace in reversed(trail):
         for body in trace.entities:
             if body.kind in ("organisation", "government") and body.country and body.nouns & fitting:
-                return _acting_alone(tree, token, trail) or _acting_over(tree, trace, trail) or body.country
+                alone = _acting_alone(tree, token, trail) if not _is_here(tree, token, body.country, trail) else None
+                return alone or _acting_over(tree, trace, trail) or body.country
     return None
+
+
+def _is_here(tree: Tree, token: int, country: str, trail: list[Trace]) -> bool:
+    """Whether the paragraph has named a country before a token."""
+    paragraph = tree.sentences[tree.tokens[token].sentence].paragraph
+    return any(
+        trace.paragraph == paragraph and any(entity.country == country and entity.kind == "state" for entity in trace.entities)
+        for trace in trail[-20:]
+    )
 
 
 def _acting_over(tree: Tree, body: Trace, trail: list[Trace]) -> str | None:

@@ -10,12 +10,14 @@ from onrecord.values import Attribution, Clause, Coded, Reference
 
 TALK = frozenset({"deny", "decline_to_confirm", "acknowledge", "decline_comment", "state", "reject", "predict", "accuse"})
 TELLING = frozenset({"assert", "accuse", "criticise", "warn", "predict", "protest"})
+_REFUSALS = frozenset({"refuse", "reject", "decline_comment"})  # "would not let them in" is what was done
 _UNDERTAKING = frozenset({"pledge", "offer", "agree", "decline", "threaten", "request", "demand", "propose"})
 _ARGUMENTS = ("subject", "object", "indirect", "to", "with", "against", "by", "possessor", "of")
 _NAMED = ("state", "government", "office", "person", "party", "organisation", "outlet")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 _EMPTY = frozenset({"be", "have", "do", "make", "take", "get", "become", "remain", "seem", "want", "need", "go", "come", "say"})
 _QUESTIONS = ("what ", "whether ", "if ", "when ", "where ", "why ", "who ", "how ", "which ")
+_SHORT = 3  # letters of a word that says little
 _STEM = 4  # letters that a verb and its noun share ("burn", "burning"; "decide", "decision")
 
 
@@ -90,7 +92,14 @@ def top_clauses(ground: Ground, content: tuple[Span, ...]) -> tuple[Clause, ...]
     inside = set(tokens_in(ground.tree, content))
     held = [i for i in sorted(inside) if i in ground.by_token]
     tops = [i for i in held if not any(a.i in inside and a.i in ground.by_token for a in ground.tree.ancestors(i))]
-    return tuple(ground.by_token[i] for i in tops)
+    joined = (kid.i for i in tops for kid in ground.tree.kids(i, "conj") if kid.i in inside and _is_coded(ground, kid.i))
+    return tuple(ground.by_token[i] for i in sorted((*tops, *joined)))
+
+
+def _is_coded(ground: Ground, token: int) -> bool:
+    """Whether a clause coordinated with another tells an event of its own."""
+    clause = ground.by_token.get(token)
+    return clause is not None and any(one.event.kind not in TALK for one in ground.coded.get(clause.index, ()))
 
 
 def tokens_in(tree: Tree, content: tuple[Span, ...]) -> Iterator[int]:
@@ -123,7 +132,8 @@ def _matter(ground: Ground, clause: Clause, said: Attribution | None, statement:
         when=statement.when if statement else None,
         parties=frozenset(map(country_or_party, _parties(ground, clause, event, commitment))),
         kinds=frozenset({event.kind}) if event else frozenset(),
-        negated=clause.negated or any(ground.tree.tokens[slot.head].lemma in _NOBODY for slot in clause.slots),
+        negated=(clause.negated and (event is None or event.kind not in _REFUSALS))
+        or any(ground.tree.tokens[slot.head].lemma in _NOBODY for slot in clause.slots),
         said=said,
         event=event,
         commitment=commitment,
@@ -177,10 +187,26 @@ def _parties(ground: Ground, clause: Clause, event: Event | None, commitment: Co
 
 
 def same_matter(ground: Ground, one: Matter, other: Matter) -> bool:
-    """Whether two tellings are of one matter: the same event or a word of the same stem, and no parties that differ."""
+    """Whether two tellings are of one matter: the same event or a word of the same stem, and no parties that differ.
+
+    Two pledges of different things are two matters.
+    """
     if one.id == other.id:
         return True
+    if one.commitment is not None and other.commitment is not None and _promise_otherwise(one.commitment, other.commitment):
+        return False
     return _alike(one, other) and all(_agree(ground, name, one.clause, other.clause) for name in ("subject", "object"))
+
+
+def _promise_otherwise(one: Commitment, other: Commitment) -> bool:
+    """Whether the contents of two pledges share no word but short ones, or one without content is made to somebody else."""
+    ours, theirs = (
+        {word.strip(".,").lower() for span in made.content for word in span.text.split() if len(word) > _SHORT}
+        for made in (one, other)
+    )
+    if not ours or not theirs:
+        return bool(one.to) != bool(other.to)
+    return not ours & theirs
 
 
 def turned_round(ground: Ground, one: Matter, other: Matter) -> bool:

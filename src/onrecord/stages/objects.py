@@ -55,11 +55,10 @@ def _antecedent(tree: Tree, verb: Token) -> Token | None:
 
 
 def _told_clause(scene: Scene, verb: Token, host: Token) -> Token | None:
-    """ "was held by Chad, which Chad denies": no party is denied, but that of which the clause before the comma tells."""
+    """ "was held by Chad, which Chad denies": nobody denies a party or a thing, but what the clause before the comma tells."""
     tree = scene.tree
     pronoun = next((o for o in tree.kids(verb.i, "dobj") if o.text.lower() == "which"), None)
-    party = host.i in scene.references and not is_matter(scene, host)
-    if pronoun is None or not party or tree.texts[pronoun.i - 1] != ",":
+    if pronoun is None or is_matter(scene, host) or tree.texts[pronoun.i - 1] != ",":
         return None
     if not any(entry.act in _ANSWERS for entry in scene.lexicon.verbs.get(verb.lemma, ())):
         return None

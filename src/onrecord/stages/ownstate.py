@@ -1,4 +1,8 @@
-"""Whose "the government", "parliament" or "the army" is in the mouth of a party, a court or a lawmaker: their own state's."""
+"""Whose an organ of state is that is named without one.
+
+"The government", "parliament" or "the army" in the mouth of a party, a court or a lawmaker is their own state's; "the embassy"
+is that of the only state whose envoy or mission was named before.
+"""
 
 from onrecord.stages.casting import Home
 from onrecord.stages.describing import Sketch
@@ -6,18 +10,28 @@ from onrecord.stages.entities import Entity
 from onrecord.syntax import Tree
 from onrecord.vocabulary.parties import Parties
 
+_MISSIONS = frozenset({"embassy", "consulate", "high commission"})
+_SENT = _MISSIONS | {"ambassador", "consul", "high commissioner"}
 _INSIDE = frozenset({"OPP", "LEG", "JUD", "PTY", "LAB", "CVL", "EDU", "HRI", "NGO"})
 
 
 def own_state(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entity, ...]], parties: Parties) -> Home:
     """The home of an organ of state that is named without one in the clause of somebody of one country; else none."""
     called = sketch.called
+    if called is not None and sketch.label in _MISSIONS and sketch.article == "the" and not sketch.name:
+        sender = _sender(resolved)
+        return Home((sender,), None, sketch.roles, None, True) if sender else Home()
     if called is None or called.role.kind not in ("government", "organisation") or sketch.plural or sketch.name:
         return Home()
     if called.role.code not in parties.usage.domestic or " " in sketch.label or sketch.article not in ("the", "bare"):
         return Home()
     own = _of_speaker(tree, sketch.phrase.head, resolved)
     return Home((own,), None, sketch.roles, None, True) if own else Home()
+
+
+def _sender(resolved: dict[int, tuple[Entity, ...]]) -> str | None:
+    sent = {e.country for entities in resolved.values() for e in entities if e.country and not e.inferred and e.nouns & _SENT}
+    return sent.pop() if len(sent) == 1 else None
 
 
 def _of_speaker(tree: Tree, token: int, resolved: dict[int, tuple[Entity, ...]]) -> str | None:

@@ -41,7 +41,9 @@ class Referents:
                     _near(self._ground, token, backwards[0]) or token.sentence - touched.get(backwards[0].id, -2) <= 1
                 ):
                     return backwards[0]
-            elif self._definite(token) and (found := self._pointed_at(token, speaker, backwards, touched)) is not None:
+            elif (self._definite(token) or token.lemma in self._words["parts"]) and (
+                found := self._pointed_at(token, speaker, backwards, touched)
+            ) is not None:
                 return found
         return None
 
@@ -89,6 +91,8 @@ class Referents:
         self, noun: Token, source: Mention | None, backwards: list[Matter], touched: Mapping[str, int]
     ) -> Matter | None:
         words, speaker = self._words, country_or_party(source) if source else ""
+        if noun.lemma in words["parts"] and not self._ground.tree.kids(noun.i, "prep"):
+            return _first(backwards, lambda m: _near(self._ground, noun, m, _JUST) and not is_own(m, source))
         if noun.lemma in words["report_nouns"] | words["accusation_nouns"] | words["remark_nouns"]:
             owned = self._owned(noun, backwards)
             if owned is not None:
@@ -187,6 +191,11 @@ class Referents:
         definite = any(kid.text.lower() in _DEFINITE or kid.dep == "poss" for kid in below)
         counted = noun.tag == "NNS" and self._ground.tree.kid(noun.i, "nummod") is not None  # "two complaints" are new
         return definite or (noun.tag == "NNS" and not counted) or self._sums_up(noun)
+
+
+def is_own(matter: Matter, speaker: Mention | None) -> bool:
+    """Whether a matter is what the speaker told, or the speaker's own side."""
+    return matter.teller is not None and speaker is not None and country_or_party(matter.teller) == country_or_party(speaker)
 
 
 def any_noun(tree: Tree, i: int) -> bool:

@@ -213,11 +213,15 @@ def _evidence(scene: _Scene, match: Match, clause: Clause) -> tuple[Span, ...]:
 
 
 def _particle(tree: Tree, clause: Clause) -> Iterator[int]:
-    """The "back" of "sent back", right after its verb."""
+    """The "back" of "sent back", right after its verb or behind its object ("turned the offer down")."""
     _, _, particle = clause.lemma.partition(" ")
     after = clause.predicate + 1
-    if clause.form == "verb" and particle and after < len(tree.tokens) and tree.texts[after].lower() == particle:
+    if clause.form != "verb" or not particle:
+        return
+    if after < len(tree.tokens) and tree.texts[after].lower() == particle:
         yield after
+    else:
+        yield from (kid.i for kid in tree.kids(clause.predicate, "prt") if kid.text.lower() == particle)
 
 
 def _light(tree: Tree, clause: Clause) -> int:

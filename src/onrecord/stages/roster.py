@@ -73,6 +73,10 @@ class Roster:
         nouns = _nouns(sketch, sort, self._parties) | {
             word for called in sketch.roles for word in (called.phrase, called.words[-1])
         }
+        if sort == "government":
+            nouns |= {
+                sketch.name.lower()
+            }  # "Chad's Justice Ministry" is called "the justice ministry", and has a justice minister
         party = f"{code}/{slug(sketch.name)}" if sort == "government" and code and country else slug(sketch.name)
         entity = Entity(party, sketch.name, sort, code, country, home.inferred, nouns=nouns)
         self._known[f"name|{slug(sketch.name)}"] = entity

@@ -24,6 +24,7 @@ _SILENCE = re.compile(r"\b(comment|discuss|answer|respond|reply|replied)")
 _YES = re.compile(r"\W*yes\b,?", re.IGNORECASE)
 _ASKED = frozenset({"request", "question", "call", "message", "e-mail", "email", "inquiry", "enquiry"})
 _MORAL = frozenset({"wrong", "right", "correct"})  # of an act rather than of a report: "it was wrong and will not happen again"
+_FILLING = ("advmod", "prep", "acomp", "attr", "advcl", "npadvmod", "ccomp", "xcomp")
 _BARE = ("nsubjpass", "auxpass", "aux", "mark", "advmod", "punct")
 _HAPPENING = frozenset({"happen", "occur"})
 _GROUNDS = frozenset({"reason", "cause", "ground", "doubt", "question"})
@@ -186,7 +187,8 @@ def _told(ground: Ground, clause: Clause, pointers: tuple[Token, ...], words: Wo
         return Taken("declines_to_confirm", pointers)
     if _is_confirmed(ground, clause, words):
         return Taken("indirectly_confirms", tuple(ground.tree.tokens[head] for head in clause.heads("object")))
-    if clause.lemma in _EMPTY and all(slot.name == "subject" for slot in clause.slots):
+    bare = not any(kid.dep in _FILLING and kid.lemma != "so" for kid in ground.tree.kids(clause.predicate))
+    if clause.lemma in _EMPTY and bare and all(slot.name == "subject" for slot in clause.slots):
         return Taken("denies" if clause.negated else "asserts", (), last=True)
     if any(_of_the_kind(ground, head) for head in (*clause.heads("object"), *clause.heads("subject"))):
         return Taken("denies", (), last=True)

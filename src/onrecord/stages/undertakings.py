@@ -160,7 +160,7 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
         return _goes_on_to_will(told, said, statement, covered)
     if _harms_or_asks(told, said):
         return None
-    if said.act == "offer" and any(told.tree.kid(root, "nsubj", "nsubjpass") for root in said.roots):
+    if said.act == "offer" and _is_for_others(told, said):
         return None
     status = ending_of(told.tree, told.by_token, cue.predicate, told.endings) if cue else None
     first = told.tree.token_at(said.content[0].start)
@@ -173,6 +173,16 @@ def _of_statement(told: Told, said: Attribution, statement: Statement, covered: 
         spoken=_is_spoken(told, True, cue, outer), rule=OWN_WILL if own else said.rule,
         clause=cue, around=outer, statement=statement, status=status or "reported",
     )  # fmt: skip
+
+
+def _is_for_others(told: Told, said: Attribution) -> bool:
+    """ "offered that Chad should pay", "advised ships to wait": what others are to do is not undertaken."""
+    if any(told.tree.kid(root, "nsubj", "nsubjpass") for root in said.roots):
+        return True
+    cue = told.clauses[said.clause] if said.clause is not None else None
+    asked = set(cue.heads("object")) if cue is not None else set()
+    doing = {head for root in said.roots if root in told.by_token for head in told.by_token[root].heads("subject")}
+    return bool(asked & doing)
 
 
 def _goes_on_to_will(told: Told, said: Attribution, statement: Statement, covered: set[int]) -> Undertaking | None:

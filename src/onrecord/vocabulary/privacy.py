@@ -15,9 +15,10 @@ class Privacy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acting, affected: the kinds whose actor, or affected, is at risk. sheltering: kinds after which every private name is
     masked. public: roles of people in office, never protected. private: roles that make nobody a public speaker. plain:
     occupations that are no office. plight: nouns for people at risk. gathered: nouns for such people together. held: what
-    is done to them, or where they are. functions: words for those who act for others. things: last words of names that are
-    no person's. kin: nouns for family. titles, particles: words beside a name that are not the name. openers: words with a
-    capital before a name that only open a sentence. words: names that are common words too.
+    is done to them, or where they are. functions: words for those who act for others. acts: verbs after "who" that tell so.
+    things: last words of names that are no person's. kin: nouns for family. titles, particles: words beside a name that are
+    not the name. openers: words with a capital before a name that only open a sentence. words: names that are common words
+    too.
     """
 
     acting: Listed
@@ -30,6 +31,7 @@ class Privacy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sheltering: Listed
     plain: Listed
     functions: Listed
+    acts: Listed
     things: Listed
     kin: Listed
     titles: Listed
