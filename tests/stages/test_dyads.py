@@ -128,6 +128,9 @@ def test_what_is_only_announced_has_the_code_of_the_intent(sentence: str, kind: 
         ("Kenya agreed to host the Norwegian envoy.", "agree", "036"),
         ("Kenya is keen to boost trade with Norway.", "pledge", "0311"),
         ("Norway urged Kenya to sing.", "appeal", "020"),
+        ("Kenya said Chad must stop protecting the refugees.", "demand", "100"),
+        ("Kenya pledged that its missions would not protect the refugees.", "pledge", "030"),
+        ("Kenya asked Chad to refrain from freeing the men.", "request", "020"),
     ],
 )
 def test_what_is_asked_or_promised_narrows_the_code_of_the_outer_event(sentence: str, kind: str, cameo: str) -> None:

@@ -28,6 +28,7 @@ _JOINT = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 # 105, 124, 138, 1411 and so on).
 _CARRYING = ("AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "CONSULT")
 _MUTUAL = frozenset({"exchange", "trade", "swap", "clash"})  # "Indian and Pakistani troops exchanged fire": at each other
+_ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "refrain", "desist", "abstain", "avoid", "forgo", "prevent"})
 _OWED = frozenset({"must", "should", "ought"})  # what somebody ought to do is not done, nor announced
 _ABROAD = ("IGO", "NGO", "IMG")
 _TOOLS = ("MIL", "COP", "SPY", "GOV")
@@ -70,7 +71,11 @@ def direct(
     outer = {clauses[one.match.clause].predicate for one in coded if one.event.plover.event in _CARRYING}
     bearers = [_bearer(tree, outer, clauses[one.match.clause].predicate) for one in coded]
     pairs = tuple(zip(coded, bearers, strict=True))
-    inner = {above: one.event.cameo for one, above in pairs if above is not None and one.event.cameo}
+    inner = {
+        above: one.event.cameo
+        for one, above in pairs
+        if above is not None and one.event.cameo and _is_to_be(tree, clauses[one.match.clause].predicate, above)
+    }
     return tuple(_dyads(scene, one, above is not None, inner) for one, above in pairs)
 
 
@@ -135,6 +140,18 @@ def _directed(scene: _Scene, one: Coded) -> Event:
     found = event.actor if _is_joint(event) else _reached(scene, one) or _at_home(event, scene.parties)
     found = found or _own_state(event, scene.parties)
     return msgspec.structs.replace(event, recipient=found) if found else event
+
+
+def _is_to_be(tree: Tree, predicate: int, above: int) -> bool:
+    """Whether the content of a demand or promise is the act, and not that it end or be left ("stop protecting them")."""
+    token = tree.tokens[predicate]
+    while token.i != above:
+        if "neg" in tree.labels[token.i] or token.lemma in _ENDING:
+            return False
+        if token.head == token.i:
+            break
+        token = tree.tokens[token.head]
+    return True
 
 
 def _bearer(tree: Tree, outer: set[int], predicate: int) -> int | None:
