@@ -113,31 +113,35 @@ def firing(scene: Scene, clause: Clause, rulebook: Rulebook) -> list[Verdict]:
     if not entries:
         return []
     slots, light = {slot.name for slot in clause.slots}, clause.light
-    entries = [e for e in entries if e.required <= slots and (not e.rule.light or light in e.rule.light)]
+    entries = [
+        e
+        for e in entries
+        if e.required <= slots
+        and (not e.rule.light or light in e.rule.light)
+        and (e.rule.negated is None or e.rule.negated is clause.negated)
+        and not any(map(slots.isdisjoint, e.needed))
+    ]
     if not entries:
         return []
     filled = fillers(scene, clause.predicate)
     words: dict[str, frozenset[str]] = {}
-    return [
-        verdict
-        for entry in entries
-        if (not entry.gates or _opens(scene, filled, words, entry.gates))
-        and (verdict := _judge(scene, clause, filled, entry, entry.rest)).failed is None
-    ]
+    fired = []
+    for entry in entries:
+        for slot, wanted in entry.gates:
+            if (words.get(slot) or _words_in(scene, filled, slot, words)).isdisjoint(wanted):
+                break
+        else:
+            verdict = _judge(scene, clause, filled, entry, entry.rest)
+            if verdict.failed is None:
+                fired.append(verdict)
+    return fired
 
 
-def _opens(
-    scene: Scene, filled: Fillers, words: dict[str, frozenset[str]], gates: tuple[tuple[str, frozenset[str]], ...]
-) -> bool:
-    """Whether each slot has one of the words that a rule asks for there; `words` keeps those of each slot."""
-    for slot, wanted in gates:
-        there = words.get(slot)
-        if there is None:
-            every = [scene.names.get(head) or _names(scene, head) for head in filled[slot]]
-            there = words[slot] = every[0] if len(every) == 1 else frozenset().union(*every)
-        if there.isdisjoint(wanted):
-            return False
-    return True
+def _words_in(scene: Scene, filled: Fillers, slot: str, words: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The lemmas of what fills a slot, of which a rule asks for one; `words` keeps those of each slot."""
+    every = [scene.names.get(head) or _names(scene, head) for head in filled[slot]]
+    there = words[slot] = every[0] if len(every) == 1 else frozenset().union(*every)
+    return there
 
 
 def _entries(scene: Scene, clause: Clause, rulebook: Rulebook) -> Sequence[Entry]:

@@ -33,6 +33,7 @@ class Entry(Struct, frozen=True):
     `id` is the rule's full name, such as "pledge/verb-1". `early` are the conditions of `where` on slots, which need no role;
     `late` those on roles and the predicate. `required` are the clause's own slots that `early` asks for, `gates` those of them
     of which it asks for one of certain words: without them the rule cannot fire. `rest` are those of `early` that ask for more.
+    Of each set of `needed` the clause must have a slot, too, as a role or condition begins there.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Entry(Struct, frozen=True):
     required: frozenset[str]
     gates: tuple[tuple[str, frozenset[str]], ...]
     rest: tuple[tuple[str, Filter], ...]
+    needed: tuple[frozenset[str], ...]
 
 
 class Rulebook(Struct, frozen=True):
@@ -64,10 +66,15 @@ def entry_of(kind: Kind, rule: Rule) -> Entry:
     """A rule with what follows from it alone worked out."""
     early = tuple((name, condition) for name, condition in rule.where.items() if name not in ROLES)
     late = tuple((name, condition) for name, condition in rule.where.items() if name in ROLES)
-    required = frozenset([name for name, _ in early if ">" not in name and name not in FOUND])
-    gates = tuple((name, condition.lemma) for name, condition in early if name in required and condition.lemma)
-    rest = tuple((name, condition) for name, condition in early if name not in required or condition != Filter(condition.lemma))
-    return Entry(kind, rule, f"{kind.kind}/{rule.id}", dict(_fillings(rule)), early, late, required, gates, rest)
+    own = [name for name, _ in early if ">" not in name and name not in FOUND]
+    required = frozenset([name.partition(">")[0] for name, _ in early]) - FOUND
+    gates = tuple((name, condition.lemma) for name, condition in early if name in own and condition.lemma)
+    rest = tuple((name, condition) for name, condition in early if name not in own or condition != Filter(condition.lemma))
+    fillings = dict(_fillings(rule))
+    begun = [fillings[name].first if name in fillings else frozenset[str]() for name, _ in late]
+    begun += [frozenset([name.partition(">")[0] for name in rule.needs])] if rule.needs else []
+    needed = tuple(first for first in begun if first.isdisjoint(FOUND | required))
+    return Entry(kind, rule, f"{kind.kind}/{rule.id}", fillings, early, late, required, gates, rest, needed)
 
 
 def _fillings(rule: Rule) -> Iterator[tuple[str, Filling]]:
