@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from onrecord.clausemends import CLAUSE_MENDS
+from onrecord.headlinemends import headline_verb
 from onrecord.nounmends import (
     called,
     counted_participle,
@@ -340,5 +341,5 @@ MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _verbs_of_crowd, _perfect, _root_is_object, _intransitive_root, counted_participle, called, pair_of_offices,
     _passive_goes_on,
     this_called, name_after_source,
-    *CLAUSE_MENDS,
+    *CLAUSE_MENDS, headline_verb,
 )  # fmt: skip
