@@ -94,6 +94,8 @@ VOWED = (
         (f"{CHAD} walked=walk|VERB|VBD|ROOT|1 down|ADP|IN|prep|1 {THE} road|NOUN|NN|pobj|2", 4, ("down", "pobj")),
         (f"{CHAD} gave=give|VERB|VBD|ROOT|1 Togo|PROPN|NNP|dative|1 {TWO} days=day|NOUN|NNS|npadvmod|1", 4, ("gave", "dobj")),
         (f"{CHAD} rounded=round|VERB|VBD|ROOT|1 up|ADP|RP|prt|1 {TWO} men=man|NOUN|NNS|npadvmod|1", 4, ("rounded", "dobj")),
+        (f"{CHAD} sent=send|VERB|VBD|ROOT|1 {TWO} miners=miner|NOUN|NNS|compound|4 home|NOUN|NN|dobj|1", 3, ("sent", "dobj")),
+        (f"{CHAD} built=build|VERB|VBD|ROOT|1 {TWO} family|NOUN|NN|compound|4 home|NOUN|NN|dobj|1", 3, ("home", "compound")),
         (f"{CHAD} went=go|VERB|VBD|ROOT|1 on|ADP|RP|prt|1 {TWO} days=day|NOUN|NNS|npadvmod|1", 4, ("went", "npadvmod")),
     ],
 )  # fmt: skip

@@ -321,3 +321,23 @@ def test_a_headline_tells_what_is_to_come() -> None:
     assert head_and_dep(rows, 0) == ("meet", "nsubj")
     assert head_and_dep(rows, 2) == ("meet", "ROOT")
     assert head_and_dep([*rows, (".", ".", "PUNCT", ".", "punct", 0)], 0) == ("Ministers", "ROOT")
+
+
+def test_a_participle_behind_have_is_a_perfect() -> None:
+    rows: list[Row] = [
+        ("Rebels", "rebel", "NOUN", "NNS", "nsubj", 1), ("have", "have", "VERB", "VBP", "ROOT", 1),
+        ("overrun", "overrun", "NOUN", "NN", "compound", 3), ("Goma", "goma", "PROPN", "NNP", "dobj", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 2) == ("overrun", "ROOT")
+    assert head_and_dep(rows, 1) == ("overrun", "aux")
+    assert head_and_dep(rows, 0) == ("overrun", "nsubj")
+    assert head_and_dep(rows, 3) == ("overrun", "dobj")
+
+
+def test_a_noun_with_an_article_keeps_its_participle() -> None:
+    rows: list[Row] = [
+        ("Rebels", "rebel", "NOUN", "NNS", "nsubj", 1), ("have", "have", "VERB", "VBP", "ROOT", 1),
+        ("frozen", "frozen", "ADJ", "JJ", "amod", 4), ("the", "the", "DET", "DT", "det", 4),
+        ("meat", "meat", "NOUN", "NN", "dobj", 1),
+    ]  # fmt: skip
+    assert head_and_dep(rows, 1) == ("have", "ROOT")

@@ -24,6 +24,7 @@ _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "time", "percent", "mile", "kilometre",
                     "kilometer", "metre", "meter", "point", "night", "degree"})  # fmt: skip
+_BRINGING = frozenset({"send", "call", "bring", "order", "take", "fly", "ship", "drive", "summon", "pack", "bus"})
 _GRANTING = frozenset({"give", "grant", "allow"})
 _JUDGING = ("able", "ible", "ful", "less", "ous", "ive", "ish", "ic")
 
@@ -330,6 +331,17 @@ def time_given(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield moved(token, verb.i, "dobj")
 
 
+def brought_home(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "sent the miners home": whoever is sent is read as part of a name of "home"."""
+    for home in tree.tokens[1:]:
+        noun, verb = tree.tokens[home.i - 1], tree.tokens[home.head]
+        if home.text != "home" or noun.head != home.i or noun.dep != "compound" or verb.lemma not in _BRINGING:
+            continue
+        yield moved(noun, verb.i, "dobj")
+        yield moved(home, verb.i, "advmod")
+        yield from (moved(kid, noun.i, kid.dep) for kid in tree.kids(home.i) if kid.i < noun.i)
+
+
 def counted_object(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "rounded up at least 20 dissidents": behind a particle, a number of people is read as how long."""
     for token in tree.tokens:
@@ -345,6 +357,7 @@ CLAUSE_MENDS = (
     said_in_statement,
     time_given,
     counted_object,
+    brought_home,
     particle_before_object,
     voted_to,
     inverted_condition,

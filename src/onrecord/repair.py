@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from onrecord.clausemends import CLAUSE_MENDS
+from onrecord.headlinemends import headline_verb
 from onrecord.nounmends import (
     called,
     counted_participle,
@@ -27,6 +28,13 @@ from onrecord.vocabulary.grammar import Grammar
 _VERBAL = ("VERB", "AUX")
 _STOPS = (".", "!", "?")
 _FINITE = ("VBD", "VBZ", "VBP")
+# Participles that are adjectives or nouns as well, with their verbs.
+_PARTICIPLES = {
+    "overrun": "overrun", "frozen": "freeze", "broken": "break", "beaten": "beat", "cut": "cut", "shut": "shut",
+    "withdrawn": "withdraw", "stolen": "steal", "driven": "drive", "torn": "tear", "thrown": "throw", "hit": "hit",
+    "shot": "shoot", "forbidden": "forbid", "hidden": "hide", "sunk": "sink", "banned": "ban", "suspended": "suspend",
+    "seized": "seize", "detained": "detain", "jailed": "jail", "besieged": "besiege", "expelled": "expel",
+}  # fmt: skip
 _BARE_AFTER_LET = frozenset({"go", "leave", "return", "stay", "pass", "travel", "depart", "enter", "cross", "stand", "work"})
 
 
@@ -296,6 +304,21 @@ def _intransitive_root(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield from (moved(kid, verb.i, kid.dep) for kid in tree.kids(noun.i, "punct") if kid.i > verb.i)
 
 
+def _perfect(tree: Tree, _: Grammar) -> Iterator[Token]:
+    """ "The rebels have overrun Goma.": between "have" and a bare noun stands a perfect, no participle of the noun's."""
+    for have in tree.tokens[:-1]:
+        verb, noun = tree.tokens[have.i + 1], tree.kid(have.i, "dobj")
+        lemma = _PARTICIPLES.get(verb.text.lower())
+        if have.lemma != "have" or lemma is None or noun is None or verb.head != noun.i or verb.dep not in ("amod", "compound"):
+            continue
+        if tree.kid(noun.i, "det", "poss") or not tree.kid(have.i, "nsubj"):
+            continue
+        at = verb.i if have.head == have.i else have.head
+        yield msgspec.structs.replace(verb, head=at, dep=have.dep, pos="VERB", tag="VBN", lemma=lemma)
+        yield msgspec.structs.replace(have, head=verb.i, dep="aux", pos="AUX")
+        yield from (moved(kid, verb.i, kid.dep) for kid in tree.kids(have.i) if kid.i != verb.i)
+
+
 def _root_is_object(tree: Tree, _: Grammar) -> Iterator[Token]:
     """ "The junta dissolved parliament.": the verb is read as a participle, and what is dissolved as the root."""
     for sentence in tree.sentences:
@@ -315,7 +338,8 @@ MENDS: tuple[Callable[[Tree, Grammar], Iterator[Token]], ...] = (
     _object_is_subject, _verb_beside_noun, _speaker_goes_on, _citing, _speakers_time, _let_go, _subject_of_auxiliary,
     list_of_names, headline_pair, up_to_number, day_after_name, _verb_as_participle, _headline_plan, _finite_beside_infinitive,
     _promise_after_aside, fixed_complement, _summary_of_clause, _object_beside_subject, _verb_of_crowd,
-    _verbs_of_crowd, _root_is_object, _intransitive_root, counted_participle, called, pair_of_offices, _passive_goes_on,
+    _verbs_of_crowd, _perfect, _root_is_object, _intransitive_root, counted_participle, called, pair_of_offices,
+    _passive_goes_on,
     this_called, name_after_source,
-    *CLAUSE_MENDS,
+    *CLAUSE_MENDS, headline_verb,
 )  # fmt: skip

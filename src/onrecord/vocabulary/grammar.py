@@ -21,7 +21,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming, verdicts: verbs of calling, and the nouns that "this" may be called ("called this slander"). asking_for: verbs of
     asking before "for somebody to do it". summing: nouns that sum up what was just said ("a charge that Chad rejects").
     phrasal: particles with the verbs beside which they are no preposition ("voted down the treaty"). intransitive: verbs of
-    moving and breaking out, whose past tense is no participle ("Thousands filed through Lima").
+    moving and breaking out, whose past tense is no participle ("Thousands filed through Lima"). headline_verbs: verbs that are
+    nouns as well and stand in headlines ("Malaysia summons envoy").
     """
 
     subject_control: frozenset[str]
@@ -41,6 +42,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     summing: frozenset[str]
     phrasal: dict[str, frozenset[str]]
     intransitive: frozenset[str]
+    headline_verbs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
