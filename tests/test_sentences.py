@@ -45,6 +45,16 @@ def test_who_is_due_on_a_day_has_not_been_there_yet() -> None:
     assert [when.edtf for when in read("Chile's foreign minister is due in Lima on Sunday.").dates] == ["2015-06-14"]
 
 
+def test_who_confirms_and_would_not_say() -> None:
+    record = read("Chile's consul, Ana Rojas, confirmed that the men had left but would not discuss their destination.")
+    assert [(one.source.name, one.act) for one in record.statements] == [("Ana Rojas", "confirm"), ("Ana Rojas", "decline")]
+
+
+def test_what_an_envoy_called_a_thing() -> None:
+    record = read("Chile's ambassador, Ana Rojas, called Friday's departure \"a flagrant breach of the convention\".")
+    assert said(record, "called")[0][0] == "Ana Rojas"
+
+
 def test_a_day_shares_nothing() -> None:
     record = read("Chile's minister said that the results would be shared with Peru by the end of next month.")
     assert [one.cue.text for one in record.statements if one.cue] == ["said"]
