@@ -45,6 +45,33 @@ def test_who_is_due_on_a_day_has_not_been_there_yet() -> None:
     assert [when.edtf for when in read("Chile's foreign minister is due in Lima on Sunday.").dates] == ["2015-06-14"]
 
 
+def test_who_confirms_and_would_not_say() -> None:
+    record = read("Chile's consul, Ana Rojas, confirmed that the men had left but would not discuss their destination.")
+    assert [(one.source.name, one.act) for one in record.statements] == [("Ana Rojas", "confirm"), ("Ana Rojas", "decline")]
+
+
+def test_what_an_envoy_called_a_thing() -> None:
+    record = read("Chile's ambassador, Ana Rojas, called Friday's departure \"a flagrant breach of the convention\".")
+    assert said(record, "called")[0][0] == "Ana Rojas"
+
+
+def test_a_claim_that_somebody_calls_a_thing_is_theirs() -> None:
+    record = read('Nine men were left behind, Ana Rojas said, a claim that the Chilean foreign ministry called "careless".')
+    assert "unnamed (claim)" not in {one.source.name for one in record.statements}
+
+
+def test_no_citizen_is_not_the_state() -> None:
+    record = read("Egypt's embassy in Abuja rejected her account. No Nigerian had been refused entry, it said.")
+    assert said(record, "said")[0][1] == "EGY"
+
+
+def test_the_government_that_a_minister_speaks_of_is_their_own() -> None:
+    record = read(
+        "Khartoum waived the fees. Foreign Minister Bukola Ade of Nigeria said the government would refund them in June."
+    )
+    assert {m.country for one in record.commitments for m in one.by} == {"NGA"}
+
+
 def test_a_day_shares_nothing() -> None:
     record = read("Chile's minister said that the results would be shared with Peru by the end of next month.")
     assert [one.cue.text for one in record.statements if one.cue] == ["said"]

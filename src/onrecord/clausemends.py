@@ -19,6 +19,10 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _INVERTED = frozenset({"should", "had", "were"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
 _SORTED = frozenset({"activity", "operation", "ring", "charge", "campaign", "plot", "offence", "offense", "crime", "practice"})
+_UNSAID = frozenset({
+    "say", "discuss", "comment", "elaborate", "disclose", "reveal", "identify", "name", "specify", "explain", "decline",
+    "refuse", "speculate", "confirm", "deny",
+})  # fmt: skip
 _THROUGH = frozenset({"in", "through", "via"})
 _AT = frozenset({"in", "at", "from", "of", "with", "near"})
 _SPEAKING = frozenset({"speak", "insist", "request", "talk", "know"})
@@ -74,6 +78,20 @@ def verb_before_that(tree: Tree, _: Grammar) -> Iterator[Token]:
             yield from (moved(kid, subject.i, kid.dep) for kid in tree.kids(verb.i, "det", "amod", "poss") if kid.i < subject.i)
             yield msgspec.structs.replace(that, tag="DT", pos="DET", dep="det", head=noun.i)
             yield msgspec.structs.replace(noun, tag="NN", pos="NOUN", dep="dobj")
+
+
+def but_would_not(tree: Tree, grammar: Grammar) -> Iterator[Token]:
+    """ "confirmed that they had left but would not say where": whoever confirms it would not say, not those who left."""
+    for verb in tree.tokens:
+        told = tree.tokens[verb.head]
+        over = tree.tokens[told.head]
+        if verb.dep != "conj" or told.dep != "ccomp" or over.lemma not in grammar.communication or verb.lemma not in _UNSAID:
+            continue
+        but = next((cc for cc in tree.kids(told.i, "cc") if told.i < cc.i < verb.i), None)
+        refused = tree.kid(verb.i, "neg") is not None or verb.lemma in ("decline", "refuse")
+        if but is not None and but.text.lower() == "but" and refused and not tree.kid(verb.i, *SUBJECTS) and over.i < told.i:
+            yield moved(verb, over.i, "conj")
+            yield moved(but, over.i, "cc")
 
 
 def by_day(tree: Tree, grammar: Grammar) -> Iterator[Token]:
@@ -368,6 +386,7 @@ CLAUSE_MENDS = (
     year_before_name,
     verb_in_s,
     by_day,
+    but_would_not,
     verb_before_that,
     in_writing,
     asked_for_to,

@@ -158,7 +158,7 @@ def _passive_goes_on(tree: Tree, grammar: Grammar) -> Iterator[Token]:
             yield msgspec.structs.replace(token, tag="VBN")
 
 
-def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
+def _verb_as_participle(tree: Tree, grammar: Grammar) -> Iterator[Token]:
     """ "Chad, a member since 1960, accused Togo of ...": a past tense after an apposition is read as a participle.
 
     So it is in "Two Togolese militiamen handed in their rifles.", where a participle without an object would do.
@@ -174,10 +174,14 @@ def _verb_as_participle(tree: Tree, _: Grammar) -> Iterator[Token]:
             continue
         particle = tree.kid(verb.i, "prt")
         inside = tree.kid(particle.i, "pobj") if particle else None
-        if inside or (verb.tag == "VBD" and after_comma) or tree.kid(verb.i, "dobj", "ccomp", "xcomp"):
+        thing = tree.kid(verb.i, "oprd") if verb.lemma in grammar.naming and after_comma else None
+        if inside or thing or (verb.tag == "VBD" and after_comma) or tree.kid(verb.i, "dobj", "ccomp", "xcomp"):
             yield msgspec.structs.replace(verb, head=verb.i, dep="ROOT", tag="VBD")
             yield moved(noun, verb.i, "nsubj")
             yield from [moved(inside, verb.i, "dobj")] if inside else []
+            if thing is not None and not tree.kid(verb.i, "dobj"):  # "the envoy, Ana Lima, called the raid 'a breach'"
+                yield moved(thing, verb.i, "dobj")
+                yield from (moved(kid, verb.i, "oprd") for kid in tree.kids(noun.i, "appos") if kid.i > thing.i)
 
 
 def _headline_plan(tree: Tree, _: Grammar) -> Iterator[Token]:

@@ -118,7 +118,7 @@ def _at_hit(tree: Tree, phrase: Phrase, scan: Scan, hit: Hit, parties: Parties, 
     if hit.name.sort == "office":
         called = next(c for c in parties.roles["secretary"] if c.words == ("secretary",))
         return replace(base, form="role", called=called, roles=(*base.roles, called), label=hit.name.name.lower(), plural=False)
-    counted = scan.number is not None or base.article in ("a", "another")
+    counted = scan.number is not None or base.article in ("a", "another", "no")
     one = hit.name.sort == "adjective" and base.article == "the" and not base.plural and _is_singular(tree, phrase, hit)
     people = hit.name.sort == "national" or (hit.name.sort == "adjective" and counted) or one
     others = tuple([h for h in base.own if h is not hit])

@@ -41,15 +41,21 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SUBJECT = 3
 _REBELLING = frozenset({"REB", "SEP", "UAF", "INS"})
 _ARMED = frozenset({"REB", "SEP", "UAF", "RAD", "CRM"})
+_LEAD = 2.9  # the same of the state that acts in the first sentence, where no dateline tells
 _HOME = 3.5  # how far the country of the dateline stands out where the paragraph names no other
 _MISSIONS = frozenset({"embassy", "consulate", "high commission", "ambassador", "consul", "mission"})
 
 
-def focus(tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host: str | None) -> str | None:
-    """The country that an office without one most likely belongs to: the nearest prominent one, else the report's."""
+def focus(
+    tree: Tree, token: int, trail: list[Trace], counts: Counter[str], host: str | None, lead: str | None = None
+) -> str | None:
+    """The country that an office without one most likely belongs to: the nearest prominent one, else the report's.
+
+    That of the dateline counts most, that of whoever acts in the `lead` less.
+    """
     sentence = tree.tokens[token].sentence
     paragraph = tree.sentences[sentence].paragraph
-    best, winner = _HOME * (host is not None), host  # type: float, str | None
+    best, winner = (_HOME, host) if host is not None else (_LEAD * (lead is not None), lead)  # type: float, str | None
     for trace in reversed(trail[-20:]):
         if len(trace.entities) != 1 or sentence - trace.sentence > 2:
             continue

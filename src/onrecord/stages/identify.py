@@ -75,10 +75,10 @@ class Identifier:
         persons: Persons,
         counts: Counter[str],
         host: str | None,
+        lead: str | None = None,
     ) -> None:
-        self._pairs = pairs
-        self._tree, self._parties, self._persons = tree, parties, persons
-        self._counts, self._host = counts, host
+        self._pairs, self._tree, self._parties, self._persons = pairs, tree, parties, persons
+        self._counts, self._host, self._lead = counts, host, lead
         self._at = {head: sketch for sketch in sketches for head in sketch.phrase.heads}
         self._resolved: dict[int, tuple[Entity, ...]] = {}
         self._trail: list[Trace] = []
@@ -348,7 +348,7 @@ class Identifier:
         return home_of(self._tree, sketch, self._at, self._resolved, self._parties.usage)
 
     def _focus(self, sketch: Sketch) -> str | None:
-        return focus(self._tree, sketch.phrase.head, self._trail, self._counts, self._host)
+        return focus(self._tree, sketch.phrase.head, self._trail, self._counts, self._host, self._lead)
 
     def _apposed(self, sketch: Sketch) -> tuple[Entity, ...]:
         """Who stands beside a description: "Gemba, the minister", "the minister, Gemba", "Hamas, the group"."""

@@ -29,7 +29,8 @@ def find_mentions(
     settled, persons = settle_names(tree, sketches, pairs, parties, day.year if day else None)
     pairs = pairs if settled == sketches else pair_up(tree, settled)
     host = _host(tree, names.hits, report.dateline.end) if report.dateline else None
-    identifier = Identifier(tree, parties, settled, pairs, persons, names.countries, host)
+    lead = _lead(tree, names.hits) if host is None else None
+    identifier = Identifier(tree, parties, settled, pairs, persons, names.countries, host, lead)
     pointers: list[Pointer] = []
     for sketch in settled:
         pointers += identifier.identify(sketch)
@@ -39,6 +40,15 @@ def find_mentions(
 def _reference(tree: Tree, pointer: Pointer) -> Reference:
     span = tree.span(pointer.first, pointer.last)
     return Reference(pointer.entity.mention(span, pointer.reason), pointer.head, pointer.first, pointer.last)
+
+
+def _lead(tree: Tree, hits: tuple[Hit, ...]) -> str | None:
+    """The state that acts in the report's first sentence: "Chad on Monday denied ..."."""
+    inside = (hit for hit in hits if tree.tokens[hit.last].sentence == 0 and hit.name.sort == "state")
+    first = next(inside, None)
+    if first is None or tree.tokens[first.last].dep != "nsubj":
+        return None
+    return first.name.country if tree.tokens[tree.tokens[first.last].head].dep == "ROOT" else None
 
 
 def _host(tree: Tree, hits: tuple[Hit, ...], begin: int) -> str | None:

@@ -8,6 +8,7 @@ from onrecord.syntax import Token
 from onrecord.vocabulary.cues import Cue
 
 _ANSWERING = frozenset({"have", "make", "offer", "give", "issue", "volunteer"})
+_CALLING = frozenset({"call", "describe", "brand", "label", "term", "dub", "deem"})
 _ANSWERS = frozenset({"deny", "decline", "confirm", "criticise", "agree"})
 
 
@@ -63,7 +64,10 @@ def _answers(scene: Scene, verb: Token) -> bool:
     """ "an accusation that Chad rejects": what it is that Chad rejects, not what the accusation says."""
     gap = scene.tree.kid(verb.i, "dobj")
     relative = gap is not None and gap.text.lower() == "that" and gap.i < verb.i
-    return relative and any(cue.act in _ANSWERS for cue in scene.lexicon.verbs.get(verb.lemma, ()))
+    if verb.lemma in _CALLING and not any(kid.text.lower() != "that" for kid in scene.tree.kids(verb.i, "dobj", "ccomp")):
+        return True  # "a claim that the ministry called careless": nothing else is called so
+    answers = any(cue.act in _ANSWERS for cue in scene.lexicon.verbs.get(verb.lemma, ()))
+    return relative and answers
 
 
 def _nothing(scene: Scene, noun: Token, cue: Cue) -> Saying:

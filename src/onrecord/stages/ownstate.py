@@ -4,6 +4,8 @@
 is that of the only state whose envoy or mission was named before.
 """
 
+from collections.abc import Collection
+
 from onrecord.stages.casting import Home
 from onrecord.stages.describing import Sketch
 from onrecord.stages.entities import Entity
@@ -25,7 +27,8 @@ def own_state(tree: Tree, sketch: Sketch, resolved: dict[int, tuple[Entity, ...]
         return Home()
     if called.role.code not in parties.usage.domestic or " " in sketch.label or sketch.article not in ("the", "bare"):
         return Home()
-    own = _of_speaker(tree, sketch.phrase.head, resolved)
+    speaking = parties.usage.speaking if sketch.label == "government" else frozenset[str]()
+    own = _of_speaker(tree, sketch.phrase.head, resolved, speaking)
     return Home((own,), None, sketch.roles, None, True) if own else Home()
 
 
@@ -34,11 +37,13 @@ def _sender(resolved: dict[int, tuple[Entity, ...]]) -> str | None:
     return sent.pop() if len(sent) == 1 else None
 
 
-def _of_speaker(tree: Tree, token: int, resolved: dict[int, tuple[Entity, ...]]) -> str | None:
+def _of_speaker(tree: Tree, token: int, resolved: dict[int, tuple[Entity, ...]], speaking: Collection[str]) -> str | None:
+    """The state of the one in whose clause the token stands; a minister's only of what they say."""
     for above in tree.ancestors(token):
         subject = tree.kid(above.i, "nsubj") if above.pos == "VERB" else None
         entities = resolved.get(subject.i, ()) if subject is not None and subject.i < token else ()
         if entities:
-            inside = len(entities) == 1 and (entities[0].code or "")[3:6] in _INSIDE
-            return entities[0].country if inside else None
+            role = (entities[0].code or "")[3:6] if len(entities) == 1 else ""
+            minister = role == "GOV" and entities[0].kind in ("person", "office") and above.lemma in speaking
+            return entities[0].country if role in _INSIDE or minister else None
     return None
