@@ -16,6 +16,8 @@ from onrecord.vocabulary.kinds import Kind, Rule
 
 RULES = [(kind, rule) for kind in load().kinds for rule in kind.rules]
 NAMES = [f"{kind.kind}/{rule.id}" for kind, rule in RULES]
+# Both tests of a rule in one process, so that its sentences are parsed once.
+TOGETHER = [pytest.param(*pair, marks=pytest.mark.xdist_group(name)) for pair, name in zip(RULES, NAMES, strict=True)]
 
 
 @cache
@@ -41,7 +43,7 @@ def answers(tree: Tree, marked: Marked, verdict: Verdict) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("kind", "rule"), RULES, ids=NAMES)
+@pytest.mark.parametrize(("kind", "rule"), TOGETHER, ids=NAMES)
 def test_examples(kind: Kind, rule: Rule) -> None:
     name = f"{kind.kind}/{rule.id}"
     for sentence in rule.match:
@@ -56,7 +58,7 @@ def test_examples(kind: Kind, rule: Rule) -> None:
         assert name not in {verdict.entry.id for verdict in found}, f"fires: {sentence}"
 
 
-@pytest.mark.parametrize(("kind", "rule"), RULES, ids=NAMES)
+@pytest.mark.parametrize(("kind", "rule"), TOGETHER, ids=NAMES)
 def test_no_rule_is_idle(kind: Kind, rule: Rule) -> None:
     """Without the rule, at least one of its sentences would lose its answer."""
     name = f"{kind.kind}/{rule.id}"
