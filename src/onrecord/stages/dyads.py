@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.model import Event, Mention, Place, Plover
+from onrecord.model import Event, Mention, Place, Plover, Span
 from onrecord.stages.aspects import with_aspects
 from onrecord.stages.chains import FIRST_PERSON
 from onrecord.stages.circumstances import References, by_head
@@ -230,16 +230,19 @@ def _own_state(event: Event, parties: Parties) -> tuple[Mention, ...]:
     code = next(iter(countries), None)
     if len(countries) != 1 or code is None or (event.cameo or "")[:2] not in _AT_HOME_ROOTS:
         return ()
-    state = parties.states.get(code)
-    name = state.name if state else code
-    return (Mention(party=code, name=name, kind="state", code=code, country=code, inferred=True, reason="home"),)
+    return (_state(code, code, None, "home", parties),)
 
 
 def _of_place(place: Place, parties: Parties) -> Mention:
-    state = parties.states.get(place.country or "")
-    name = state.name if state else place.name
-    return Mention(party=place.country or "", name=name, kind="state", code=place.country, country=place.country,
-                   span=place.span, inferred=True, reason="place")  # fmt: skip
+    return _state(place.country, place.name, place.span, "place", parties)
+
+
+def _state(country: str | None, otherwise: str, span: Span | None, reason: str, parties: Parties) -> Mention:
+    """A state that stands for a party that nobody names; its name, or what is said `otherwise` where no table has it."""
+    state = parties.states.get(country or "")
+    name = state.name if state else otherwise
+    return Mention(party=country or "", name=name, kind="state", code=country, country=country,
+                   span=span, inferred=True, reason=reason)  # fmt: skip
 
 
 def _joined(tree: Tree, i: int) -> Iterator[int]:

@@ -4,6 +4,7 @@ import msgspec
 
 from onrecord.model import Event, Plover
 from onrecord.values import Clause
+from onrecord.vocabulary.codes import by_beginning
 from onrecord.vocabulary.intents import Intents
 
 _WILL = frozenset({"will", "shall", "'ll", "wo"})
@@ -25,7 +26,7 @@ def as_announced(event: Event, clause: Clause, clauses: tuple[Clause, ...], inte
     refuses = clause.negated or (meaning is not None and meaning.negated)
     tables = {"REJECT": intents.refused} if refuses else {"AGREE": intents.promised, "THREATEN": intents.threatened}
     for name, table in tables.items():
-        code = next((table[event.cameo[:n]] for n in (4, 3, 2) if event.cameo[:n] in table), None)
+        code = by_beginning(table, event.cameo)
         if code is not None:
             return msgspec.structs.replace(event, cameo=code, plover=Plover(event=name, context=event.plover.context))
     return event
@@ -42,7 +43,7 @@ def as_carrying(event: Event, inner: str | None, intents: Intents) -> Event:
     table = tables.get(event.cameo or "")
     if table is None or inner is None:
         return event
-    code = next((table[inner[:n]] for n in (4, 3, 2) if inner[:n] in table), None)
+    code = by_beginning(table, inner)
     return event if code is None else msgspec.structs.replace(event, cameo=code)
 
 

@@ -24,7 +24,8 @@ class Scene(msgspec.Struct, frozen=True):
     """What rules look at beside their clause: the tree, all clauses by predicate, and the head tokens of parties.
 
     `amounts` are nouns that measure what follows "of"; `roles` the CAMEO roles of the parties whose country is known, by head
-    token. `phrases` and `names` keep what a rule has asked for, since many rules ask for the same.
+    token; `people` the mentions of persons. `phrases` and `names` keep what a rule has asked for, since many rules ask for the
+    same.
     """
 
     tree: Tree
@@ -32,6 +33,7 @@ class Scene(msgspec.Struct, frozen=True):
     parties: frozenset[int]
     amounts: frozenset[str] = frozenset()
     roles: dict[int, frozenset[str]] = {}
+    people: dict[int, Reference] = {}
     phrases: dict[int, "Fillers"] = {}
     names: dict[int, frozenset[str]] = {}
 
@@ -76,11 +78,8 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
 def scene_of(tree: Tree, clauses: tuple[Clause, ...], mentions: tuple[Reference, ...], rulebook: Rulebook) -> Scene:
     """What `verdicts` needs of one report."""
     by_predicate = {c.predicate: c for c in clauses}
-    scene = Scene(tree, by_predicate, frozenset([m.head for m in mentions]), rulebook.amounts, _roles_of(mentions))
-    for reference in mentions:
-        if reference.mention.kind == "person":
-            scene.names[reference.head] = _names(scene, reference.head) | _titles(tree, reference)
-    return scene
+    people = {m.head: m for m in mentions if m.mention.kind == "person"}
+    return Scene(tree, by_predicate, frozenset([m.head for m in mentions]), rulebook.amounts, _roles_of(mentions), people)
 
 
 def _titles(tree: Tree, person: Reference) -> frozenset[str]:
@@ -275,6 +274,8 @@ def _names(scene: Scene, head: int) -> frozenset[str]:
             names = names.union([kid.lemma for kid in tree.kids(head, "compound")])
     if token.pos == "NUM" or token.lemma in scene.amounts:
         names = names.union(*(_names(scene, below.i) for below in _measured(tree, head)))
+    if head in scene.people:
+        names |= _titles(tree, scene.people[head])
     scene.names[head] = names
     return names
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from onrecord.vocabulary.codes import by_beginning
 from onrecord.vocabulary.reading import ROOT, read_file
-
-_LENGTHS = (4, 3, 2)  # digits of a code, the narrowest first
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,23 +24,16 @@ class PloverCodes(msgspec.Struct, frozen=True):
 
     def mode_of(self, cameo: str) -> str | None:
         """The mode that a CAMEO code implies."""
-        return _longest(self.modes, cameo)
+        return by_beginning(self.modes, cameo)
 
     def context_of(self, cameo: str) -> str | None:
         """The context that a CAMEO code implies."""
-        return _longest(self.contexts, cameo)
+        return by_beginning(self.contexts, cameo)
 
     def context_in(self, lemmas: Iterable[str]) -> str | None:
         """The context that words show; the first listed where they show several."""
         places = [self.words[lemma] for lemma in lemmas if lemma in self.words]
         return self.shown[min(places)] if places else None
-
-
-def _longest(table: dict[str, str], cameo: str) -> str | None:
-    for n in _LENGTHS:
-        if (found := table.get(cameo[:n])) is not None:
-            return found
-    return None
 
 
 def read_plover() -> PloverCodes:
